@@ -1,0 +1,89 @@
+"""Where text stands: spans in a document's text, and the way back to its source file.
+
+In: offsets in code points. Out: offsets, lines and columns. Pure, no I/O.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open `[start, end)` offsets in code points."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+class Place(NamedTuple):
+    """A place a person can go to: 1-based line and column, 1-based page where there are pages."""
+
+    line: int
+    column: int
+    page: int | None = None
+
+
+class Segment(NamedTuple):
+    """`length` characters of text that stand unchanged in the source."""
+
+    text: int
+    source: int
+    length: int
+
+
+class OffsetMap(NamedTuple):
+    """From offsets in `document.text` to offsets, lines and columns of the source.
+
+    `segments` ascend by text offset. Text between two segments was made by the reader (a blank
+    line between title and body, a decoded entity) and maps to where the next segment begins.
+    `line_starts` are source offsets at which lines begin; `page_starts` likewise for pages.
+    """
+
+    segments: tuple[Segment, ...]
+    line_starts: tuple[int, ...] = (0,)
+    page_starts: tuple[int, ...] = ()
+
+    def source(self, offset: int) -> int:
+        """The source offset of the character at text offset `offset`."""
+        if not self.segments:
+            return offset
+        index = bisect_right(self.segments, offset, key=lambda s: s.text) - 1
+        if index < 0:
+            return self.segments[0].source
+        segment = self.segments[index]
+        inside = offset - segment.text
+        if inside < segment.length or index + 1 == len(self.segments):
+            return segment.source + min(inside, segment.length)
+        return self.segments[index + 1].source
+
+    def source_span(self, span: Span) -> Span:
+        """The source characters from the span's first to its last, both included."""
+        if span.end <= span.start:
+            start = self.source(span.start)
+            return Span(start, start)
+        return Span(self.source(span.start), self.source(span.end - 1) + 1)
+
+    def place(self, offset: int) -> Place:
+        """Line, column and page, all counted from 1, of the character at text offset `offset`."""
+        source = self.source(offset)
+        line = max(bisect_right(self.line_starts, source), 1)
+        page = bisect_right(self.page_starts, source) or None
+        return Place(line, source - self.line_starts[line - 1] + 1, page)
+
+
+def line_starts(source: str) -> tuple[int, ...]:
+    """Offsets at which the lines of `source` begin; line ends are \\n, \\r\\n and \\r."""
+    starts = [0]
+    position = 0
+    for line in source.splitlines(keepends=True):
+        position += len(line)
+        if line.endswith(("\n", "\r")):
+            starts.append(position)
+    return tuple(starts)

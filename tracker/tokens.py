@@ -1,0 +1,43 @@
+"""Text to tokens: one expression, parallel lists, no object a token.
+
+In: a text and the bounds of a sentence in it. Out: `Tokens`. Every later stage reads these lists.
+"""
+
+from __future__ import annotations
+
+import re
+
+# U.S. and a.m. are one token; a word keeps inner apostrophes but gives up a possessive 's;
+# a number keeps inner points and commas; everything else is one character a token.
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*"
+    r"|\d+(?:[.,]\d+)*"
+    r"|['’][sS]\b"
+    r"|\S"
+)
+
+
+class Tokens:
+    """The tokens of one stretch of text: `words[i]` is `text[starts[i]:ends[i]]`."""
+
+    __slots__ = ("ends", "lower", "starts", "text", "words")
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        matches = list(TOKEN.finditer(text, start, len(text) if end is None else end))
+        self.text = text
+        self.words = words = [match[0] for match in matches]
+        self.lower = [word.lower() for word in words]
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from token `first` up to, not including, token `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def joined(self, index: int) -> bool:
+        """Whether token `index` touches the one before it, with no space between."""
+        return index > 0 and self.ends[index - 1] == self.starts[index]
