@@ -1,0 +1,42 @@
+"""The records: frozen pydantic models, and the flat rows in which they are printed.
+
+Enters: nothing but values. Leaves: Document, Quantity, Change, Claim, Series, Observation,
+Diagnostic. A record that breaks its own rules cannot be made.
+"""
+
+from tracker.models.base import Number, Record, plain, to_json
+from tracker.models.claim import Basis, Claim, Phrase, content_text, quantity_text
+from tracker.models.diagnostic import Diagnostic, Severity, Site
+from tracker.models.document import Block, Directive, Document
+from tracker.models.quantity import AsOf, Change, Comparator, End, Quantity, Status
+from tracker.models.series import Member, Observation, Outcome, Relation, Series, SeriesKey
+
+__all__ = [
+    "AsOf",
+    "Basis",
+    "Block",
+    "Change",
+    "Claim",
+    "Comparator",
+    "Diagnostic",
+    "Directive",
+    "Document",
+    "End",
+    "Member",
+    "Number",
+    "Observation",
+    "Outcome",
+    "Phrase",
+    "Quantity",
+    "Record",
+    "Relation",
+    "Series",
+    "SeriesKey",
+    "Severity",
+    "Site",
+    "Status",
+    "content_text",
+    "plain",
+    "quantity_text",
+    "to_json",
+]

@@ -1,0 +1,57 @@
+"""Diagnostic: one finding of a check, naming every number involved and judging none."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tracker.models.base import Record
+from tracker.models.claim import Claim
+from tracker.models.quantity import Quantity
+from tracker.spans import Span
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Site(Record):
+    """One place a finding speaks of: a quote in a document, with line and column from 1."""
+
+    document: str
+    path: str = ""
+    line: int = 1
+    column: int = 1
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+    context: str = ""
+    key: str = ""
+
+    @classmethod
+    def of(cls, claim: Claim, quantity: Quantity | None = None) -> Site:
+        """The place of a claim, or of one quantity of it (an end of a change)."""
+        span: Span = quantity.span if quantity else claim.span
+        shift = span.start - claim.span.start
+        return cls(
+            document=claim.document,
+            path=claim.path,
+            line=claim.line,
+            column=claim.column + shift,
+            start=span.start,
+            end=span.end,
+            quote=quantity.quote if quantity else claim.quote,
+            context=claim.context,
+            key=claim.key,
+        )
+
+
+class Diagnostic(Record):
+    """One finding: the rule's `code` and kebab-case `name`, a message, and where it stands.
+
+    `site` is the number the finding stands at, `related` the others involved.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    site: Site
+    related: tuple[Site, ...] = ()
