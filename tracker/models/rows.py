@@ -1,0 +1,280 @@
+"""The flat rows in which records are printed: one class a table, field order is column order.
+
+In: claims, observations, diagnostics. Out: rows whose names are the columns of the CSV files, the
+keys of the JSON output and the properties of the schemas.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field
+
+from tracker.models.base import Number, Record
+from tracker.models.claim import Basis, Claim
+from tracker.models.diagnostic import Diagnostic, Severity, Site
+from tracker.models.quantity import AsOf, Comparator, Direction, End, Found, Grain, Quantity, Status
+from tracker.models.series import ChangeEnd, Observation, Outcome, Relation, Role, Series
+
+Kind = Literal["quantity", "change"]
+
+
+class ClaimRow(Record):
+    """One row a claim: `claims.csv` and `extract --format jsonl`."""
+
+    as_of_start: date | None = Field(description="First day the number is about")
+    as_of_end: date | None = Field(description="Last day the number is about, inclusive")
+    as_of_grain: Grain | None = Field(description="How coarse the words for the time were")
+    as_of_from: Found = Field(description="Whether the time was stated, inherited or published")
+    published: str | None = Field(description="When the document said it, in its own offset")
+    source: str = Field(description="The outlet")
+    originator: str = Field(description="The speaker the document names, else its source")
+    document: str = Field(description="Path of the document, else its key")
+    value: Number | None = Field(description="The number, for a point")
+    low: Number | None = Field(description="Lower end of a range, or a lower bound")
+    high: Number | None = Field(description="Upper end of a range, or an upper bound")
+    comparator: Comparator = Field(description="= for points and ranges, else the bound's side")
+    approximate: bool = Field(description="Hedged in the text (about, nearly, some)")
+    unit: str = Field(description="Canonical unit, singular")
+    basis: Basis = Field(description="level, total, running or rate")
+    kind: Kind = Field(description="quantity or change")
+    status: Status = Field(description="actual, planned, forecast, conditional or denied")
+    from_value: Number | None = Field(description="Where a change starts, as said")
+    to_value: Number | None = Field(description="Where a change ends, as said")
+    by_value: Number | None = Field(description="How much a change is, as said")
+    ratio: Number | None = Field(description="New to old, as said (halved: 0.5)")
+    direction: Direction | None = Field(description="up or down")
+    quote: str = Field(description="The number's own words, with hedge and unit")
+    measured: str = Field(description="The thing the number is about, as written")
+    of: str = Field(description="The whole or base of a share or ratio")
+    actor: str = Field(description="Who has or does it")
+    place: str = Field(description="Where")
+    event: str = Field(description="What happened")
+    attribution: str = Field(description="The speaker as written")
+    context: str = Field(description="The sentence")
+    title: str = Field(description="Title of the document")
+    url: str = Field(description="Address of the document")
+    line: int = Field(description="Line in the source file, from 1")
+    start: int = Field(description="Offset of the quote in the document's text, in code points")
+    end: int = Field(description="Offset behind the quote")
+    claim: str = Field(description="Hash of the exact evidence")
+    key: str = Field(description="What survives new versions of the document")
+    vague: bool = Field(description="A bound with no figure (hundreds)")
+    dimension: str = Field(description="Kind of the unit: count, currency, ratio, length")
+    from_comparator: Comparator | None = Field(description="Comparator of the start of a change")
+    from_approximate: bool | None = Field(description="Whether the start of a change is hedged")
+    to_comparator: Comparator | None = Field(description="Comparator of the end of a change")
+    to_approximate: bool | None = Field(description="Whether the end of a change is hedged")
+    head: str = Field(description="Head noun of what is measured, singular")
+    column: int = Field(description="Column in the source file, from 1")
+
+    @classmethod
+    def of_claim(cls, claim: Claim) -> ClaimRow:
+        """The row of a claim: a change shows its figures in the from, to, by and ratio columns."""
+        content = claim.content
+        columns = _shared(claim) | _time(claim.as_of)
+        if isinstance(content, Quantity):
+            columns |= _figures(content) | {"kind": "quantity", "direction": None}
+            columns |= dict.fromkeys(("from_value", "to_value", "by_value", "ratio"))
+            columns |= _end("from", None) | _end("to", None)
+        else:
+            first = claim.quantities[0]
+            main = content.to or content.from_
+            quantity = main.quantity if main else content.by or first
+            columns |= _figures(quantity) | dict.fromkeys(("value", "low", "high"))
+            columns |= {
+                "kind": "change",
+                "comparator": "=",
+                "approximate": any(q.approximate for q in claim.quantities),
+                "vague": any(q.vague for q in claim.quantities),
+                "direction": content.direction,
+                "by_value": content.by.figure if content.by else None,
+                "ratio": content.ratio.figure if content.ratio else None,
+            }
+            columns |= _end("from", content.from_) | _end("to", content.to)
+        columns |= {
+            "status": claim.status,
+            "quote": claim.quote,
+            "start": claim.span.start,
+            "end": claim.span.end,
+            "column": claim.column,
+            "key": claim.key,
+        }
+        return cls.model_validate(columns)
+
+
+class ObservationRow(Record):
+    """One row an observation: `observations.csv` and `report --format json`."""
+
+    series: str = Field(description="Id of the series")
+    series_label: str = Field(description="What the series is about, in words")
+    as_of_start: date | None = Field(description="First day the number is about")
+    as_of_end: date | None = Field(description="Last day the number is about, inclusive")
+    as_of_grain: Grain | None = Field(description="How coarse the words for the time were")
+    as_of_from: Found = Field(description="Whether the time was stated, inherited or published")
+    published: str | None = Field(description="When the document said it, in its own offset")
+    source: str = Field(description="The outlet")
+    originator: str = Field(description="The speaker the document names, else its source")
+    document: str = Field(description="Path of the document, else its key")
+    value: Number | None = Field(description="The number, for a point")
+    low: Number | None = Field(description="Lower end of a range, or a lower bound")
+    high: Number | None = Field(description="Upper end of a range, or an upper bound")
+    comparator: Comparator = Field(description="= for points and ranges, else the bound's side")
+    approximate: bool = Field(description="Hedged in the text (about, nearly, some)")
+    unit: str = Field(description="Canonical unit, singular")
+    basis: Basis = Field(description="level, total, running or rate")
+    kind: Kind = Field(description="Whether the claim is a quantity or a change")
+    status: Status = Field(description="actual, planned, forecast, conditional or denied")
+    role: Role = Field(description="stated, or earlier for a value repeated from before")
+    difference: Number | None = Field(description="Against the first of related; points for percent")
+    percent: Number | None = Field(description="Difference in percent of the first of related")
+    relation: Relation | None = Field(description="How it stands to the observations in related")
+    related: str = Field(description="Keys of those observations, separated by spaces")
+    outcome: Outcome | None = Field(description="Of a plan or forecast")
+    quote: str = Field(description="The number's own words, with hedge and unit")
+    measured: str = Field(description="The thing the number is about, as written")
+    of: str = Field(description="The whole or base of a share or ratio")
+    actor: str = Field(description="Who has or does it")
+    place: str = Field(description="Where")
+    event: str = Field(description="What happened")
+    attribution: str = Field(description="The speaker as written")
+    context: str = Field(description="The sentence")
+    title: str = Field(description="Title of the document")
+    url: str = Field(description="Address of the document")
+    line: int = Field(description="Line in the source file, from 1")
+    start: int = Field(description="Offset of the quote in the document's text, in code points")
+    end: int = Field(description="Offset behind the quote")
+    claim: str = Field(description="Hash of the exact evidence")
+    key: str = Field(description="Key of the claim; of an end of a change, with :from or :to")
+    change_end: ChangeEnd | None = Field(description="Which end of a change this row is")
+    vague: bool = Field(description="A bound with no figure (hundreds)")
+    dimension: str = Field(description="Kind of the unit: count, currency, ratio, length")
+    outcome_related: str = Field(description="Key of the observation that decided the outcome")
+    rule: str = Field(description="The rule that decided the relation")
+    column: int = Field(description="Column in the source file, from 1")
+
+    @classmethod
+    def of_observation(cls, series: Series, observation: Observation) -> ObservationRow:
+        """The row of an observation of `series`."""
+        member = observation.member
+        claim, quantity = member.claim, member.quantity
+        columns = _shared(claim) | _time(member.as_of) | _figures(quantity)
+        shift = quantity.span.start - claim.span.start
+        columns.pop("head")
+        columns |= {
+            "series": series.id,
+            "series_label": series.label,
+            "kind": "quantity" if isinstance(claim.content, Quantity) else "change",
+            "status": member.status,
+            "role": observation.role,
+            "difference": observation.difference,
+            "percent": observation.percent,
+            "relation": observation.relation,
+            "related": " ".join(observation.related),
+            "outcome": observation.outcome,
+            "quote": quantity.quote,
+            "start": quantity.span.start,
+            "end": quantity.span.end,
+            "key": member.key,
+            "change_end": member.end,
+            "outcome_related": observation.outcome_related,
+            "rule": observation.rule,
+            "column": claim.column + shift,
+        }
+        return cls.model_validate(columns)
+
+
+class SiteRow(Record):
+    """One number a finding speaks of."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    document: str
+    line: int
+    column: int
+    start: int
+    end: int
+    quote: str
+
+
+class DiagnosticRow(SiteRow):
+    """One finding: `check --format json`. `related` are the other numbers involved."""
+
+    related: tuple[SiteRow, ...]
+
+    @classmethod
+    def of_diagnostic(cls, diagnostic: Diagnostic) -> DiagnosticRow:
+        """The row of a finding."""
+
+        def columns(site: Site) -> dict[str, Any]:
+            return {
+                "code": diagnostic.code,
+                "name": diagnostic.name,
+                "severity": diagnostic.severity,
+                "message": diagnostic.message,
+                "document": site.path or site.document,
+                "line": site.line,
+                "column": site.column,
+                "start": site.start,
+                "end": site.end,
+                "quote": site.quote,
+            }
+
+        related = tuple(SiteRow.model_validate(columns(site)) for site in diagnostic.related)
+        return cls.model_validate(columns(diagnostic.site) | {"related": related})
+
+
+def _shared(claim: Claim) -> dict[str, Any]:
+    return {
+        "published": claim.published,
+        "source": claim.source,
+        "originator": claim.originator,
+        "document": claim.path or claim.document,
+        "basis": claim.basis,
+        "measured": claim.measured.text if claim.measured else "",
+        "head": claim.measured.head if claim.measured else "",
+        "of": claim.of.text if claim.of else "",
+        "actor": claim.actor,
+        "place": claim.place,
+        "event": claim.event,
+        "attribution": claim.attribution,
+        "context": claim.context,
+        "title": claim.title,
+        "url": claim.url,
+        "line": claim.line,
+        "claim": claim.claim,
+    }
+
+
+def _time(as_of: AsOf) -> dict[str, Any]:
+    return {
+        "as_of_start": as_of.start,
+        "as_of_end": as_of.end,
+        "as_of_grain": as_of.grain,
+        "as_of_from": as_of.found,
+    }
+
+
+def _figures(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "value": quantity.value,
+        "low": quantity.low,
+        "high": quantity.high,
+        "comparator": quantity.comparator,
+        "approximate": quantity.approximate,
+        "vague": quantity.vague,
+        "unit": quantity.unit,
+        "dimension": quantity.dimension,
+    }
+
+
+def _end(name: ChangeEnd, end: End | None) -> dict[str, Any]:
+    quantity = end.quantity if end else None
+    return {
+        f"{name}_value": quantity.figure if quantity else None,
+        f"{name}_comparator": quantity.comparator if quantity else None,
+        f"{name}_approximate": quantity.approximate if quantity else None,
+    }
