@@ -49,7 +49,7 @@ accuracy: $(VENV)/.installed-dev  ## how right it is, on the development data in
 
 stress: $(VENV)/.installed-dev  ## the long tests, and the suite five times in random order
 	$(BIN)/python -m pytest -m stress --hypothesis-profile=stress $(PYTEST)
-	for seed in 1 2 3 4 5; do $(BIN)/python -m pytest -n auto -q -p randomly -p "randomly_seed=$$seed" || exit 1; done
+	for seed in 1 2 3 4 5; do $(BIN)/python -m pytest -n auto -q -p randomly --randomly-seed=$$seed || exit 1; done
 
 lock: $(VENV)/.installed-dev  ## make the lock files again
 	$(COMPILE) pyproject.toml --all-extras --group build --group dev --output-file requirements-dev.lock
