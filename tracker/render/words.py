@@ -1,0 +1,108 @@
+"""Numbers, dates and relations as a person reads them. In: records. Out: short English text."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from tracker.models import AsOf, Observation, Quantity, plain
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_TENTH = Decimal("0.1")
+_SIGNS = {"<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+
+
+def number(value: Decimal) -> str:
+    """A number with its thousands apart: `5,200`, `3.75`, `-1,000`."""
+    whole, point, decimals = plain(value).partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(digits):,}{point}{decimals}"
+
+
+def signed(value: Decimal) -> str:
+    """A difference with its sign: `+300`, `-2,200`, `0`."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def percent(value: Decimal) -> str:
+    """A difference in percent, to one decimal: `-42.3%`."""
+    return f"{signed(value.quantize(_TENTH, ROUND_HALF_EVEN))}%"
+
+
+def figure(quantity: Quantity) -> str:
+    """The number of a quantity with its hedge, without its unit: `~3,000`, `≥ 11`, `40–55`."""
+    hedge = "~" if quantity.approximate else ""
+    if quantity.is_bound:
+        text = f"{_SIGNS[quantity.comparator]} {hedge}{number(quantity.figure)}"
+    elif quantity.low is not None and quantity.high is not None:
+        text = f"{hedge}{number(quantity.low)}–{number(quantity.high)}"
+    else:
+        text = f"{hedge}{number(quantity.figure)}"
+    return f"{text}?" if quantity.vague else text
+
+
+def difference(observation: Observation) -> str:
+    """`-2,200 (-42.3%)`; between percentages `+1.5 points`; "" where nothing was compared."""
+    shift = observation.difference
+    if shift is None:
+        return ""
+    if observation.member.quantity.unit == "percent":
+        return f"{signed(shift)} {'point' if abs(shift) == 1 else 'points'}"
+    if observation.percent is None or shift == 0:
+        return signed(shift)
+    return f"{signed(shift)} ({percent(observation.percent)})"
+
+
+def day(value: date) -> str:
+    """`28 Aug 2020`."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def published(value: str | None) -> str:
+    """The day of an ISO date or date-time, as the document gives it: `28 Aug 2020`, `no date`."""
+    return day(date.fromisoformat(value[:10])) if value else "no date"
+
+
+def as_of(time: AsOf) -> str:
+    """The time a number is about, as coarse as it was said: `15 Jan 2021`, `Sep 2020`, `2020`.
+
+    Days that were not stated beside the number stand in brackets. A time that could not be
+    resolved is given in its own words; "" where there is none.
+    """
+    if time.start is None or time.end is None:
+        return time.written
+    text = period(time.start, time.end)
+    return text if time.found == "stated" else f"[{text}]"
+
+
+def period(start: date, end: date) -> str:
+    """The shortest words for the days from `start` to `end`, both included."""
+    if start == end:
+        return day(start)
+    following = date.fromordinal(end.toordinal() + 1) if end < date.max else end
+    whole = start.day == 1 and following.day == 1
+    if whole and (start.month, following.month) == (1, 1):
+        last = end.year
+        return str(start.year) if start.year == last else f"{start.year}–{last}"
+    if whole:
+        first, last = (f"{MONTHS[day_.month - 1]} {day_.year}" for day_ in (start, end))
+        if first == last:
+            return first
+        return f"{first[:3]}–{last}" if start.year == end.year else f"{first} – {last}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day(end)}"
+    if start.year == end.year:
+        return f"{day(start)[:-5]} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def standing(observation: Observation) -> str:
+    """What is known of an observation: `planned, revision, met`, `conflict`, `earlier, same`."""
+    member = observation.member
+    parts = [
+        member.status if member.status != "actual" else "",
+        "repeated" if observation.role == "earlier" and not observation.relation else "",
+        observation.relation or "",
+        observation.outcome or "",
+    ]
+    return ", ".join(part for part in parts if part)
