@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,14 @@ import pytest
 from tracker import lexicon
 from tracker.errors import InputError
 
-LISTS = sorted(lexicon.FOLDER.rglob("*.tsv"))
+LISTS = sorted(
+    path.relative_to(lexicon.FOLDER).with_suffix("").as_posix()
+    for path in lexicon.FOLDER.rglob("*.tsv")
+)
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
     lexicon.rows.cache_clear()
     yield tmp_path
@@ -33,7 +37,9 @@ def test_comments_and_empty_lines_are_skipped_and_short_rows_filled(folder: Path
 
 
 def test_too_many_cells_name_the_file_and_the_line(folder: Path) -> None:
-    (folder / "fruit.tsv").write_text("# Fruit.\nname\tcolour\nplum\tblue\tround\n", encoding="utf-8")
+    (folder / "fruit.tsv").write_text(
+        "# Fruit.\nname\tcolour\nplum\tblue\tround\n", encoding="utf-8"
+    )
     with pytest.raises(InputError, match=r"fruit\.tsv:3: 3 cells where the header has 2"):
         lexicon.rows("fruit")
 
@@ -43,9 +49,8 @@ def test_a_missing_list_is_an_error(folder: Path) -> None:
         lexicon.rows("fruit")
 
 
-@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.relative_to(lexicon.FOLDER).as_posix())
-def test_each_list_is_tidy(path: Path) -> None:
-    name = path.relative_to(lexicon.FOLDER).with_suffix("").as_posix()
+@pytest.mark.parametrize("name", LISTS)
+def test_each_list_is_tidy(name: str) -> None:
     entries = lexicon.rows(name)
     assert entries, "a list without entries"
     for entry in entries:
@@ -56,6 +61,6 @@ def test_each_list_is_tidy(path: Path) -> None:
             assert all(value and value == value.strip() for value in values), entry
             assert len(values) == len(set(values)), f"a value twice in one cell: {entry}"
     assert len(set(entries)) == len(entries), "an entry twice"
-    text = path.read_text(encoding="utf-8")
+    text = (lexicon.FOLDER / f"{name}.tsv").read_text(encoding="utf-8")
     assert text.endswith("\n")
     assert "\r" not in text
