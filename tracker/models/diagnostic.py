@@ -13,7 +13,10 @@ Severity = Literal["error", "warning", "info"]
 
 
 class Site(Record):
-    """One place a finding speaks of: a quote in a document, with line and column from 1."""
+    """One place a finding speaks of: a quote in a document, with line and column from 1.
+
+    `context` is the sentence around the quote and begins at `context_start`.
+    """
 
     document: str
     path: str = ""
@@ -23,6 +26,7 @@ class Site(Record):
     end: int = 0
     quote: str = ""
     context: str = ""
+    context_start: int = 0
     key: str = ""
 
     @classmethod
@@ -39,6 +43,7 @@ class Site(Record):
             end=span.end,
             quote=quantity.quote if quantity else claim.quote,
             context=claim.context,
+            context_start=claim.context_span.start,
             key=claim.key,
         )
 

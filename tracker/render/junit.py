@@ -22,8 +22,8 @@ def junit(diagnostics: Sequence[Diagnostic], documents: Iterable[str]) -> str:
     clean = sorted(set(documents) - faulty)
     counts = {"tests": len(clean) + len(diagnostics), "failures": len(diagnostics), "errors": 0}
     attributes = {name: str(count) for name, count in counts.items()}
-    root = Element("testsuites", name="claims-tracker", **attributes)
-    suite = SubElement(root, "testsuite", name="tracker check", **attributes)
+    root = Element("testsuites", {"name": "claims-tracker"} | attributes)
+    suite = SubElement(root, "testsuite", {"name": "tracker check"} | attributes)
     for path in clean:
         SubElement(suite, "testcase", classname=_clean(path), name="claims are consistent")
     for one in diagnostics:

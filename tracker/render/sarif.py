@@ -22,15 +22,15 @@ class RuleText(Protocol):
     """What is said of a rule: its code, name, severity, one-line summary and documentation."""
 
     @property
-    def code(self) -> str: ...  # noqa: D102 - the class says what each is
+    def code(self) -> str: ...
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str: ...
     @property
-    def severity(self) -> Severity: ...  # noqa: D102
+    def severity(self) -> Severity: ...
     @property
-    def summary(self) -> str: ...  # noqa: D102
+    def summary(self) -> str: ...
     @property
-    def doc(self) -> str: ...  # noqa: D102
+    def doc(self) -> str: ...
 
 
 def sarif(diagnostics: Sequence[Diagnostic], rules: Iterable[RuleText], version: str) -> str:
@@ -50,7 +50,7 @@ def sarif(diagnostics: Sequence[Diagnostic], rules: Iterable[RuleText], version:
         },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {
-            "ROOT": {"description": {"text": "The folder in which the check was run."}}
+            "%SRCROOT%": {"description": {"text": "The folder in which the check was run."}}
         },
         "results": [_result(one, index) for one in diagnostics],
     }
@@ -98,5 +98,5 @@ def _location(site: Site) -> dict[str, Any]:
         region["endColumn"] = site.column + len(site.quote)
     if site.quote:
         region["snippet"] = {"text": site.quote}
-    artifact = {"uri": quote(site.path or site.document), "uriBaseId": "ROOT"}
+    artifact = {"uri": quote(site.path or site.document), "uriBaseId": "%SRCROOT%"}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}

@@ -1,0 +1,22 @@
+"""Consistency checks. In: readings, series, facts. Out: diagnostics.
+
+`registry` knows the rules, `rules/` holds one file a rule, `engine` runs them and keeps one
+finding a pair, `suppressions` and `baseline` take out what a person has accepted.
+"""
+
+from tracker.checks.engine import run_corpus_rules, run_document_rules, settle
+from tracker.checks.registry import Rule, all_rules, find_rule, select
+from tracker.checks.subjects import Corpus, Finding, Reading
+
+__all__ = [
+    "Corpus",
+    "Finding",
+    "Reading",
+    "Rule",
+    "all_rules",
+    "find_rule",
+    "run_corpus_rules",
+    "run_document_rules",
+    "select",
+    "settle",
+]
