@@ -18,6 +18,7 @@ from tracker.models.quantity import AsOf, Comparator, Direction, End, Found, Gra
 from tracker.models.series import ChangeEnd, Observation, Outcome, Relation, Role, Series
 
 Kind = Literal["quantity", "change"]
+Group = Literal["conflict", "moved", "agree", "once"]
 
 
 class ClaimRow(Record):
@@ -183,6 +184,31 @@ class ObservationRow(Record):
             "column": claim.column + shift,
         }
         return cls.model_validate(columns)
+
+
+class SeriesRow(Record):
+    """One row a series: `series --format csv` and `--format json`."""
+
+    series: str = Field(description="Id of the series")
+    label: str = Field(description="What the series is about, in words")
+    group: Group = Field(description="conflict, moved, agree, or once for a single number")
+    unit: str = Field(description="Canonical unit, singular")
+    dimension: str = Field(description="Kind of the unit: count, currency, ratio, length")
+    basis: Basis = Field(description="level, total, running or rate")
+    observations: int = Field(description="How many values it has")
+    originators: int = Field(description="How many speakers or outlets stated one")
+    documents: int = Field(description="In how many documents it appears")
+    conflicts: int = Field(description="How many of its values conflict with another")
+    first: Number | None = Field(description="Its earliest value, by as-of")
+    first_as_of: date | None = Field(description="First day that value is about")
+    latest: Number | None = Field(description="Its latest value, by as-of")
+    latest_as_of: date | None = Field(description="Last day that value is about, inclusive")
+    lowest: Number | None = Field(description="The lowest of its values")
+    highest: Number | None = Field(description="The highest of its values")
+    first_seen: str | None = Field(description="When a document first gave a value")
+    last_seen: str | None = Field(description="When a document last gave a value")
+    defined: bool = Field(description="Whether the configuration defines it")
+    part_of: str = Field(description="Id of the series of which it counts a part")
 
 
 class SiteRow(Record):

@@ -45,7 +45,7 @@ def _field(name: str, info: Any) -> dict[str, Any]:
     if get_origin(options[0]) is Literal:
         constraints["enum"] = list(get_args(options[0]))
         kind = str
-    if required and kind is not str or constraints and required:
+    if required and (constraints or kind is not str):
         constraints["required"] = True
     field = {"name": name, "type": _TYPES[kind], "description": info.description}
     if kind is bool:

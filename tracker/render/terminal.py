@@ -7,17 +7,19 @@ enough for the whole report. Nothing in a line can move the cursor or turn its d
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from tracker.models import Observation
+from tracker.models.rows import Group
 from tracker.render import words
 from tracker.render.text import fit, fit_path, one_line, pad, plural, width
-from tracker.render.view import Group, Report, SeriesView
+from tracker.render.view import Report, SeriesView
 
 Paint = Callable[[str, str], str]
 
 # What a painter may colour. A painter takes one of these names and a text.
-STYLES = ("heading", "label", "dim", "conflict", "planned")
+STYLES = ("heading", "label", "dim", "conflict", "planned", "plain")
 
 MOST_SERIES = 25
 _TITLES: dict[Group, str] = {
@@ -27,17 +29,17 @@ _TITLES: dict[Group, str] = {
     "once": "Seen once",
 }
 _GAP = "  "
-_MARGIN = 2
+_MARGIN = "  "
+_WIDEST = 100  # columns of the form in two lines: beyond, the eye loses the line
 
 
-def unpainted(style: str, text: str) -> str:
+def unpainted(_style: str, text: str) -> str:
     """The painter of plain text."""
     return text
 
 
-@dataclass(frozen=True)
-class _Cells:
-    """What a report says of one observation."""
+class _Cells(NamedTuple):
+    """What a report says of one observation, and the style it says it in."""
 
     mark: str
     as_of: str
@@ -47,13 +49,14 @@ class _Cells:
     published: str
     source: str
     where: str
-    style: str
+    style: str = "plain"
 
 
-_CAPS = {"as_of": 21, "number": 34, "difference": 20, "standing": 26, "source": 30}
 _HEADER = _Cells(
     " ", "as of", "number", "difference", "relation", "published", "source", "where", "dim"
 )
+# Columns of what may be wide, at most.
+_CAPS = {"as_of": 21, "number": 34, "difference": 20, "standing": 26, "source": 30}
 
 
 def report_lines(
@@ -75,7 +78,7 @@ def report_lines(
     for group, view in kept:
         if group != last:
             yield paint("heading", f"{_TITLES[group]} ({len(report.group(group)):,})")
-            yield from layout.row(_HEADER)
+            yield from layout.heading()
             yield ""
             last = group
         yield from layout.series(view)
@@ -103,75 +106,76 @@ class _Layout:
     """Columns as wide as what stands in them, the same for the whole report."""
 
     def __init__(self, views: list[SeriesView], columns: int, paint: Paint) -> None:
-        self.columns = columns
         self.paint = paint
         self.cells = {id(view): [_cells(view, o) for o in view.shown] for view in views}
-        every = [cells for rows in self.cells.values() for cells in rows]
+        every = [_HEADER, *(cells for rows in self.cells.values() for cells in rows)]
         self.widths = {
-            name: min(max(width(getattr(c, name)) for c in (*every, _HEADER)), cap)
+            name: min(max(width(getattr(cells, name)) for cells in every), cap)
             for name, cap in _CAPS.items()
         }
-        self.widths["published"] = 11
-        where = max((width(cells.where) for cells in every), default=0)
-        line = _MARGIN + sum(self.widths.values()) + len(_GAP) * len(self.widths) + where
-        self.wide = line <= columns
-        # The data line of the narrow form: the number gives way where the line is too long.
-        self.widths["as_of"] = max(self.widths["as_of"], self.widths["published"])
-        used = (
-            _MARGIN
-            + 3 * len(_GAP)
-            + sum(self.widths[name] for name in ("as_of", "difference", "standing"))
-        )
+        self.widths["published"] = max(width(cells.published) for cells in every)
+        where = max(width(cells.where) for cells in every)
+        gaps = len(_GAP) * len(self.widths)
+        whole = len(_MARGIN) + sum(self.widths.values()) + gaps + where
+        self.wide = whole <= columns
+        self.columns = whole if self.wide else min(columns, _WIDEST)
         if not self.wide:
-            self.widths["number"] = min(self.widths["number"], max(columns - used, 12))
+            self._narrow()
+
+    def _narrow(self) -> None:
+        """Let the number, then the difference, give way where the upper line is too long."""
+        self.widths["as_of"] = max(self.widths["as_of"], self.widths["published"])
+        names = ("as_of", "number", "difference", "standing")
+        excess = len(_MARGIN) + len(_GAP) * 3 + sum(map(self.widths.__getitem__, names))
+        excess -= self.columns
+        for name, least in (("number", 12), ("standing", 14), ("difference", 9)):
+            cut = min(max(excess, 0), self.widths[name] - least)
+            self.widths[name] -= max(cut, 0)
+            excess -= max(cut, 0)
+
+    def heading(self) -> Iterator[str]:
+        """What the columns hold."""
+        return self._row(_HEADER, _MARGIN)
 
     def series(self, view: SeriesView) -> Iterator[str]:
-        count = (
-            f"{plural(len(view.originators), 'originator')},"
-            f" {plural(len(view.observations), 'number')}"
-        )
-        label = fit(one_line(view.series.label), self.columns - len(count) - 2)
+        """The lines of one series."""
+        originators = plural(len(view.originators), "originator")
+        count = f"{originators}, {plural(len(view.observations), 'number')}"
+        label = fit(one_line(view.series.label), self.columns - len(count) - len(_GAP))
         space = " " * (self.columns - width(label) - len(count))
         yield self.paint("label", label) + space + self.paint("dim", count)
         if len(view.observations) > 1:
             yield self.paint("dim", fit(summary(view), self.columns))
         for cells in self.cells[id(view)]:
-            yield from self.row(cells)
+            yield from self._row(cells, self.paint(cells.style, cells.mark) + " ")
 
-    def row(self, cells: _Cells) -> Iterator[str]:
-        header = cells is _HEADER
-        dim = (lambda text: self.paint("dim", text)) if self.paint else str
-        names = ("as_of", "number", "difference", "standing")
-        as_of, number, difference, standing = (
-            pad(fit(getattr(cells, name), self.widths[name]), self.widths[name]) for name in names
-        )
-        difference = pad(difference.strip(), self.widths["difference"], right=not header)
-        published = pad(cells.published, self.widths["published"])
-        mark = f"{self.paint(cells.style, cells.mark)} " if not header else " " * _MARGIN
-        paint = dim if header else (lambda text: self.paint(cells.style, text))
+    def _row(self, cells: _Cells, margin: str) -> Iterator[str]:
+        dim, style = partial(self.paint, "dim"), partial(self.paint, cells.style)
+        value = dim if cells is _HEADER else str
+        column = partial(self._column, cells)
+        difference = column("difference", right=cells is not _HEADER)
         if self.wide:
-            source = pad(fit(cells.source, self.widths["source"]), self.widths["source"])
-            data = _GAP.join((as_of, published, source, number, difference))
-            data = dim(data) if header else data
-            yield _join(mark + data, paint(standing), dim(cells.where))
+            names = ("as_of", "published", "source", "number")
+            line = value(_GAP.join((*map(column, names), difference)))
+            yield f"{margin}{line}{_GAP}{style(column('standing'))}{_GAP}{dim(cells.where)}"
             return
-        data = _GAP.join((as_of, number, difference))
-        yield _join(mark + (dim(data) if header else data), paint(standing))
-        room = self.columns - _MARGIN - self.widths["as_of"] - len(_GAP)
-        where = fit_path(cells.where, max(room - min(width(cells.source), 24) - len(_GAP), 20))
-        source = fit(cells.source, room - width(where) - len(_GAP))
-        second = _GAP.join(
-            (
-                pad(cells.published, self.widths["as_of"]),
-                pad(source, room - width(where) - 2),
-                where,
-            )
-        )
-        yield " " * _MARGIN + dim(second)
+        data = (column("as_of"), column("number"), difference)
+        standing = fit(cells.standing, self.widths["standing"])
+        line = margin + value(_GAP.join(data)) + _GAP + style(standing)
+        yield line.rstrip()
+        yield _MARGIN + dim(self._provenance(cells))
 
+    def _provenance(self, cells: _Cells) -> str:
+        """The lower line: publication date under the as-of, source, and place at the right."""
+        room = self.columns - len(_MARGIN) - self.widths["as_of"] - 2 * len(_GAP)
+        where = fit_path(cells.where, room - min(width(cells.source), 24))
+        source = fit(cells.source, room - width(where))
+        space = pad(source, room - width(where))
+        return _GAP.join((pad(cells.published, self.widths["as_of"]), space, where))
 
-def _join(*parts: str) -> str:
-    return _GAP.join(parts).rstrip()
+    def _column(self, cells: _Cells, name: str, *, right: bool = False) -> str:
+        columns = self.widths[name]
+        return pad(fit(getattr(cells, name), columns), columns, right=right)
 
 
 def _cells(view: SeriesView, observation: Observation) -> _Cells:
@@ -179,7 +183,7 @@ def _cells(view: SeriesView, observation: Observation) -> _Cells:
     claim = member.claim
     planned = member.status != "actual"
     if observation.key in view.disputed:
-        style, mark = "conflict", "◌" if planned else "●"
+        style, mark = "conflict", "○" if planned else "●"
     else:
         style, mark = ("planned", "○") if planned else ("plain", "●")
     source = claim.source

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
 from tracker.models import Claim, Document, Observation, Series
+from tracker.models.rows import Group, SeriesRow
 
-Group = Literal["conflict", "moved", "agree", "once"]
 GROUPS: tuple[Group, ...] = ("conflict", "moved", "agree", "once")
 
 
@@ -122,6 +121,33 @@ class SeriesView:
         wanted = set(self.fresh)
         wanted.update(key for o in self.observations if o.key in self.fresh for key in o.related)
         return tuple(o for o in self.observations if o.key in wanted)
+
+    @property
+    def row(self) -> SeriesRow:
+        """The series as it is printed in tables."""
+        first, latest = self.first.member, self.latest.member
+        return SeriesRow(
+            series=self.series.id,
+            label=self.series.label,
+            group=self.group,
+            unit=self.series.unit or latest.quantity.unit,
+            dimension=latest.quantity.dimension,
+            basis=latest.claim.basis,
+            observations=len(self.observations),
+            originators=len(self.originators),
+            documents=len(self.documents),
+            conflicts=len(self.conflicts),
+            first=first.quantity.figure,
+            first_as_of=first.as_of.start,
+            latest=latest.quantity.figure,
+            latest_as_of=latest.as_of.end,
+            lowest=self.lowest.member.quantity.figure,
+            highest=self.highest.member.quantity.figure,
+            first_seen=self.published[0] if self.published else None,
+            last_seen=self.published[-1] if self.published else None,
+            defined=self.series.defined,
+            part_of=self.series.part_of,
+        )
 
     def order(self) -> tuple[object, ...]:
         """The series with most originators, then most observations, first."""

@@ -79,21 +79,27 @@ def period(start: date, end: date) -> str:
     """The shortest words for the days from `start` to `end`, both included."""
     if start == end:
         return day(start)
-    following = date.fromordinal(end.toordinal() + 1) if end < date.max else end
-    whole = start.day == 1 and following.day == 1
-    if whole and (start.month, following.month) == (1, 1):
-        last = end.year
-        return str(start.year) if start.year == last else f"{start.year}–{last}"
-    if whole:
-        first, last = (f"{MONTHS[day_.month - 1]} {day_.year}" for day_ in (start, end))
-        if first == last:
-            return first
-        return f"{first[:3]}–{last}" if start.year == end.year else f"{first} – {last}"
-    if (start.year, start.month) == (end.year, end.month):
+    if start.day == 1 and _is_month_end(end):
+        return _months(start, end)
+    if start.year != end.year:
+        return f"{day(start)} – {day(end)}"
+    if start.month == end.month:
         return f"{start.day}–{day(end)}"
-    if start.year == end.year:
-        return f"{day(start)[:-5]} – {day(end)}"
-    return f"{day(start)} – {day(end)}"
+    return f"{start.day} {MONTHS[start.month - 1]} – {day(end)}"
+
+
+def _months(start: date, end: date) -> str:
+    """`Sep 2020`, `Jan–Mar 2020`, `2020`, `2015–2020`, `Nov 2020 – Jan 2021`."""
+    if (start.month, end.month) == (1, 12):
+        return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
+    first, last = MONTHS[start.month - 1], f"{MONTHS[end.month - 1]} {end.year}"
+    if start.year != end.year:
+        return f"{first} {start.year} – {last}"
+    return last if start.month == end.month else f"{first}–{last}"
+
+
+def _is_month_end(value: date) -> bool:
+    return value == date.max or date.fromordinal(value.toordinal() + 1).day == 1
 
 
 def standing(observation: Observation) -> str:
