@@ -14,7 +14,7 @@ from tracker.models import Observation
 from tracker.models.rows import Group
 from tracker.render import words
 from tracker.render.text import fit, fit_path, one_line, pad, plural, width
-from tracker.render.view import Report, SeriesView
+from tracker.render.view import Report, SeriesView, summary
 
 Paint = Callable[[str, str], str]
 
@@ -200,33 +200,3 @@ def _cells(view: SeriesView, observation: Observation) -> _Cells:
         where=f"{one_line(claim.path or claim.document)}:{claim.line}",
         style=style,
     )
-
-
-def summary(view: SeriesView) -> str:
-    """`us-troops-iraq: 5,200 → 2,500, 28 Aug 2020 – 15 Jan 2021, highest 5,400`.
-
-    Where the latest value is in dispute, both sides stand there.
-    """
-    unit = view.latest.member.quantity
-    values = " → ".join(dict.fromkeys((words.figure(view.first.member.quantity), latest(view))))
-    parts = [f"{view.series.id}: {values}"]
-    if unit.dimension != "count" and unit.unit:
-        parts[0] += f" {unit.unit}"
-    start, end = view.first.member.as_of.start, view.latest.member.as_of.end
-    if start and end:
-        parts.append(words.period(start, end))
-    said = {words.figure(o.member.quantity) for o in (view.first, view.latest)}
-    for name, extreme in (("lowest", view.lowest), ("highest", view.highest)):
-        text = words.figure(extreme.member.quantity)
-        if text not in values and text not in said:
-            parts.append(f"{name} {text}")
-    return one_line(", ".join(parts))
-
-
-def latest(view: SeriesView) -> str:
-    """The latest value, and beside it those it is in conflict with."""
-    sides = [o for o in view.observations if o.relation == "conflict"]
-    against = {key for o in sides if o.key == view.latest.key for key in o.related}
-    against |= {o.key for o in sides if view.latest.key in o.related}
-    found = [o for o in view.observations if o.key in against] + [view.latest]
-    return " / ".join(dict.fromkeys(words.figure(o.member.quantity) for o in found))

@@ -1,0 +1,48 @@
+"""Arguments that several commands share, so that one name means one thing everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is read and skipped.")]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        help="Publication date (2020-09-10) of documents that do not give their own.",
+    ),
+]
+Source = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="Source of documents that do not name theirs."),
+]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders or patterns; - is standard input."),
+]
+SomePaths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Files, folders or patterns; none: the ledger."),
+]
+Configuration = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="Configuration to use instead of the nearest tracker.toml."
+    ),
+]
+Ledger = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger", metavar="FILE", help="Ledger to use instead of the nearest claims.db."
+    ),
+]
+
+
+def example(*lines: str) -> str:
+    """The end of a help text: examples, each on its own line."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
