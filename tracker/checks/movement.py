@@ -1,0 +1,132 @@
+"""Movements with both their ends and what is said of them. In: a reading. Out: `Movement`s.
+
+"From 5,200 to 3,000, a cut of 42 percent": the ends stand in one claim, the 42 percent beside them
+in the same claim or in one that says the movement again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from tracker.checks.subjects import Reading
+from tracker.checks.wording import OPENERS, after, change_nouns, gap, role, sentences, words_between
+from tracker.models import Change, Claim, Quantity
+from tracker.models.quantity import Direction
+
+_LONGEST_GAP = 14  # tokens between the ends of a movement and its being said again
+# Beside a stated movement: it is one of many steps, or is measured against something else.
+_STEPS = frozenset(
+    ("annual", "annually", "yearly", "monthly", "weekly", "daily", "average", "compound", "each")
+)
+_PER = frozenset(("a", "an", "per", "every", "each"))
+_PERIODS = frozenset(("year", "month", "week", "day", "quarter", "decade", "hour", "minute"))
+
+
+class Said(NamedTuple):
+    """What is said of a movement: the quantity, its claim, whether it is a ratio of new to old,
+    and the direction its words give.
+    """
+
+    claim: Claim
+    quantity: Quantity
+    is_ratio: bool
+    direction: Direction | None
+
+
+class Movement(NamedTuple):
+    """Both ends of a movement, the claim that gives them, and everything said of it."""
+
+    claim: Claim
+    start: Quantity
+    end: Quantity
+    said: tuple[Said, ...]
+
+
+def movements(reading: Reading) -> Iterator[Movement]:
+    """Every claim of a change with both its ends, and what its sentence says of the movement."""
+    for claims in sentences(reading):
+        for index, claim in enumerate(claims):
+            content = claim.content
+            if not isinstance(content, Change) or not (content.from_ and content.to):
+                continue
+            start, end = content.from_.quantity, content.to.quantity
+            said = [*_within(reading, claim, content)]
+            if index + 1 < len(claims) and not said:
+                said += _behind(reading, claim, claims[index + 1])
+            if _unit(start, end) is not None:
+                yield Movement(claim, start, end, tuple(said))
+
+
+def _unit(start: Quantity, end: Quantity) -> str | None:
+    """The unit that the ends share; None where they count different things."""
+    if start.dimension != end.dimension and "" not in (start.unit, end.unit):
+        return None
+    if start.unit == end.unit or not start.unit or not end.unit:
+        return start.unit or end.unit
+    return None
+
+
+def _within(reading: Reading, claim: Claim, change: Change) -> Iterator[Said]:
+    for quantity, is_ratio in ((change.by, False), (change.ratio, True)):
+        if quantity and not _is_step(reading, claim, quantity):
+            yield Said(claim, quantity, is_ratio, change.direction)
+
+
+def _behind(reading: Reading, claim: Claim, following: Claim) -> Iterator[Said]:
+    """The movement said again: ", a cut of 42 percent", "(42%)", ", or 42 percent"."""
+    tokens = gap(reading, claim, following)
+    if not _says_again(reading, tokens, following):
+        return
+    content = following.content
+    if isinstance(content, Quantity):
+        direction = _direction([*tokens[-4:], *after(reading, following)[:2]])
+        if not _is_step(reading, following, content):
+            yield Said(following, content, False, direction)
+    elif not content.from_ and not content.to:
+        yield from _within(reading, following, content)
+
+
+def _says_again(reading: Reading, tokens: list[str], following: Claim) -> bool:
+    if len(tokens) > _LONGEST_GAP or set(tokens) & role("clause") or set(tokens) & role("other"):
+        return False
+    if not tokens:
+        return False
+    words = [word for word in tokens if word not in role("article")]
+    if words and (words[-1] in OPENERS or words[-1] == "or"):
+        return _is_movement_unit(following)
+    if "," not in tokens and not set(tokens) & {"–", "—"}:
+        return False
+    cut = max(i for i, word in enumerate(tokens) if word in (",", "–", "—"))
+    tail = [word for word in tokens[cut + 1 :] if word not in role("article") and word != "of"]
+    inside = words_between(reading, following.span.start, following.span.end)
+    named = any(word in change_nouns() for word in (*tail, *inside))
+    following_noun = after(reading, following)[:1]
+    named = named or bool(following_noun and following_noun[0] in change_nouns())
+    return named and len(tail) <= 2
+
+
+def _is_movement_unit(claim: Claim) -> bool:
+    return all(quantity.dimension == "ratio" for quantity in claim.quantities)
+
+
+def _direction(tokens: list[str]) -> Direction | None:
+    for word in tokens:
+        direction = change_nouns().get(word)
+        if direction == "up":
+            return "up"
+        if direction == "down":
+            return "down"
+    return None
+
+
+def _is_step(reading: Reading, claim: Claim, quantity: Quantity) -> bool:
+    """Whether a stated movement is a rate or one of many ("3 percent a year", "on average")."""
+    if claim.basis == "rate" or " per " in quantity.unit:
+        return True
+    behind = words_between(reading, quantity.span.end, quantity.span.end + 40)[:3]
+    around = words_between(reading, max(quantity.span.start - 40, 0), quantity.span.start)[-4:]
+    if any(a in _PER and b in _PERIODS for a, b in pairwise(behind)):
+        return True
+    return bool(_STEPS & {*behind, *around})

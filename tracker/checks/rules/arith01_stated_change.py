@@ -1,0 +1,91 @@
+"""A stated change does not follow from its two ends.
+
+**What it does.** Where a sentence gives where a number stood, where it stands and by how much it
+moved, in percent, in points or in the number's own unit, computes the movement from the ends and
+compares. Each number stands for all that its rounding and its hedges allow ("about 3,000" is 2,850
+to 3,150), so a figure that is right to the digits it gives is never reported. Yearly averages and
+other steps of a movement are left alone.
+
+**Why it matters.** The percentage is what gets quoted, and nobody computes it again.
+
+**Example.**
+
+> Troops will go from 5,200 to 3,000 by the end of September, a cut of 52 percent.
+
+From 5,200 to 3,000 is a fall of 42.3 percent.
+
+**What to do.** Find out which of the three numbers is not as intended, and mend that one.
+
+**Options.** None. It is a warning where the stated change misses what the ends allow by up to a
+tenth, and an error where it misses by more, since that changes what the sentence says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tracker.checks.arithmetic import figure, magnitude, rounded, severity, span
+from tracker.checks.movement import Movement, Said, movements
+from tracker.checks.registry import document_rule
+from tracker.checks.subjects import Finding, Reading, sites
+from tracker.intervals import Interval, allowed, percent_change, subtract
+
+
+class Computed(NamedTuple):
+    """What the ends give: everything they allow, and the figure itself, in the unit compared."""
+
+    interval: Interval
+    figure: Interval
+    unit: str
+
+
+@document_rule("ARITH01", "stated-change", "warning", rank=10)
+def check(reading: Reading) -> Iterator[Finding]:
+    """Compare every stated movement with what its ends give."""
+    for movement in movements(reading):
+        for said in movement.said:
+            if not said.is_ratio:
+                yield from _compare(movement, said)
+
+
+def _compare(movement: Movement, said: Said) -> Iterator[Finding]:
+    readings = computed(movement, said)
+    stated = allowed(said.quantity)
+    misses = [severity(stated, magnitude(one.interval)) for one in readings]
+    if not readings or None in misses:
+        return
+    best = readings[misses.index("warning") if "warning" in misses else 0]
+    size = magnitude(best.interval)
+    word = "fall" if best.figure.high < 0 else "rise"
+    message = (
+        f"the text says {figure(said.quantity)}, and from {figure(movement.start)} to "
+        f"{figure(movement.end)} is a {word} of {rounded(magnitude(best.figure).low)}{best.unit} "
+        f"(rounding allows {span(size)})"
+    )
+    parts = sites(
+        (said.claim, said.quantity),
+        (movement.claim, movement.start),
+        (movement.claim, movement.end),
+    )
+    yield Finding(message, parts, "error" if set(misses) == {"error"} else "warning")
+
+
+def computed(movement: Movement, said: Said) -> list[Computed]:
+    """The movement in the unit of what was said: one reading, or two where a percentage between
+    percentages can be relative or in points; none where the units cannot be compared.
+    """
+    old, new = allowed(movement.start), allowed(movement.end)
+    old_figure, new_figure = (Interval(q.figure, q.figure) for q in (movement.start, movement.end))
+    difference = (subtract(new, old), subtract(new_figure, old_figure))
+    relative = (percent_change(old, new), percent_change(old_figure, new_figure))
+    unit, base = said.quantity.unit, movement.start.unit or movement.end.unit
+    if unit == "percentage point":
+        return [Computed(*difference, " points")] if base == "percent" else []
+    if unit == "percent":
+        found = [Computed(*relative, " percent")] if old.low > 0 else []
+        # Rule ARITH04 speaks of percent where points are meant.
+        return [*found, Computed(*difference, " points")] if base == "percent" else found
+    if unit == base or not unit:
+        return [Computed(*difference, f" {unit}".rstrip())]
+    return []

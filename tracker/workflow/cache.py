@@ -1,0 +1,111 @@
+"""Results kept between runs. In: the content a result follows from. Out: the result, or nothing.
+
+An entry is addressed by a hash of everything its content depends on: the bytes of the document or
+documents, the configuration, the options, and this very code and its word lists. So it cannot be
+stale: what has changed is looked up elsewhere. An entry carries a hash of itself; a damaged one is
+as good as none. Entries are JSON, never pickles, since a repository may bring its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+FOLDER = ".tracker_cache"
+_MOST_ENTRIES = 20_000
+# Libraries whose release decides what is read from a document.
+_LIBRARIES = ("nupunkt", "pydantic", "pypdfium2", "pyyaml", "trafilatura", "htmldate")
+_OURS = (".py", ".tsv", ".txt", ".json")
+
+
+@cache
+def code_version() -> str:
+    """A hash of this package's code and data and of the releases of what it reads with."""
+    digest = hashlib.sha256()
+    root = Path(__file__).parents[1]
+    for path in sorted(p for p in root.rglob("*") if p.suffix in _OURS):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes())
+    for library in _LIBRARIES:
+        with contextlib.suppress(PackageNotFoundError):
+            digest.update(f"{library} {version(library)}\n".encode())
+    return digest.hexdigest()
+
+
+def address(*parts: bytes | str) -> str:
+    """The name of the entry that follows from these parts and from this code."""
+    digest = hashlib.sha256(code_version().encode())
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+class Cache:
+    """Entries in one folder. A folder that cannot be written to holds nothing, and says nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._ready = False
+
+    def get(self, name: str) -> bytes | None:
+        """The content of an entry, or None where there is none that is whole."""
+        if self.folder is None:
+            return None
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        seal, content = data[:32], data[32:]
+        return content if hashlib.sha256(content).digest() == seal else None
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep the content of an entry, wholly or not at all."""
+        if self.folder is None or not self._prepare():
+            return
+        with contextlib.suppress(OSError):
+            handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".new-")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(content).digest() + content)
+                Path(temporary).replace(self.folder / name)
+            except OSError:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+
+    def trim(self, used: Iterable[str]) -> None:
+        """When there are very many entries, drop those that this run did not use."""
+        if self.folder is None or not self.folder.is_dir():
+            return
+        keep = set(used)
+        with contextlib.suppress(OSError):
+            entries = [p for p in self.folder.iterdir() if len(p.name) == 64]
+            if len(entries) > _MOST_ENTRIES:
+                for path in entries:
+                    if path.name not in keep:
+                        path.unlink(missing_ok=True)
+
+    def _prepare(self) -> bool:
+        """Make the folder, marked as one that version control and backups pass over."""
+        if self._ready or self.folder is None:
+            return self._ready
+        try:
+            self.folder.mkdir(exist_ok=True)
+            marks = {
+                ".gitignore": "*\n",
+                "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n",
+            }
+            for name, text in marks.items():
+                path = self.folder / name
+                if not path.exists():
+                    path.write_text(text, encoding="ascii")
+        except OSError:
+            return False
+        self._ready = True
+        return True
