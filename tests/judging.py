@@ -45,8 +45,9 @@ def tracker(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def occurrences(text: str, written: str) -> list[tuple[int, int]]:
-    """Where `written` stands on its own: not inside a longer word or number."""
-    pattern = r"(?<!\w)(?<!\d[.,])" + re.escape(written) + r"(?!\w)(?![.,]\d)"
+    """Where `written` stands on its own, even over two lines: not in a longer word or number."""
+    words = r"\s+".join(map(re.escape, written.split()))
+    pattern = r"(?<!\w)(?<!\d[.,])" + words + r"(?!\w)(?![.,]\d)"
     return [match.span() for match in re.finditer(pattern, text)]
 
 
