@@ -13,7 +13,9 @@ from urllib.parse import quote
 
 from tracker.models import Diagnostic, Severity, Site
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 HOME = "https://pypi.org/project/claims-tracker/"
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 
