@@ -81,9 +81,8 @@ def _series(view: SeriesView) -> Iterator[str]:
 def _cells(view: SeriesView, observation: Observation) -> tuple[str, ...]:
     member = observation.member
     claim = member.claim
-    standing = words.standing(observation)
-    if observation.key in view.disputed:
-        standing = f"**{standing or 'disputed'}**"
+    disputed = observation.key in view.disputed
+    standing = words.standing(observation, disputed=disputed)
     source = link(claim.source or claim.document, claim.url)
     if claim.attribution:
         source += f": {escape(claim.attribution)}"
@@ -93,7 +92,7 @@ def _cells(view: SeriesView, observation: Observation) -> tuple[str, ...]:
         source,
         escape(member.quantity.quote),
         escape(words.difference(observation)),
-        standing,
+        f"**{standing}**" if disputed else standing,
         escape(f"{claim.path or claim.document}:{claim.line}"),
     )
 

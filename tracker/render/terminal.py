@@ -182,7 +182,8 @@ def _cells(view: SeriesView, observation: Observation) -> _Cells:
     member = observation.member
     claim = member.claim
     planned = member.status != "actual"
-    if observation.key in view.disputed:
+    disputed = observation.key in view.disputed
+    if disputed:
         style, mark = "conflict", "○" if planned else "●"
     else:
         style, mark = ("planned", "○") if planned else ("plain", "●")
@@ -194,7 +195,7 @@ def _cells(view: SeriesView, observation: Observation) -> _Cells:
         as_of=one_line(words.as_of(member.as_of)) or "no date",
         number=one_line(member.quantity.quote),
         difference=words.difference(observation),
-        standing=words.standing(observation),
+        standing=words.standing(observation, disputed=disputed),
         published=words.published(claim.published),
         source=one_line(source) or "no source",
         where=f"{one_line(claim.path or claim.document)}:{claim.line}",

@@ -201,6 +201,13 @@ class Report:
         """The series by id: the order of tables that programs read."""
         return sorted(self.series, key=lambda view: view.series.id)
 
+    def only_series(self, ids: frozenset[str]) -> Report:
+        """The series with these ids, and the claims that stand in them."""
+        views = tuple(view for view in self.series if view.series.id in ids)
+        keys = {o.member.claim.key for view in views for o in view.observations}
+        claims = tuple(claim for claim in self.claims if claim.key in keys)
+        return replace(self, series=views, claims=claims)
+
     def only_since(self, day: date) -> Report:
         """The series that hold something published on `day` or later, each with what is fresh."""
         views = []

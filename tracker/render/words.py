@@ -102,13 +102,17 @@ def _is_month_end(value: date) -> bool:
     return value == date.max or date.fromordinal(value.toordinal() + 1).day == 1
 
 
-def standing(observation: Observation) -> str:
-    """What is known of an observation: `planned, revision, met`, `conflict`, `earlier, same`."""
-    member = observation.member
+def standing(observation: Observation, *, disputed: bool = False) -> str:
+    """What is known of an observation: `planned, revision, met`, `conflict`, `same`.
+
+    `disputed` says that another observation conflicts with this one.
+    """
+    status = observation.member.status
     parts = [
-        member.status if member.status != "actual" else "",
+        status if status != "actual" else "",
         "repeated" if observation.role == "earlier" and not observation.relation else "",
         observation.relation or "",
+        "in conflict" if disputed and observation.relation != "conflict" else "",
         observation.outcome or "",
     ]
     return ", ".join(part for part in parts if part)

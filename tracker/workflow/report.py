@@ -1,0 +1,143 @@
+"""The comparison report. In: claims, a configuration, what to limit it to. Out: files or text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.errors import UsageError
+from tracker.models import Claim, Document
+from tracker.render import tables
+from tracker.render.markdown import report_markdown
+from tracker.render.view import Report
+
+if TYPE_CHECKING:
+    from tracker.config import Config
+
+FORMATS = ("csv", "html", "md", "xlsx", "json")
+Files = dict[str, bytes]
+
+
+def make_report(
+    claims: Iterable[Claim],
+    documents: Iterable[Document] = (),
+    *,
+    config: Config,
+    series: Sequence[str] = (),
+    since: date | None = None,
+    as_known_on: date | None = None,
+) -> Report:
+    """Link and compare `claims`, and put what they come to in the order of a report.
+
+    `documents` are only needed for the page that shows them. `as_known_on` leaves out what was
+    published later or has no date; `since` keeps the series that hold something published on that
+    day or later; `series` keeps those ids, and raises UsageError for one that does not exist.
+    """
+    from tracker.compare import compare
+    from tracker.linking import link
+
+    if as_known_on:
+        claims = [claim for claim in claims if _known(claim, as_known_on)]
+    kept = list(claims)
+    compared = [(found, compare(found, config)) for found in link(kept, config)]
+    report = Report.of(compared, kept, documents, as_known_on=as_known_on)
+    if series:
+        report = report.only_series(known_series(report, series))
+    return report.only_since(since) if since else report
+
+
+def _known(claim: Claim, day: date) -> bool:
+    return claim.published is not None and date.fromisoformat(claim.published[:10]) <= day
+
+
+def known_series(report: Report, wanted: Sequence[str]) -> frozenset[str]:
+    """`wanted` as a set. Raises UsageError, with the nearest names, for a series not there."""
+    ids = [view.series.id for view in report.series]
+    for name in wanted:
+        if name not in ids:
+            near = get_close_matches(name, ids, n=3)
+            mend = f"the nearest are {', '.join(near)}" if near else "tracker series lists them"
+            raise UsageError(f"there is no series {name!r}; {mend}")
+    return frozenset(wanted)
+
+
+def _csv(report: Report, excel: bool) -> Files:
+    texts = {
+        "observations.csv": tables.observations_csv(report, excel=excel),
+        "claims.csv": tables.claims_csv(report, excel=excel),
+        "datapackage.json": tables.descriptor(excel=excel),
+    }
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def _markdown(report: Report, _excel: bool) -> Files:
+    return {"report.md": report_markdown(report).encode()}
+
+
+def _json(report: Report, _excel: bool) -> Files:
+    return {"observations.json": tables.observations_json(report).encode()}
+
+
+def _html(report: Report, _excel: bool) -> Files:
+    from tracker.render.page import report_page
+
+    return {"report.html": report_page(report).encode()}
+
+
+def _xlsx(report: Report, _excel: bool) -> Files:
+    from tracker.render.workbook import report_workbook
+
+    return {"report.xlsx": report_workbook(report)}
+
+
+_WRITERS: dict[str, Callable[[Report, bool], Files]] = {
+    "csv": _csv,
+    "html": _html,
+    "md": _markdown,
+    "xlsx": _xlsx,
+    "json": _json,
+}
+
+
+def checked_formats(names: Iterable[str]) -> list[str]:
+    """Format names apart and once each. Raises UsageError for one that does not exist."""
+    found = [part.strip().lower() for name in names for part in name.split(",") if part.strip()]
+    for name in found:
+        if name not in FORMATS:
+            near = get_close_matches(name, FORMATS, n=1)
+            mend = f"did you mean {near[0]}?" if near else f"there are {', '.join(FORMATS)}"
+            raise UsageError(f"there is no format {name!r}; {mend}")
+    return list(dict.fromkeys(found))
+
+
+def report_files(report: Report, formats: Sequence[str], *, excel: bool = False) -> Files:
+    """The files of the report in `formats`, by name. The first of a format is its main one."""
+    files: Files = {}
+    for name in formats:
+        files |= _WRITERS[name](report, excel)
+    return files
+
+
+def write_files(files: Files, folder: Path) -> list[Path]:
+    """Write each file wholly or not at all. Raises UsageError for a folder that cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_write(folder / name, content) for name, content in files.items()]
+    except OSError as error:
+        place = str(error.filename or folder)
+        raise UsageError(f"cannot be written: {error.strerror}", place) from None
+
+
+def _write(path: Path, content: bytes) -> Path:
+    """Written beside its place and moved there, so that no reader ever sees half a file."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
