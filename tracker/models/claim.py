@@ -20,7 +20,7 @@ Basis = Literal["level", "total", "running", "rate"]
 
 
 class Phrase(Record):
-    """A noun phrase as written, its head in the singular, and the head's modifiers in lower case."""
+    """A noun phrase as written, its head in the singular and the head's modifiers, lower case."""
 
     text: str
     head: str
@@ -34,11 +34,13 @@ class Claim(Record):
     `claim` is a hash of the exact evidence (document version, span, content, extractor and its
     version); `key` of what survives new versions (document key, number as written, sentence,
     ordinal). `quote` is `document.text[span]`; `context` is the sentence around it, at
-    `context_span`. `measured` is the thing the number is about, `of` the whole of a share. `actor`,
-    `place` and `event` are canonical words ("US", "Iraq", "injure"), "" where the text gives none.
+    `context_span`. `measured` is the thing the number is about, `subject` the subject of its
+    clause, `of` the whole of a share. `actor`, `place` and `event` are canonical words ("US",
+    "Iraq", "injured"), "" where the text gives none.
     `attribution` is the speaker as written, `originator` that speaker, else the document's source.
     `trail` pairs a field with the rule that gave it. `wording_of` is the key of the claim that this
-    one says again in another unit ("seven miles (11 km)").
+    one says again in another unit ("seven miles (11 km)"). `incidental` says why a number is told in
+    passing and is left out unless asked for ("one of the best shops", "two officials said").
     """
 
     claim: str
@@ -49,6 +51,7 @@ class Claim(Record):
     quote: str
     content: Quantity | Change
     measured: Phrase | None = None
+    subject: Phrase | None = None
     of: Phrase | None = None
     actor: str = ""
     place: str = ""
@@ -70,6 +73,7 @@ class Claim(Record):
     column: int = Field(default=1, ge=1)
     page: int | None = None
     wording_of: str = ""
+    incidental: str = ""
     series: str = ""
     trail: tuple[tuple[str, str], ...] = ()
     extractor: str = EXTRACTOR

@@ -19,6 +19,10 @@ Status = Literal["actual", "planned", "forecast", "conditional", "denied"]
 Direction = Literal["up", "down"]
 
 
+_DAYS_OF_MONTH = 30.44
+_PERIODS = {1: "month", 3: "quarter", 6: "half"}
+
+
 class AsOf(Record):
     """The time a number is about, from day `start` to day `end`, both included.
 
@@ -33,6 +37,24 @@ class AsOf(Record):
     found: Found = "stated"
     written: str = ""
     since: date | None = None
+
+    @property
+    def period(self) -> str:
+        """The length of the period, in words that two periods of one length share.
+
+        "" for up to ten days: those date an event, they are no period that is reported on.
+        """
+        if self.start is None or self.end is None:
+            return ""
+        days = (self.end - self.start).days + 1
+        if days <= 10:
+            return ""
+        months = round(days / _DAYS_OF_MONTH)
+        if not months:
+            return "fortnight"
+        if months % 12 == 0:
+            return "year" if months == 12 else f"{months // 12} years"
+        return _PERIODS.get(months, f"{months} months")
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -51,7 +73,8 @@ class Quantity(Record):
     number lies near it ("just over 5,000", "nearly 3,000"). `vague` is a bound with no figure
     ("hundreds"). `written` are the number's own characters ("1.2 million"), `precision` the size
     of its last written place (100,000), `unit` the canonical singular unit ("dollar", "percent",
-    "troop"; "" where there is none), `dimension` its kind ("currency", "ratio", "count").
+    "troop"; "" where there is none), `dimension` its kind ("currency", "ratio", "count"),
+    `modifiers` the words that narrow what is counted ("injured" officers).
     """
 
     span: Span
@@ -66,6 +89,7 @@ class Quantity(Record):
     precision: Number | None = None
     unit: str = ""
     unit_written: str = ""
+    modifiers: tuple[str, ...] = ()
     dimension: str = "count"
 
     @model_validator(mode="after")

@@ -1,0 +1,149 @@
+"""Our claims in NewsQuant's conventions, to be scored against any file of that format.
+
+    python benchmarks/quantities.py GOLD.json > PREDICTIONS.jsonl
+
+In: a list of {"text", ...}. Out: one {"text", "quantities"} a line. The adapter renames and reshapes
+what a claim says and never looks at the text again: ranges for changes, singular units with their
+modifiers, lists of the words of a phrase.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from tracker.extract import extract
+from tracker.extract.words import CLOSED, tag
+from tracker.models import Change, Claim, Document, Phrase, Quantity, plain
+from tracker.tokens import Tokens
+
+UNITS = {
+    "percent": "percentage",
+    "degree Celsius": "celsius",
+    "degree Fahrenheit": "fahrenheit",
+    "pound": "pound-mass",
+    "yen": "japanese yen",
+    "yuan": "chinese yuan",
+    "rupee": "indian rupee",
+    "time": "count",
+    "ratio": "count",
+    "person": "people",
+    "ringgit": "malaysian ringgit",
+    "kuna": "croatian kuna",
+}
+"""Our canonical unit to NewsQuant's."""
+
+
+def quantities(text: str) -> list[dict[str, Any]]:
+    """The quantities of `text` as NewsQuant writes them."""
+    document = Document.make(text)
+    found = []
+    for claim in extract(document, incidental=True):
+        found.extend(_of_claim(claim))
+    return found
+
+
+def _of_claim(claim: Claim) -> list[dict[str, Any]]:
+    content = claim.content
+    if isinstance(content, Quantity):
+        return [_row(claim, content, _sign(content))]
+    rows = []
+    start = content.from_.quantity if content.from_ else None
+    end = content.to.quantity if content.to else None
+    if start and end and _adjacent(start, end):
+        values = [_bounds(start)[0], _bounds(end)[-1]]
+        sign = "~" if end.approximate or start.approximate else "="
+        rows.append(_row(claim, end, sign) | {"value": [float(v) for v in values]})
+    else:
+        rows += [_row(claim, quantity, _sign(quantity)) for quantity in (start, end) if quantity]
+    if content.by:
+        sign = _sign(content.by)
+        rows.append(_row(claim, content.by, sign if sign != "=" else _direction(content)))
+    if content.ratio:
+        rows.append(_row(claim, content.ratio, _sign(content.ratio)))
+    return rows
+
+
+def _adjacent(start: Quantity, end: Quantity) -> bool:
+    """Whether the text says "from A to B" in one breath, which NewsQuant takes for one range."""
+    return 0 <= end.span.start - start.span.end <= 12
+
+
+def _direction(change: Change) -> str:
+    return change.direction or "="
+
+
+def _sign(quantity: Quantity) -> str:
+    if quantity.vague:
+        return "="
+    if quantity.approximate and quantity.comparator in ("=", "<"):
+        return "~"
+    return quantity.comparator[0]
+
+
+def _bounds(quantity: Quantity) -> list[float]:
+    if quantity.vague and quantity.low is not None:
+        return [float(quantity.low), float(quantity.low * 10)]
+    if quantity.low is not None and quantity.high is not None:
+        return [float(quantity.low), float(quantity.high)]
+    return [float(quantity.figure)]
+
+
+def _row(claim: Claim, quantity: Quantity, sign: str) -> dict[str, Any]:
+    bounds = _bounds(quantity)
+    return {
+        "value": bounds if len(bounds) > 1 else bounds[0],
+        "normalized_unit": _unit(claim, quantity),
+        "change": sign,
+        "referred_concepts": _concept(claim, quantity) or "-",
+        "quote": quantity.quote,
+    }
+
+
+def _unit(claim: Claim, quantity: Quantity) -> str:
+    name = quantity.unit
+    if quantity.dimension == "ratio" and not name:
+        return "% " + _counted(claim.of.modifiers, claim.of.head) if claim.of else "-"
+    first, per, rest = name.partition(" per ")
+    if not first:
+        return "-"
+    if quantity.dimension.startswith("count"):
+        first = _counted(quantity.modifiers, first)
+    return UNITS.get(first, first) + per + rest
+
+
+def _counted(modifiers: tuple[str, ...], head: str) -> str:
+    kept = [word for word in modifiers if not word.endswith(("ed", "ing"))]
+    return " ".join([*kept, UNITS.get(head, head)]).lower()
+
+
+def _concept(claim: Claim, quantity: Quantity) -> list[str]:
+    if claim.of is not None:
+        return _words(claim.of)
+    if claim.measured and quantity.unit == claim.measured.head:
+        return _words(claim.subject)
+    return _words(claim.measured)
+
+
+def _words(phrase: Phrase | None) -> list[str]:
+    if phrase is None:
+        return []
+    return [
+        word
+        for word in Tokens(phrase.text).words
+        if word[0].isalnum() and not (tag(word.lower()) & CLOSED and not word.isupper())
+    ]
+
+
+def main() -> None:
+    """Read the gold file named on the command line and print a prediction a line."""
+    with open(sys.argv[1], encoding="utf-8") as file:
+        gold = json.load(file)
+    for item in gold:
+        row = {"text": item["text"], "quantities": quantities(item["text"])}
+        print(json.dumps(row, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

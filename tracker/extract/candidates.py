@@ -1,0 +1,159 @@
+"""What the stages pass on: one small slotted object a number, none a token.
+
+In: token indexes. Out: `Candidate`, filled stage by stage, and `Sentence`, which holds them.
+Indexes are half open and point into `Sentence.tokens`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.tokens import Tokens
+
+if TYPE_CHECKING:
+    from tracker.dates import TimeExpression
+    from tracker.models import AsOf, Document
+
+ONE = Decimal(1)
+
+
+class Chunk(NamedTuple):
+    """A noun phrase: tokens `first` to `last`, its head noun at `head`."""
+
+    first: int
+    last: int
+    head: int
+
+
+class Candidate:
+    """A number on its way to becoming a claim.
+
+    `first` to `last` are the numeral's own tokens, `left` to `right` those of the quote. `kind` is
+    "number" until a stage finds otherwise ("ordinal", "name", "date", "score", "label", "pronoun").
+    `slot` is its part in `change`: "from", "to", "by" or "ratio".
+    """
+
+    __slots__ = (
+        "actor",
+        "approximate",
+        "as_of",
+        "attribution",
+        "basis",
+        "change",
+        "comparator",
+        "cue",
+        "decimals",
+        "dimension",
+        "direction",
+        "event",
+        "first",
+        "high",
+        "incidental",
+        "kind",
+        "last",
+        "left",
+        "low",
+        "measured",
+        "noun",
+        "of",
+        "per",
+        "place",
+        "precision",
+        "right",
+        "scale",
+        "slot",
+        "status",
+        "subject",
+        "trail",
+        "unit",
+        "unit_first",
+        "unit_last",
+        "vague",
+        "value",
+        "wording_of",
+        "words",
+    )
+
+    def __init__(self, first: int, last: int, value: Decimal, precision: Decimal) -> None:
+        self.first = self.left = first
+        self.last = self.right = last
+        self.value: Decimal | None = value
+        self.precision = precision
+        self.decimals = False
+        self.scale = ONE
+        self.words = False
+        self.kind = "number"
+        self.low: Decimal | None = None
+        self.high: Decimal | None = None
+        self.comparator = "="
+        self.approximate = False
+        self.vague = False
+        self.unit = ""
+        self.unit_first = self.unit_last = last
+        self.dimension = "count"
+        self.noun: Chunk | None = None
+        self.per = ""
+        self.change: ChangeParts | None = None
+        self.slot = ""
+        self.direction = ""
+        self.subject: Chunk | None = None
+        self.measured: Chunk | None = None
+        self.of: Chunk | None = None
+        self.actor = ""
+        self.place = ""
+        self.event = ""
+        self.basis = ""
+        self.as_of: AsOf | None = None
+        self.status = "actual"
+        self.attribution = ""
+        self.cue = ""
+        self.incidental = ""
+        self.wording_of: Candidate | None = None
+        self.trail: list[tuple[str, str]] = []
+
+
+class ChangeParts:
+    """The parts of one movement, as candidates; `verb` is the token of the word that says it."""
+
+    __slots__ = ("by", "direction", "from_", "ratio", "to", "verb")
+
+    def __init__(self, verb: int, direction: str) -> None:
+        self.verb = verb
+        self.direction = direction
+        self.from_: Candidate | None = None
+        self.to: Candidate | None = None
+        self.by: Candidate | None = None
+        self.ratio: Candidate | None = None
+
+    def parts(self) -> list[Candidate]:
+        """The candidates that are there, in reading order."""
+        found = [c for c in (self.from_, self.to, self.by, self.ratio) if c]
+        return sorted(found, key=lambda c: c.first)
+
+
+class Sentence:
+    """One sentence: its tokens, their tags, the numbers and times found so far."""
+
+    __slots__ = (
+        "block",
+        "candidates",
+        "document",
+        "end",
+        "kinds",
+        "start",
+        "tags",
+        "times",
+        "tokens",
+    )
+
+    def __init__(self, document: Document, block: int, start: int, end: int) -> None:
+        self.document = document
+        self.block = block
+        self.start = start
+        self.end = end
+        self.tokens = Tokens(document.text, start, end)
+        self.tags: list[int] = []
+        self.kinds = ""
+        self.times: list[TimeExpression] = []
+        self.candidates: list[Candidate] = []

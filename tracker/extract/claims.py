@@ -1,0 +1,154 @@
+"""Candidates to claims: the exit, where each pydantic record is made once.
+
+In: a sentence with its numbers read. Out: Claims in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tracker.extract.candidates import Candidate, ChangeParts, Chunk, Sentence
+from tracker.extract.measures import modifiers
+from tracker.extract.times import published_as_of
+from tracker.inflection import singular
+from tracker.models import AsOf, Change, Claim, End, Phrase, Quantity
+from tracker.spans import Span
+
+
+def claims_of(sentence: Sentence, *, incidental: bool = False) -> Iterator[Claim]:
+    """The claims of a sentence; the parts of one movement make one.
+
+    Numbers told in passing are left out unless `incidental`.
+    """
+    done: set[int] = set()
+    seen: dict[str, int] = {}
+    for candidate in sentence.candidates:
+        if candidate.kind != "number" or id(candidate.change) in done:
+            continue
+        if candidate.incidental and not incidental:
+            continue
+        if candidate.change is not None:
+            done.add(id(candidate.change))
+            claim = _change(sentence, candidate.change, seen)
+        else:
+            claim = _claim(sentence, candidate, quantity_of(sentence, candidate), [candidate], seen)
+        yield claim
+
+
+def quantity_of(sentence: Sentence, candidate: Candidate) -> Quantity:
+    """The quantity record of one candidate."""
+    tokens = sentence.tokens
+    span = _span(sentence, candidate.left, candidate.right)
+    unit_written = tokens.slice(candidate.unit_first, candidate.unit_last)
+    return Quantity(
+        span=span,
+        quote=tokens.text[span.start : span.end],
+        written=tokens.slice(candidate.first, candidate.last),
+        value=candidate.value,
+        low=candidate.low,
+        high=candidate.high,
+        comparator=candidate.comparator,  # type: ignore[arg-type]
+        approximate=candidate.approximate,
+        vague=candidate.vague,
+        precision=candidate.precision,
+        unit=candidate.unit,
+        unit_written=unit_written,
+        modifiers=modifiers(sentence, candidate.noun) if candidate.noun else (),
+        dimension=candidate.dimension,
+    )
+
+
+def _span(sentence: Sentence, first: int, last: int) -> Span:
+    return Span(sentence.tokens.starts[first], sentence.tokens.ends[last - 1])
+
+
+def _change(sentence: Sentence, change: ChangeParts, seen: dict[str, int]) -> Claim:
+    parts = change.parts()
+    _share_unit(parts)
+
+    def end(candidate: Candidate | None) -> End | None:
+        if candidate is None:
+            return None
+        return End(
+            quantity=quantity_of(sentence, candidate),
+            as_of=candidate.as_of or published_as_of(sentence),
+            status=candidate.status,  # type: ignore[arg-type]
+        )
+
+    content = Change(
+        from_=end(change.from_),
+        to=end(change.to),
+        by=quantity_of(sentence, change.by) if change.by else None,
+        ratio=quantity_of(sentence, change.ratio) if change.ratio else None,
+        direction=_direction(change) or None,  # type: ignore[arg-type]
+    )
+    return _claim(sentence, change.to or parts[-1], content, parts, seen)
+
+
+def _share_unit(parts: list[Candidate]) -> None:
+    """The ends of a movement share a unit: "from 4.8 to 4.7 percent"."""
+    ends = [part for part in parts if part.slot in ("from", "to")]
+    named = next((part for part in ends if part.unit), None)
+    for part in ends:
+        if named is not None and not part.unit:
+            part.unit, part.dimension = named.unit, named.dimension
+
+
+def _direction(change: ChangeParts) -> str:
+    """As said, else as the two ends show."""
+    start, end = change.from_, change.to
+    if start and end and start.value is not None and end.value is not None:
+        if start.value != end.value:
+            return "up" if end.value > start.value else "down"
+    return change.direction
+
+
+def _claim(
+    sentence: Sentence,
+    candidate: Candidate,
+    content: Quantity | Change,
+    parts: list[Candidate],
+    seen: dict[str, int],
+) -> Claim:
+    first = min(part.left for part in parts)
+    last = max(part.right for part in parts)
+    written = "|".join(sentence.tokens.slice(part.first, part.last) for part in parts)
+    ordinal = seen.get(written, 0)
+    seen[written] = ordinal + 1
+    return Claim.at(
+        sentence.document,
+        _span(sentence, first, last),
+        content,
+        ordinal=ordinal,
+        measured=_phrase(sentence, candidate.measured),
+        subject=_phrase(sentence, candidate.subject),
+        of=_phrase(sentence, candidate.of),
+        actor=candidate.actor,
+        place=candidate.place,
+        event=candidate.event,
+        basis=candidate.basis or "level",
+        as_of=candidate.as_of or AsOf(),
+        status=candidate.status,
+        attribution=candidate.attribution,
+        cue=candidate.cue,
+        incidental=candidate.incidental,
+        context_span=_context(sentence),
+        trail=tuple(candidate.trail),
+    )
+
+
+def _context(sentence: Sentence) -> Span:
+    return Span(sentence.tokens.starts[0], sentence.tokens.ends[-1])
+
+
+def _phrase(sentence: Sentence, chunk: Chunk | None) -> Phrase | None:
+    if chunk is None:
+        return None
+    tokens = sentence.tokens
+    return Phrase(
+        text=tokens.slice(chunk.first, chunk.last),
+        head=singular(tokens.lower[chunk.head]),
+        modifiers=modifiers(sentence, chunk),
+        span=_span(sentence, chunk.first, chunk.last),
+    )

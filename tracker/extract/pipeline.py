@@ -1,0 +1,50 @@
+"""The order of extraction: what is done to each sentence, stage by stage.
+
+In: a Document. Out: its sentences with every number read. To see what a stage does, take it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tracker.extract.candidates import Sentence
+from tracker.extract.changes import find_changes
+from tracker.extract.hedges import hedge
+from tracker.extract.measures import measure, name_counted
+from tracker.extract.numerals import find_numerals
+from tracker.extract.ranges import join_ranges
+from tracker.extract.roles import find_roles
+from tracker.extract.sentences import sentences_with_numbers
+from tracker.extract.sifting import sift
+from tracker.extract.stance import set_stance
+from tracker.extract.syntax import tag_sentence
+from tracker.extract.times import find_times, set_times
+from tracker.models import AsOf, Document
+
+STAGES: tuple[Callable[[Sentence], None], ...] = (
+    find_times,
+    find_numerals,
+    sift,
+    measure,
+    tag_sentence,
+    name_counted,
+    join_ranges,
+    hedge,
+    find_changes,
+    set_stance,
+    find_roles,
+)
+"""Each reads what those before it have written into the sentence, and writes its own part."""
+
+
+def read_sentences(document: Document) -> Iterator[Sentence]:
+    """The sentences of `document` that hold a number, read through every stage."""
+    inherited: AsOf | None = None
+    block = -1
+    for sentence in sentences_with_numbers(document):
+        if sentence.block != block:
+            block, inherited = sentence.block, None
+        for stage in STAGES:
+            stage(sentence)
+        inherited = set_times(sentence, inherited)
+        yield sentence

@@ -1,0 +1,327 @@
+"""Who, what, where: the phrase a number measures, its whole, its actor, place and event.
+
+In: the quantities and movements of a tagged sentence. Out: the slots `subject`, `measured`, `of`,
+`actor`, `place` and `event` of each, as token chunks and canonical words.
+"""
+
+from __future__ import annotations
+
+from tracker import places
+from tracker.extract import words as w
+from tracker.extract.candidates import Candidate, Chunk, Sentence
+from tracker.extract.changes import _noun, directions
+from tracker.extract.syntax import (
+    REACH,
+    extend_right,
+    group_start,
+    head_of,
+    noun_phrase_left,
+    noun_phrase_right,
+    subject,
+    verb_left,
+)
+
+EVENTS = {
+    "kill": "killed", "injure": "injured", "miss": "missing", "arrest": "arrested",
+    "rescue": "rescued", "build": "built", "destroy": "destroyed", "deploy": "deployed",
+    "displace": "displaced", "infect": "infected", "hire": "hired", "dismiss": "dismissed",
+    "strike": "struck", "attack": "attacked", "vote": "voted", "buy": "bought", "sell": "sold",
+    "produce": "produced", "give": "given",
+}  # fmt: skip
+"""Classes of `lexicon/en/verb_classes.tsv` that are events, and the word an event is printed as."""
+EVENT_NOUNS = {
+    "dead": "killed", "death": "killed", "deaths": "killed", "fatality": "killed",
+    "fatalities": "killed", "toll": "killed", "wounded": "injured", "injured": "injured",
+    "injury": "injured", "injuries": "injured", "missing": "missing", "arrests": "arrested",
+    "arrest": "arrested", "killings": "killed", "casualties": "",
+}  # fmt: skip
+LOCATIVE = frozenset("in at near from across inside outside around throughout into of to on".split())
+PLACE_NOUNS = frozenset(
+    "village city town province district region state county island port suburb neighbourhood"
+    " neighborhood area governorate capital township municipality camp base".split()
+)
+EMPTY_HEADS = frozenset(
+    "total number amount figure sum value level count record rest one maximum minimum cost price".split()
+)
+
+
+def find_roles(sentence: Sentence) -> None:
+    """Stage: fill the slots of every number that may become a claim."""
+    for candidate in sentence.candidates:
+        if candidate.kind == "number":
+            _roles(sentence, candidate)
+
+
+def _roles(sentence: Sentence, candidate: Candidate) -> None:
+    anchor = candidate.change.parts()[0] if candidate.change else candidate
+    verb = _verb(sentence, anchor)
+    if verb is not None:
+        candidate.subject = _outside(subject(sentence, verb), candidate)
+    candidate.measured = _measured(sentence, candidate, verb)
+    if candidate.of is None:
+        candidate.of = _whole(sentence, candidate)
+    candidate.event = _event(sentence, candidate, verb)
+    candidate.actor = _actor(sentence, candidate)
+    candidate.place = _place(sentence, candidate)
+
+
+def _verb(sentence: Sentence, candidate: Candidate) -> int | None:
+    """The verb whose clause the number stands in, else the verb right behind its own phrase."""
+    left = candidate.left
+    kinds = sentence.kinds
+    if left and kinds[left - 1] == "(":
+        left -= 1
+        while left and kinds[left - 1] in "()u#":
+            left -= 1
+    return verb_left(sentence, left)
+
+
+def _outside(chunk: Chunk | None, candidate: Candidate) -> Chunk | None:
+    """The phrase, unless the number stands in it."""
+    if chunk is not None and chunk.first <= candidate.first < chunk.last:
+        return None
+    return chunk
+
+
+def _measured(sentence: Sentence, candidate: Candidate, verb: int | None) -> Chunk | None:
+    if candidate.change is not None:
+        found = _changed(sentence, candidate)
+        if found:
+            return found
+    if candidate.noun is not None:
+        candidate.trail.append(("measured", "what is counted"))
+        return candidate.noun
+    found = _modified(sentence, candidate)
+    if found:
+        candidate.trail.append(("measured", "the noun the number stands before"))
+        return found
+    found = _having(sentence, candidate)
+    if found:
+        candidate.trail.append(("measured", "the noun before of"))
+        return found
+    if candidate.subject is not None:
+        candidate.trail.append(("measured", "the subject of the clause"))
+        return candidate.subject
+    if verb is None:
+        return _following_subject(sentence, candidate)
+    return None
+
+
+def _following_subject(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """A number in a phrase before the clause ("At 118.5p, its shares …") measures its subject."""
+    kinds = sentence.kinds
+    at = candidate.right
+    if at < len(kinds) and kinds[at] == ",":
+        return noun_phrase_right(sentence, at + 1)
+    return None
+
+
+def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What moves: the object of a verb that changes something, else the noun behind a noun of
+    change, else the subject."""
+    assert candidate.change is not None
+    kinds = sentence.kinds
+    lower = sentence.tokens.lower
+    verb = candidate.change.verb
+    first = candidate.change.parts()[0]
+    counted = next((c.noun for c in candidate.change.parts() if c.noun), None)
+    if kinds[verb] in "vg":
+        classes = w.verb_class(lower[verb])
+        after = verb + 1
+        if classes & {"raise", "cut", "move"} and after < first.left:
+            phrase = noun_phrase_right(sentence, after)
+            if phrase and phrase.last <= first.left:
+                whole = extend_right(sentence, phrase)
+                candidate.trail.append(("measured", "the object of the verb of change"))
+                return whole if whole.last <= first.left else phrase
+    elif kinds[verb] in "nj":
+        after = verb + 1
+        if after < len(kinds) and lower[after] in ("of", "in", "for", "to"):
+            phrase = noun_phrase_right(sentence, after + 1)
+            if phrase:
+                candidate.trail.append(("measured", "what the noun of change is of"))
+                return extend_right(sentence, phrase)
+    if counted is not None:
+        return counted
+    found = _verb(sentence, first)
+    moved = subject(sentence, found) if found is not None else None
+    moved = _outside(moved, candidate)
+    if moved is not None:
+        candidate.trail.append(("measured", "the subject of the change"))
+    return moved
+
+
+def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The noun that number and unit stand before: `120Hz refresh rate`, `$12 billion deal`."""
+    kinds = sentence.kinds
+    at = candidate.right
+    n = len(kinds)
+    while at < n and kinds[at] == "-" :
+        at += 1
+    if at >= n or kinds[at] not in "njNg$":
+        return None
+    if candidate.change is not None and candidate.slot in ("to", "from"):
+        return None
+    phrase = noun_phrase_right(sentence, at)
+    if phrase is None or (directions().get(_noun(sentence.tokens.lower[phrase.head])) is not None and candidate.slot != "by"):
+        return None
+    return extend_right(sentence, phrase)
+
+
+def _having(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The noun that "of" ties to the number: `a package of $10m`, `speeds of 80 mph`."""
+    lower = sentence.tokens.lower
+    kinds = sentence.kinds
+    i = candidate.left
+    while i and lower[i - 1] in ("a", "an", "the"):
+        i -= 1
+    if i < 2 or lower[i - 1] not in ("of", "at"):
+        return None
+    if lower[i - 1] == "of" and kinds[i - 2] in "nN":
+        phrase = noun_phrase_left(sentence, i - 1)
+        if phrase and not (lower[phrase.head] in ("total", "sum", "record") and phrase.last - phrase.first == 1):
+            return phrase
+    return None
+
+
+def _whole(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What a share is of: `12 % of its 50,000 staff`, `a third of voters`."""
+    lower = sentence.tokens.lower
+    at = candidate.right
+    if candidate.dimension not in ("ratio", "currency", "count", "mass", "volume") or at + 1 >= len(lower):
+        return None
+    if lower[at] != "of":
+        return None
+    at += 1
+    kinds = sentence.kinds
+    while at < len(kinds) and (kinds[at] in "dou#" or lower[at] in ("all", "those")):
+        at += 1
+    phrase = noun_phrase_right(sentence, at)
+    return extend_right(sentence, phrase) if phrase else None
+
+
+def _event(sentence: Sentence, candidate: Candidate, verb: int | None) -> str:
+    lower = sentence.tokens.lower
+    kinds = sentence.kinds
+    chunk = candidate.noun or candidate.measured
+    if chunk is not None:
+        for i in range(chunk.last - 1, chunk.first - 1, -1):
+            found = EVENT_NOUNS.get(lower[i]) or (_event_class(lower[i]) if kinds[i] == "j" else "")
+            if found:
+                return found
+    at = candidate.right
+    n = len(kinds)
+    if at < n and lower[at] in EVENT_NOUNS and kinds[at] in "jnv":
+        return EVENT_NOUNS[lower[at]]
+    if candidate.noun is not None or not candidate.unit:
+        found = _passive(sentence, candidate.right)
+        if found:
+            return found
+        if verb is not None and kinds[verb] == "v" and _is_object(sentence, verb, candidate):
+            return _event_class(lower[verb])
+    return ""
+
+
+def _event_class(word: str) -> str:
+    for name in sorted(w.verb_class(word)):
+        if name in EVENTS:
+            return EVENTS[name]
+    return ""
+
+
+def _passive(sentence: Sentence, at: int) -> str:
+    """The event of the verb group right behind the counted noun: `31 people were killed`."""
+    kinds = sentence.kinds
+    n = len(kinds)
+    while at < n and kinds[at] in "xat" or (at < n and kinds[at] in "w"):
+        at += 1
+    if at < n and kinds[at] in "vj":
+        return _event_class(sentence.tokens.lower[at])
+    return ""
+
+
+def _is_object(sentence: Sentence, verb: int, candidate: Candidate) -> bool:
+    """Whether the number's phrase is the object of the verb: nothing but adverbs stands between."""
+    return all(kind in "adtx,#nucNj" for kind in sentence.kinds[verb + 1 : candidate.left])
+
+
+def _actor(sentence: Sentence, candidate: Candidate) -> str:
+    for chunk in (candidate.measured, candidate.noun, candidate.subject):
+        if chunk is not None:
+            found = _named(sentence, chunk)
+            if found:
+                return found
+    return ""
+
+
+def _named(sentence: Sentence, chunk: Chunk) -> str:
+    """A country, people or other name that owns or does: before the head, or the head itself."""
+    tokens = sentence.tokens
+    kinds = sentence.kinds
+    i = max(0, chunk.first - 3) if chunk.first and kinds[chunk.first - 1] == "o" else chunk.first
+    while i < min(chunk.head + 1, len(kinds)):
+        match = places.match(tokens.words, i)
+        if match is not None:
+            return match.name
+        if kinds[i] == "N":
+            last = i
+            while last < len(kinds) and kinds[last] in "N-" and last < chunk.last:
+                last += 1
+            return tokens.slice(i, max(last, i + 1))
+        i += 1
+    return ""
+
+
+def _place(sentence: Sentence, candidate: Candidate) -> str:
+    """The place nearest behind the number in its clause, else before it, else in the sentence."""
+    found: list[tuple[int, str]] = []
+    tokens = sentence.tokens
+    kinds = sentence.kinds
+    lower = tokens.lower
+    for i, word in enumerate(lower):
+        if word in LOCATIVE and i + 1 < len(kinds):
+            name = _place_at(sentence, i + 1)
+            if name:
+                found.append((i, name))
+    if not found:
+        return ""
+    behind = [(i, name) for i, name in found if i >= candidate.last and ";" not in kinds[candidate.last : i]]
+    before = [(i, name) for i, name in found if i < candidate.first and ";" not in kinds[i : candidate.first]]
+    if behind and (not before or behind[0][0] - candidate.last <= candidate.first - before[-1][0]):
+        return behind[0][1]
+    if before:
+        return before[-1][1]
+    return ""
+
+
+def _place_at(sentence: Sentence, i: int) -> str:
+    """The place that the phrase at token `i` names: `Iraq`, `the village of Bai Hassan`."""
+    tokens = sentence.tokens
+    kinds = sentence.kinds
+    lower = tokens.lower
+    n = len(kinds)
+    if kinds[i] == "d":
+        i += 1
+    sure = False
+    while i < n and kinds[i] in "jn":
+        if lower[i] in PLACE_NOUNS:
+            sure = True
+            if i + 1 < n and lower[i + 1] == "of":
+                i += 1
+        elif sure:
+            break
+        i += 1
+    if i >= n or kinds[i] not in "N":
+        return ""
+    match = places.match(tokens.words, i)
+    if match is not None and not match.demonym:
+        return match.name
+    if match is not None:
+        return ""
+    last = i
+    while last < n and kinds[last] in "N":
+        last += 1
+    before = lower[i - 1]
+    if sure or (before in ("in", "at", "near") and last == n or last < n and kinds[last] in ",;ptvx" and before in ("in", "near")):
+        return tokens.slice(i, last)
+    return ""

@@ -1,0 +1,62 @@
+"""A document to the sentences in which a number may stand.
+
+In: a Document's blocks. Out: `Sentence` objects, made only where a digit or a number word stands.
+The others are passed over at scan speed: one search and one set test for a whole block first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import nupunkt
+
+from tracker.extract.candidates import Sentence
+from tracker.extract.numerals import STARTS, numeral_words
+from tracker.models import Document
+
+DIGIT = re.compile(r"[0-9½¼¾⅓⅔⅛⅜⅝⅞]")
+WORD = re.compile(r"[a-z]+")
+LONGEST = 20_000
+"""Characters that are split into sentences at a time: no real sentence comes near."""
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """Lower-case words without which a text with no digit holds no number."""
+    words = {w for w, entry in numeral_words().items() if entry.kind in STARTS and w.isalpha()}
+    words -= {"second"}
+    ratios = "doubled doubles doubling double tripled triples triple trebled halved halves halving twice quadrupled thrice"
+    return frozenset(words | set(ratios.split()))
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether a digit or a number word stands in `text`."""
+    if DIGIT.search(text):
+        return True
+    return not triggers().isdisjoint(WORD.findall(text.lower()))
+
+
+def sentences_with_numbers(document: Document) -> Iterator[Sentence]:
+    """The sentences of every block that may hold a number, in reading order."""
+    text = document.text
+    for index, block in enumerate(document.blocks):
+        piece = text[block.start : block.end]
+        if not may_hold_number(piece):
+            continue
+        for start, end in _spans(piece):
+            if may_hold_number(piece[start:end]):
+                yield Sentence(document, index, block.start + start, block.start + end)
+
+
+def _spans(piece: str) -> Iterator[tuple[int, int]]:
+    """Sentence spans of a block: paragraphs first, then sentences, then pieces of bounded length."""
+    at = 0
+    for paragraph in re.split(r"(\n\s*\n)", piece):
+        if paragraph.strip():
+            for offset in range(0, len(paragraph), LONGEST):
+                part = paragraph[offset : offset + LONGEST]
+                for start, end in nupunkt.sent_spans(part):
+                    yield at + offset + start, at + offset + end
+        at += len(paragraph)
