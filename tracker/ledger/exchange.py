@@ -1,0 +1,203 @@
+"""The whole ledger as JSON Lines, and back: lossless, and the same bytes for the same ledger.
+
+In: an open ledger, or a stream of lines. Out: the lines, or a ledger. Documents stand by key, their
+versions in the order of adding, under each its extractions, under each of those its claims;
+decisions follow in the order in which they were made. The last line counts them, so that an export
+that was cut short is noticed. Which series a claim is in is not exported: linking makes it again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from typing import Any, BinaryIO, NamedTuple
+
+from tracker.errors import InputError, LedgerError, TrackerError
+from tracker.ledger import decisions, store
+from tracker.ledger.blobs import Blob, Blobs, address
+from tracker.ledger.connection import snapshot, transaction
+from tracker.ledger.decisions import Decision
+from tracker.ledger.queries import extraction_query, read_claims
+from tracker.ledger.records import SHARED, check_claims, document_of, loads, version_hash
+from tracker.models import Claim, Document, to_json
+
+FORMAT = 1
+
+Line = dict[str, Any]
+
+
+class Counts(NamedTuple):
+    """How much a ledger, or an export of it, holds."""
+
+    documents: int
+    versions: int
+    extractions: int
+    claims: int
+    decisions: int
+
+
+def counts(connection: sqlite3.Connection) -> Counts:
+    """How much the ledger holds."""
+    sql = ", ".join(f"(SELECT count(*) FROM {table})" for table in Counts._fields)
+    return Counts(*connection.execute(f"SELECT {sql}").fetchone())
+
+
+def write_export(
+    connection: sqlite3.Connection, blobs: Blobs, stream: BinaryIO, *, raw: bool
+) -> Counts:
+    """Write every line of the export to `stream`; what others write meanwhile is not in it."""
+    with snapshot(connection):
+        totals = counts(connection)
+        lines = chain(
+            _lines(connection, blobs if raw else None), [{"type": "end", **totals._asdict()}]
+        )
+        stream.writelines(to_json(line).encode() + b"\n" for line in lines)
+    return totals
+
+
+def _lines(connection: sqlite3.Connection, blobs: Blobs | None) -> Iterator[Line]:
+    yield {"type": "ledger", "format": FORMAT}
+    versions = connection.execute(
+        f"SELECT v.id, d.key, v.version, added_on, raw, raw_size, {', '.join(SHARED)}, record, text"
+        " FROM documents d JOIN versions v ON v.document = d.id ORDER BY d.key, v.id"
+    )
+    for id_, key, version, added_on, hash_, size, *shared, record, text in versions:
+        blob = Blob(hash_, size) if hash_ else None
+        yield {
+            "type": "document",
+            "added_on": added_on,
+            "raw_hash": hash_,
+            "raw_size": size,
+            "raw": b64encode(blobs.get(blob)).decode() if blob and blobs else None,
+            "document": document_of(key, version, shared, record, text),
+        }
+        yield from _extraction_lines(connection, id_)
+    for decision in decisions.listed(connection):
+        yield {"type": "decision", **decision._asdict()}
+
+
+def _extraction_lines(connection: sqlite3.Connection, version_id: int) -> Iterator[Line]:
+    extractions = connection.execute(
+        "SELECT id, extractor, extractor_version, claims FROM extractions WHERE version = ?"
+        " ORDER BY id",
+        (version_id,),
+    ).fetchall()
+    for id_, extractor, extractor_version, number in extractions:
+        yield {
+            "type": "extraction",
+            "extractor": extractor,
+            "extractor_version": extractor_version,
+            "claims": number,
+        }
+        for claim in read_claims(connection, extraction_query(id_)):
+            yield {"type": "claim", "claim": claim}
+
+
+def read_export(
+    connection: sqlite3.Connection, blobs: Blobs, stream: BinaryIO, name: str
+) -> Counts:
+    """Read an export into an empty ledger, all of it or nothing.
+
+    Raises LedgerError when the ledger is not empty, InputError with the line that is wrong.
+    """
+    with transaction(connection):
+        held = counts(connection)
+        if any(held):
+            raise LedgerError(
+                f"an export is imported into an empty ledger; this one holds"
+                f" {held.documents:,} documents"
+            )
+        reader = _Reader(connection, blobs, stream, name)
+        reader.run()
+        return counts(connection)
+
+
+class _Reader:
+    """Reads the lines of an export one after the other and knows which one it is at."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, blobs: Blobs, stream: BinaryIO, name: str
+    ) -> None:
+        self.connection = connection
+        self.blobs = blobs
+        self.stream = stream
+        self.name = name
+        self.number = 0
+        self.document: Document | None = None
+        self.version_id = 0
+
+    def run(self) -> None:
+        """Read to the last line."""
+        try:
+            self._header(self._line())
+            while (line := self._line())["type"] != "end":
+                self._take(line)
+            self._end(line)
+        except TrackerError as error:
+            raise InputError(error.message, f"{self.name}:{self.number}") from error
+        except (ValueError, KeyError, TypeError, sqlite3.IntegrityError) as error:
+            raise InputError(
+                f"not a line of a ledger's export ({_first_line(error)})",
+                f"{self.name}:{self.number}",
+            ) from error
+
+    def _line(self) -> Line:
+        self.number += 1
+        text = self.stream.readline()
+        if not text.endswith(b"\n"):
+            raise InputError("the export is cut short")
+        return loads(text.decode())
+
+    def _header(self, line: Line) -> None:
+        if line.get("type") != "ledger":
+            raise InputError("this is not an export of a ledger")
+        if line["format"] != FORMAT:
+            raise InputError(f"the format {line['format']} is not known to this version")
+
+    def _take(self, line: Line) -> None:
+        kind = line.pop("type")
+        if kind == "document":
+            self._take_document(line)
+        elif kind == "extraction":
+            self._take_extraction(line)
+        elif kind == "decision":
+            decisions.insert(self.connection, Decision(**line))
+        else:
+            raise InputError(f"a line of the type {kind!r} has no place here")
+
+    def _take_document(self, line: Line) -> None:
+        document = Document.model_validate(line["document"])
+        if version_hash(document) != document.version:
+            raise InputError(f"the document {document.key} has been altered")
+        blob = Blob(line["raw_hash"], line["raw_size"]) if line["raw_hash"] else None
+        if line["raw"] is not None:
+            raw = b64decode(line["raw"], validate=True)
+            if address(raw) != blob:
+                raise InputError(f"the source of {document.key} has been altered")
+            self.blobs.put(raw)
+        added_on = date.fromisoformat(line["added_on"])
+        _, self.version_id = store.insert_version(self.connection, document, blob, added_on)
+        self.document = document
+
+    def _take_extraction(self, line: Line) -> None:
+        if self.document is None:
+            raise InputError("claims come after their document")
+        claims = [Claim.model_validate(self._line()["claim"]) for _ in range(line["claims"])]
+        check_claims(self.document, claims)
+        extractor = (line["extractor"], line["extractor_version"])
+        store.insert_extraction(self.connection, self.version_id, self.document, claims, extractor)
+
+    def _end(self, line: Line) -> None:
+        del line["type"]
+        if counts(self.connection) != Counts(**line):
+            raise InputError("the export does not hold as much as its last line says")
+        if self.stream.read(1):
+            raise InputError("something follows the last line")
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).splitlines() or [type(error).__name__]
+    return " ".join(line.strip() for line in lines[:3])

@@ -1,0 +1,177 @@
+"""The questions that are asked of the ledger: which claims, of which versions, known by when.
+
+In: what is wanted. Out: SQL with its parameters, and claims as they are read from the answers.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from tracker.errors import LedgerError
+from tracker.ledger.records import SHARED, Origin, claim_of
+from tracker.models import Claim
+
+# The order of every answer, whatever the order of adding: document, version, extraction, place.
+_ORDER = "ORDER BY d.key, v.id, e.id, c.id"
+_ORIGIN = f"v.id, d.key, v.version, {', '.join(f'v.{name}' for name in SHARED)}"
+_COLUMNS = f"{_ORIGIN}, e.extractor, e.extractor_version, c.claim, c.key, c.record"
+_WIDTH = 3 + len(SHARED)  # columns of _ORIGIN
+
+# The joins begin at what is most narrow; CROSS JOIN holds SQLite to the order written.
+_FROM_DOCUMENTS = (
+    "documents d CROSS JOIN versions v ON v.document = d.id"
+    " CROSS JOIN extractions e ON e.version = v.id CROSS JOIN claims c ON c.extraction = e.id"
+)
+_FROM_CLAIMS = (
+    "claims c CROSS JOIN extractions e ON e.id = c.extraction"
+    " CROSS JOIN versions v ON v.id = e.version CROSS JOIN documents d ON d.id = v.document"
+)
+_FROM_MEMBERS = (
+    "(SELECT DISTINCT key FROM members WHERE series = ?) m CROSS JOIN "
+    + _FROM_CLAIMS.replace("claims c", "claims c ON c.key = m.key", 1)
+)
+_FROM_WORDS = "words CROSS JOIN " + _FROM_CLAIMS.replace(
+    "claims c", "claims c ON c.id = words.rowid", 1
+)
+
+
+class Query(NamedTuple):
+    """A question in SQL and its parameters."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+
+
+class Scope(NamedTuple):
+    """Which versions count: all of them and all extractions, or one a document, known by a day.
+
+    Of the versions known by then the one added last counts: a version added later may mend the
+    date of the one before it.
+    """
+
+    history: bool = False
+    as_known_on: date | None = None
+
+    def conditions(self) -> tuple[list[str], list[Any]]:
+        """Conditions on `d`, `v` and `e` (documents, versions, extractions), with parameters."""
+        known, day = "", []
+        if self.as_known_on is not None:
+            known, day = " AND known_on <= ?", [self.as_known_on.isoformat()[:10]]
+        if self.history:
+            return [f"v.{known.removeprefix(' AND ')}"] if known else [], day
+        newest = f"SELECT max(id) FROM versions WHERE document = d.id{known}"
+        return [f"v.id = ({newest})", _NEWEST_EXTRACTION], day
+
+
+_NEWEST_EXTRACTION = "e.id = (SELECT max(id) FROM extractions WHERE version = v.id)"
+
+
+def claims_query(
+    scope: Scope,
+    *,
+    series: str | None = None,
+    document: str | None = None,
+    version: str | None = None,
+    heads: Collection[str] | None = None,
+) -> Query:
+    """The claims in `scope`, narrowed to a series, a document, a version or some head nouns."""
+    conditions, parameters = scope.conditions()
+    if version is not None:
+        conditions, parameters = ["v.version = ?", _NEWEST_EXTRACTION], [version]
+    if document is not None:
+        conditions.insert(0, "d.key = ?")
+        parameters.insert(0, document)
+    source = _FROM_DOCUMENTS
+    if heads is not None:
+        source = _FROM_CLAIMS
+        conditions.insert(0, f"c.head IN ({', '.join('?' * len(heads))})")
+        parameters[:0] = sorted(heads)
+    if series is not None:
+        source = _FROM_MEMBERS
+        parameters.insert(0, series)
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    return Query(f"SELECT {_COLUMNS} FROM {source} {where} {_ORDER}", tuple(parameters))
+
+
+def search_query(scope: Scope, words: str, limit: int) -> Query:
+    """The claims in `scope` that hold every one of `words`, the best first."""
+    conditions, parameters = scope.conditions()
+    where = " AND ".join(["words MATCH ?", *conditions])
+    return Query(
+        f"SELECT {_COLUMNS} FROM {_FROM_WORDS} WHERE {where} ORDER BY words.rank, c.id LIMIT ?",
+        (match(words), *parameters, limit),
+    )
+
+
+def named_query(column: str, name: str) -> Query:
+    """The claims whose id or key begins with `name`, the newest extraction first."""
+    return Query(
+        f"SELECT {_COLUMNS} FROM {_FROM_CLAIMS} WHERE c.{column} >= ? AND c.{column} < ?"
+        " ORDER BY e.id DESC, c.id",
+        (name, name + "~"),
+    )
+
+
+def extraction_query(extraction: int) -> Query:
+    """The claims of one extraction, in the order in which it gave them."""
+    return Query(
+        f"SELECT {_COLUMNS} FROM {_FROM_CLAIMS} WHERE c.extraction = ? ORDER BY c.id",
+        (extraction,),
+    )
+
+
+def documents_query(scope: Scope) -> Query:
+    """Every version in `scope` with its newest extraction, and whether it is the current one."""
+    conditions, parameters = scope.conditions()
+    conditions = [_NEWEST_EXTRACTION, *(c for c in conditions if c != _NEWEST_EXTRACTION)]
+    return Query(
+        f"SELECT {_ORIGIN}, v.added_on, v.known_on, v.raw, e.claims,"
+        " v.id = (SELECT max(id) FROM versions WHERE document = d.id)"
+        " FROM documents d CROSS JOIN versions v ON v.document = d.id"
+        " CROSS JOIN extractions e ON e.version = v.id"
+        f" WHERE {' AND '.join(conditions)} ORDER BY d.key, v.id",
+        tuple(parameters),
+    )
+
+
+def match(words: str) -> str:
+    """Words as an FTS5 query: all must be there, words in double quotes as a phrase."""
+    said = (" ".join(_WORD.findall(phrase or word)) for phrase, word in _PHRASE.findall(words))
+    return " ".join(f'"{phrase}"' for phrase in said if phrase)
+
+
+_PHRASE = re.compile(r'"([^"]*)"|([^\s"]+)')
+_WORD = re.compile(r"\w+")
+
+
+def read_claims(connection: sqlite3.Connection, query: Query) -> Iterator[Claim]:
+    """The claims that answer `query`, each proven against its document's text.
+
+    A text is fetched once for neighbouring claims. Raises LedgerError on a claim that does not
+    stand in its document.
+    """
+    text, of_version = "", None
+    cursor = connection.execute(*query)
+    for row in cursor:
+        version_id, document, version, *shared = row[:_WIDTH]
+        if version_id != of_version:
+            text, of_version = text_of(connection, version_id), version_id
+        origin = Origin(document, version, tuple(shared), row[_WIDTH], row[_WIDTH + 1])
+        try:
+            yield claim_of(row[_WIDTH + 2 :], origin, text)
+        except ValueError as error:
+            raise LedgerError(
+                f"the claim {row[_WIDTH + 2]} of {document} is damaged ({error});"
+                " `tracker ledger doctor` lists all damage"
+            ) from error
+
+
+def text_of(connection: sqlite3.Connection, version_id: int) -> str:
+    """The text of a version."""
+    text: str
+    (text,) = connection.execute("SELECT text FROM versions WHERE id = ?", (version_id,)).fetchone()
+    return text
