@@ -99,7 +99,9 @@ class Document(Record):
         The key is the address, else source and path, else the hash of the text, so that text
         from nowhere still has an identity that does not depend on when or where it was read.
         """
-        metadata = [str(fields.get(name) or "") for name in _VERSIONED]
+        defaults = (cls.model_fields[name].default or "" for name in _VERSIONED)
+        given = (fields.get(name) for name in _VERSIONED)
+        metadata = [str(value or default) for value, default in zip(given, defaults, strict=True)]
         version = "v" + hashlib.sha256("\x1f".join([text, *metadata]).encode()).hexdigest()[:32]
         if not key:
             key = str(fields.get("url") or "")
