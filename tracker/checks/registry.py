@@ -35,7 +35,8 @@ class Rule:
 
     `severity` is what a finding has unless the rule or the configuration says otherwise. Of two
     rules that speak of the same numbers the one with the lower `rank` is the more specific and is
-    heard. `default` is false for rules that run only when they are selected by code.
+    heard. `default` is false for rules that run only when they are selected by code. `alone` is
+    false for rules that find nothing in a single document.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Rule:
     scope: Scope
     rank: int
     default: bool
+    alone: bool
     summary: str
     doc: str
     check: Callable[[Any], Iterable[Finding]]
@@ -56,18 +58,24 @@ def document_rule(
     code: str, name: str, severity: Severity, *, rank: int = 50, default: bool = True
 ) -> Callable[[DocumentCheck], DocumentCheck]:
     """Mark a function as the check of a rule that reads one document at a time."""
-    return _marker(code, name, severity, "document", rank, default)
+    return _marker(code, name, severity, "document", rank, default, True)
 
 
 def corpus_rule(
-    code: str, name: str, severity: Severity, *, rank: int = 50, default: bool = True
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    rank: int = 50,
+    default: bool = True,
+    alone: bool = True,
 ) -> Callable[[CorpusCheck], CorpusCheck]:
     """Mark a function as the check of a rule that reads all documents together."""
-    return _marker(code, name, severity, "corpus", rank, default)
+    return _marker(code, name, severity, "corpus", rank, default, alone)
 
 
 def _marker(
-    code: str, name: str, severity: Severity, scope: Scope, rank: int, default: bool
+    code: str, name: str, severity: Severity, scope: Scope, rank: int, default: bool, alone: bool
 ) -> Callable[[Any], Any]:
     def mark(check: Callable[[Any], Iterable[Finding]]) -> Callable[[Any], Iterable[Finding]]:
         doc = sys.modules[check.__module__].__doc__ or ""
@@ -76,7 +84,7 @@ def _marker(
         if code in _FOUND:
             raise ValueError(f"two rules have the code {code}")
         _FOUND[code] = Rule(
-            code, name, severity, scope, rank, default, summary, rest.strip(), check
+            code, name, severity, scope, rank, default, alone, summary, rest.strip(), check
         )
         return check
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
+from tracker.checks.facts import Fact
 from tracker.models import Claim, Document, Observation, Quantity, Series, Severity, Site
 
 
@@ -31,12 +33,21 @@ class Finding(NamedTuple):
 class Corpus:
     """Everything one run looks at together.
 
-    `observations` hold those of every series under its id.
+    `observations` hold those of every series under its id. What the comparison found out about
+    them stands beside them: `noted` are the keys of those whose text says itself that an earlier
+    number is replaced; `stale` pairs one that repeats a replaced value with the one that replaced
+    it and the one it repeats; `hedges` pairs one that dropped a hedge with the hedged one. `today`
+    is the day on which undated documents are read, where one is given.
     """
 
     readings: tuple[Reading, ...]
     series: tuple[Series, ...] = ()
     observations: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
+    noted: frozenset[str] = frozenset()
+    stale: tuple[tuple[Observation, Observation, Observation], ...] = ()
+    hedges: tuple[tuple[Observation, Observation], ...] = ()
+    facts: tuple[Fact, ...] = ()
+    today: date | None = None
 
 
 def sites(*parts: Claim | tuple[Claim, Quantity]) -> tuple[Site, ...]:

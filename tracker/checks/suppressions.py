@@ -55,7 +55,7 @@ def apply(
     ran = {
         rule.code
         for rule in all_rules().values()
-        if rule.code in codes and (rule.scope == "document" or len(readers) > 1)
+        if rule.code in codes and (rule.alone or len(readers) > 1)
     }
     comments = []
     for document, one in marks:

@@ -1,0 +1,120 @@
+"""Lists of numbers in a sentence, and the total beside them. In: a reading. Out: `Sum`s.
+
+"39 tools: 23 read-only tools and 16 write tools" and "12 and 19, a total of 31" are sums; "31
+people, among them 5 children" is not, nor is a list broken by a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tracker import lexicon
+from tracker.checks.subjects import Reading
+from tracker.checks.wording import DASHES, OPENERS, after, before, gap, role, sentences
+from tracker.models import Claim, Quantity
+
+_LONGEST_ITEM = 9  # tokens from one number of a list to the next
+_LONGEST_TOTAL = 8  # tokens from a total to the words that open the list of its parts
+
+
+class Sum(NamedTuple):
+    """A total and the parts that its sentence says it is made of."""
+
+    total: Claim
+    parts: tuple[Claim, ...]
+
+
+def sums(reading: Reading) -> Iterator[Sum]:
+    """The complete sums of each sentence."""
+    for claims in sentences(reading):
+        for first, last in _runs(reading, claims):
+            run = claims[first:last]
+            if not _like(run) or _open(reading, run):
+                continue
+            if first and _opens(reading, claims[first - 1], run[0]):
+                total = claims[first - 1]
+            elif last < len(claims) and _totals(reading, run[-1], claims[last]):
+                total = claims[last]
+            else:
+                continue
+            if _like([total, run[0]]):
+                yield Sum(total, tuple(run))
+
+
+def _runs(reading: Reading, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Stretches of at least two numbers that form one list, as long as they can be."""
+    first = 0
+    for index in range(1, len(claims) + 1):
+        joined = index < len(claims) and _item(gap(reading, claims[index - 1], claims[index]))
+        if not joined:
+            if index - first > 1:
+                yield first, index
+            first = index
+
+
+def _item(tokens: list[str]) -> bool:
+    """Whether the words between two numbers end one item of a list and begin the next."""
+    words = [word for word in tokens if word not in role("article")]
+    if not words or len(tokens) > _LONGEST_ITEM or words[-1] not in role("separator"):
+        return False
+    broken = role("clause") - {";"} | role("other") | role("part") | role("total") | {"(", ")", ":"}
+    inner = words[:-1]
+    return not set(inner) & broken and not any(word in verbs() for word in inner)
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Verbs that no noun looks like: auxiliaries and modals."""
+    tags = lexicon.mapping("en/closed")
+    return frozenset((tags["X"] + " " + tags["M"]).split())
+
+
+def _like(claims: Sequence[Claim]) -> bool:
+    """Whether these can be added: plain numbers of one kind, in one unit unless they are counts."""
+    first = claims[0].content
+    if not isinstance(first, Quantity):
+        return False
+    for claim in claims:
+        content = claim.content
+        if not isinstance(content, Quantity) or content.vague or content.dimension == "ratio":
+            return False
+        if content.dimension != first.dimension or claim.wording_of:
+            return False
+        if content.dimension != "count" and content.unit != first.unit:
+            return False
+    return len({claim.basis == "rate" for claim in claims}) == 1
+
+
+def _open(reading: Reading, run: Sequence[Claim]) -> bool:
+    """Whether the list may go on, or counts something twice."""
+    behind = after(reading, run[-1])
+    ahead = before(reading, run[0])[-3:]
+    stop = next((i for i, word in enumerate(behind) if word in (".", ";", ")")), len(behind))
+    if set(behind[:stop]) & (role("other") | role("part")) or "…" in behind[:stop]:
+        return True
+    return bool(set(ahead) & (role("part") | role("other")))
+
+
+def _opens(reading: Reading, total: Claim, first: Claim) -> bool:
+    """Whether the words after a total say that all its parts follow."""
+    words = [word for word in gap(reading, total, first) if word not in role("article")]
+    if not words or len(words) > _LONGEST_TOTAL or set(words) & (role("part") | role("other")):
+        return False
+    last = words[-1]
+    if last in (":", *DASHES, *OPENERS):
+        return not any(word in verbs() for word in words)
+    phrase = words[-2:] if last in ("of", "into", "between", "as") else words[-1:]
+    return phrase[0] in role("whole") and phrase[0] != ":"
+
+
+def _totals(reading: Reading, last: Claim, total: Claim) -> bool:
+    """Whether a number after a list is said to be its total."""
+    words = gap(reading, last, total)
+    if len(words) > _LONGEST_TOTAL or set(words) & (role("clause") | role("other")):
+        return False
+    named = set(words) & role("total")
+    behind = after(reading, total)[:4]
+    in_all = behind[:2] == ["in", "all"] or behind[:2] == ["in", "total"] or "altogether" in behind
+    return bool(words) and (bool(named) or (words[0] in (",", *DASHES) and in_all))

@@ -1,0 +1,94 @@
+"""Two observations of one series. In: a corpus. Out: pairs, and words for what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tracker.checks.arithmetic import figure
+from tracker.checks.subjects import Corpus
+from tracker.models import AsOf, Member, Observation, Series, Site
+
+
+class Pair(NamedTuple):
+    """An observation, an earlier one of its series that it stands in a relation to."""
+
+    series: Series
+    later: Observation
+    earlier: Observation
+
+
+def pairs(corpus: Corpus, relation: str) -> Iterator[Pair]:
+    """Each observation that has this relation, with every observation it has it to."""
+    for series in corpus.series:
+        observations = corpus.observations.get(series.id, ())
+        by_key = {one.key: one for one in observations}
+        for one in observations:
+            if one.relation == relation:
+                for key in one.related:
+                    if key in by_key:
+                        yield Pair(series, one, by_key[key])
+
+
+def site(member: Member) -> Site:
+    """Where the number of a member stands."""
+    return Site.of(member.claim, member.quantity)
+
+
+def sites(*observations: Observation) -> tuple[Site, ...]:
+    """Where the numbers of observations stand."""
+    return tuple(site(one.member) for one in observations)
+
+
+def number(observation: Observation) -> str:
+    """The words of an observation's number."""
+    return figure(observation.member.quantity)
+
+
+def said_by(observation: Observation) -> str:
+    """Who said it, where: `Norland Herald (the ministry)`; "" where nobody is named."""
+    claim = observation.member.claim
+    speaker = claim.attribution
+    if speaker and claim.source:
+        return f"{claim.source} ({speaker})"
+    return speaker or claim.source
+
+
+def told(observation: Observation) -> str:
+    """The number and who said it: `2,500 troops (Tigris Wire)`."""
+    who = said_by(observation)
+    return f"{number(observation)} ({who})" if who else number(observation)
+
+
+def shared(series: Series, as_of: AsOf) -> str:
+    """Why numbers were taken for the same quantity: the series and the time they are about."""
+    what = f"series {series.id}" if series.defined else (series.label or series.id)
+    when = days(as_of)
+    return f"{what}, {when}" if when else what
+
+
+def days(as_of: AsOf) -> str:
+    """The days an as-of is about, as ISO dates, else its words."""
+    if as_of.start is None or as_of.end is None:
+        return as_of.written
+    if as_of.start == as_of.end:
+        return as_of.start.isoformat()
+    return f"{as_of.start.isoformat()} to {as_of.end.isoformat()}"
+
+
+def is_stated(*observations: Observation) -> bool:
+    """Whether each says itself what time it is about."""
+    return all(one.member.as_of.found == "stated" for one in observations)
+
+
+def same_document(pair: Pair) -> bool:
+    """Whether both stand in one document."""
+    return pair.later.member.claim.document == pair.earlier.member.claim.document
+
+
+def is_undated(*observations: Observation) -> bool:
+    """Whether each stands in a document without a date, which states what holds now."""
+    return all(
+        one.member.claim.published is None and one.member.as_of.start is None
+        for one in observations
+    )

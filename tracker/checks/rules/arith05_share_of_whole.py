@@ -1,0 +1,125 @@
+"""A share does not follow from the part and the whole beside it.
+
+**What it does.** Where a sentence gives a part, the whole and the percentage ("8,000 of its 50,000
+staff, or 12 percent"; "640 jobs, 16 percent of its 4,000"; "12% of its 50,000 staff (8,000)"),
+computes the percentage from the other two and compares, within what rounding and hedges allow.
+
+**Why it matters.** It is the commonest slip of a calculator: divided by the wrong year, or by the
+part that is left.
+
+**Example.**
+
+> The plant will cut 8,000 of its 50,000 jobs, or 12 percent.
+
+8,000 of 50,000 is 16 percent.
+
+**What to do.** Find out which of the three numbers is not as intended.
+
+**Options.** None. A warning where the share is missed by up to a tenth, else an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tracker.checks.arithmetic import figure, rounded, severity
+from tracker.checks.registry import document_rule
+from tracker.checks.subjects import Finding, Reading, sites
+from tracker.checks.wording import CLOSERS, DASHES, OPENERS, after, gap, role, sentences
+from tracker.intervals import HUNDRED, allowed, divide
+from tracker.models import Claim, Quantity
+
+_LONGEST_GAP = 12
+_ENDS = frozenset((",", ".", ")", "]", ";", ":", "–", "—"))
+
+
+class Share(NamedTuple):
+    """A part, the whole it is of, and the percentage that is stated."""
+
+    part: Claim
+    whole: Claim
+    percent: Claim
+
+
+@document_rule("ARITH05", "share-of-whole", "warning", rank=10)
+def check(reading: Reading) -> Iterator[Finding]:
+    """Compare every stated share with its part and whole."""
+    for claims in sentences(reading):
+        for triple in zip(claims, claims[1:], claims[2:], strict=False):
+            share = share_in(reading, triple)
+            if share:
+                yield from _compare(share)
+
+
+def share_in(reading: Reading, triple: Sequence[Claim]) -> Share | None:
+    """The share that three numbers in a row state, whatever their order."""
+    first, second, third = triple
+    kinds = "".join("p" if _is_percent(c) else "n" if _counts(c) else "?" for c in triple)
+    one, two = gap(reading, first, second), gap(reading, second, third)
+    if kinds == "npn" and _restates(one) and _of(two):
+        share = Share(first, third, second)
+    elif kinds == "nnp" and _of(one) and _closes(reading, two, third):
+        share = Share(first, second, third)
+    elif kinds == "pnn" and _of(one) and _restates(two, comma=False):
+        share = Share(third, second, first)
+    else:
+        return None
+    part, whole = share.part.content, share.whole.content
+    assert isinstance(part, Quantity)
+    assert isinstance(whole, Quantity)
+    return share if part.dimension == whole.dimension and _comparable(part, whole) else None
+
+
+def _comparable(part: Quantity, whole: Quantity) -> bool:
+    """Counts of one thing or another, or measures in one unit."""
+    return part.dimension == "count" or part.unit == whole.unit
+
+
+def _is_percent(claim: Claim) -> bool:
+    return isinstance(claim.content, Quantity) and claim.content.unit == "percent"
+
+
+def _counts(claim: Claim) -> bool:
+    content = claim.content
+    return isinstance(content, Quantity) and content.dimension != "ratio" and not content.vague
+
+
+def _restates(tokens: list[str], *, comma: bool = True) -> bool:
+    """Whether what follows says the number before it again: ", 16 percent", "(16 percent", "or"."""
+    words = [word for word in tokens if word not in role("article")]
+    if not words or len(tokens) > _LONGEST_GAP or set(words) & (role("clause") | role("other")):
+        return False
+    last = words[-1]
+    return last in OPENERS or last == "or" or (comma and (last == "," or last in DASHES))
+
+
+def _of(tokens: list[str]) -> bool:
+    """Whether the number after these words is the whole of the one before: "of its", ") of the"."""
+    words = [word for word in tokens if word not in CLOSERS and word != ","]
+    return "of" in words[:2] and len(words) <= 4 and not set(words) & role("other")
+
+
+def _closes(reading: Reading, tokens: list[str], percent: Claim) -> bool:
+    """Whether a percentage behind part and whole ends there: "(16%)", ", or 16 percent,"."""
+    if not _restates(tokens):
+        return False
+    behind = after(reading, percent)[:1]
+    return not behind or behind[0] in _ENDS
+
+
+def _compare(share: Share) -> Iterator[Finding]:
+    part, whole, percent = (claim.content for claim in share)
+    assert isinstance(part, Quantity)
+    assert isinstance(whole, Quantity)
+    assert isinstance(percent, Quantity)
+    given = divide(allowed(part), allowed(whole)).scaled(HUNDRED)
+    level = severity(allowed(percent), given)
+    if level is None or whole.figure == 0:
+        return
+    exact = part.figure / whole.figure * HUNDRED
+    message = (
+        f"the text says {figure(percent)}, and {figure(part)} of {figure(whole)} "
+        f"is {rounded(exact)} percent"
+    )
+    yield Finding(message, sites(share.percent, share.part, share.whole), level)

@@ -1,0 +1,74 @@
+"""One quantity is given in two units, and they are not the same.
+
+**What it does.** Where a number is said again in another unit ("seven miles (11 km)"), converts it
+and compares. Both were rounded, however small they are, so "ten miles (16 km)" is right and so is
+"seven miles (11 km)". Two currencies are never compared: that takes a rate and its day.
+
+**Why it matters.** Readers take the unit they know, so half of them read the wrong number.
+
+**Example.**
+
+> The fire burned 12,000 acres (5,900 hectares).
+
+12,000 acres are 4,856 hectares.
+
+**What to do.** Convert again from the unit of the source.
+
+**Options.** None. A warning where the two miss each other by up to a tenth, else an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.checks.arithmetic import figure, rounded, severity
+from tracker.checks.registry import document_rule
+from tracker.checks.subjects import Finding, Reading, sites
+from tracker.errors import UsageError
+from tracker.intervals import ROUNDED, Interval, allowed
+from tracker.models import Claim, Quantity
+from tracker.units import convert
+
+
+@document_rule("ARITH09", "two-wordings", "warning", rank=10)
+def check(reading: Reading) -> Iterator[Finding]:
+    """Convert every number that is said again in another unit."""
+    by_key = {claim.key: claim for claim in reading.claims}
+    for claim in reading.claims:
+        first = by_key.get(claim.wording_of)
+        if first:
+            yield from _compare(first, claim)
+
+
+def _compare(first: Claim, second: Claim) -> Iterator[Finding]:
+    one, other = first.content, second.content
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return
+    if "currency" in one.dimension or one.unit == other.unit:
+        return
+    stated = allowed(other, ROUNDED)
+    try:
+        readings = [_converted(allowed(one, ROUNDED), one.unit, other.unit)]
+        if one.dimension == "temperature":
+            readings.append(_converted(allowed(one, ROUNDED), one.unit, other.unit, moved=True))
+        exact = convert(one.figure, one.unit, other.unit)
+    except UsageError:
+        return  # what is counted, or units of different kinds, say nothing of each other
+    misses = [severity(stated, converted) for converted in readings]
+    if None not in misses:
+        level = "warning" if "warning" in misses else "error"
+        message = (
+            f"the text says {figure(other)}, and {figure(one)} is {rounded(exact)} {other.unit}"
+        )
+        yield Finding(message, sites(second, first), level)
+
+
+def _converted(interval: Interval, source: str, target: str, *, moved: bool = False) -> Interval:
+    """The interval in another unit; `moved` says that it is a difference of temperatures."""
+    low, high = (
+        convert(end, source, target, difference=moved) if end.is_finite() else end
+        for end in (interval.low, interval.high)
+    )
+    if low > high:
+        return Interval(high, low, interval.high_open, interval.low_open)
+    return Interval(low, high, interval.low_open, interval.high_open)

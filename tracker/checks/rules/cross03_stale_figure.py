@@ -1,0 +1,37 @@
+"""A document repeats a figure that its originator has since replaced.
+
+**What it does.** Reports a number that is the same as one which, before this document was
+published, had been replaced by the one who gave it. It is no conflict: the number may have become
+true again. It is a figure known to be withdrawn.
+
+**Why it matters.** Wrong early tolls live for years, because each article copies the one before.
+
+**Example.**
+
+> `1.md`: The flood had killed 31 people by Tuesday evening, police said.
+> `2.md`: Police lowered the number of people killed by the flood from 31 to 26 on Wednesday.
+> `3.md` (a day later): The flood, which killed 31 people, has closed the coast road.
+
+**What to do.** Use the number that replaced it, or say that it rose again.
+
+**Options.** None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.checks.pairs import sites, told
+from tracker.checks.registry import corpus_rule
+from tracker.checks.subjects import Corpus, Finding
+
+
+@corpus_rule("CROSS03", "stale-figure", "warning", rank=30, alone=False)
+def check(corpus: Corpus) -> Iterator[Finding]:
+    """Report every repetition of a replaced value."""
+    for stale, replaced_by, original in corpus.stale:
+        message = (
+            f"{told(stale)} repeats {told(original)}, "
+            f"which has been replaced by {told(replaced_by)}"
+        )
+        yield Finding(message, sites(stale, replaced_by, original))

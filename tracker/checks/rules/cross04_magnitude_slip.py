@@ -1,0 +1,97 @@
+"""Two numbers of one quantity differ by a slip of the pen: a digit too many, million for billion.
+
+**What it does.** Looks at numbers of one series that disagree, and at numbers of a later time that
+moved more than tenfold, and reports those that have the same digits at another size ("9,600" and
+"96,000", "$3.2 million" and "$3.2 billion") or two neighbouring digits swapped ("4,900" and
+"9,400" at one time).
+
+**Why it matters.** It is the likeliest reason for the difference, and the easiest to mend.
+
+**Example.**
+
+> `1.md`: The fire service lowered the area from 12,000 acres to 9,600 acres.
+> `2.md`: The fire, which has burned 96,000 acres according to the fire service, is contained.
+
+**What to do.** Look at the source of each number.
+
+**Options.** A warning; information between documents without a date that no defined series ties
+together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tracker.checks.pairs import Pair, is_undated, pairs, shared, sites, told
+from tracker.checks.registry import corpus_rule
+from tracker.checks.subjects import Corpus, Finding
+from tracker.models import Quantity
+
+_TEN = Decimal(10)
+
+
+@corpus_rule("CROSS04", "magnitude-slip", "warning", rank=35, alone=False)
+def check(corpus: Corpus) -> Iterator[Finding]:
+    """Look for slips among all numbers of a series that differ."""
+    for relation in ("conflict", "revision", "change", "cannot tell"):
+        for pair in pairs(corpus, relation):
+            slip = _slip(pair, same_time=relation in ("conflict", "revision"))
+            if slip:
+                message = (
+                    f"{told(pair.later)} has {slip} {told(pair.earlier)}; "
+                    f"both are {shared(pair.series, pair.later.member.as_of)}"
+                )
+                undated = is_undated(pair.later, pair.earlier) and not pair.series.defined
+                parts = sites(pair.later, pair.earlier)
+                yield Finding(message, parts, "info" if undated else "warning")
+
+
+def _slip(pair: Pair, *, same_time: bool) -> str:
+    """What the digits of the two have to do with each other, "" for nothing.
+
+    At different times a number moves for good reasons: there the digits must be more than one and
+    the move tenfold.
+    """
+    one, other = pair.later.member.quantity, pair.earlier.member.quantity
+    if one.unit != other.unit or one.value is None or other.value is None:
+        return ""
+    if pair.later.member.claim is pair.earlier.member.claim or 0 in (one.value, other.value):
+        return ""
+    digits = _digits(one)
+    if same_digits(one, other) and (len(digits) > 1 or same_time):
+        return "the digits, at another size, of"
+    if same_time and swapped(one, other):
+        return "two digits swapped against"
+    return ""
+
+
+def same_digits(one: Quantity, other: Quantity) -> bool:
+    """Whether one is the other times ten, a thousand, a million …"""
+    if one.value is None or other.value is None or not other.value:
+        return False
+    ratio = abs(one.value / other.value)
+    power = ratio.log10()
+    return power != 0 and power == power.to_integral_value()
+
+
+def swapped(one: Quantity, other: Quantity) -> bool:
+    """Whether two neighbouring digits, of three or more, changed places."""
+    first, second = _all_digits(one), _all_digits(other)
+    if len(first) != len(second) or len(_digits(one)) < 2 or len(first) < 3:
+        return False
+    wrong = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+        return False
+    i, j = wrong
+    return first[i] == second[j] and first[j] == second[i]
+
+
+def _digits(quantity: Quantity) -> str:
+    """The digits that are not zeros at the end."""
+    return _all_digits(quantity).rstrip("0")
+
+
+def _all_digits(quantity: Quantity) -> str:
+    assert quantity.value is not None
+    return "".join(map(str, quantity.value.as_tuple().digits))

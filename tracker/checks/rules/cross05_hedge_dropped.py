@@ -1,0 +1,33 @@
+"""A number loses its "about" on the way from one document to the next.
+
+**What it does.** Reports a number that repeats one of an earlier document in the same series, for
+the same time, without the hedge it had there.
+
+**Why it matters.** "About 3,000" that has become "3,000" looks counted, and will be compared with
+numbers that are.
+
+**Example.**
+
+> `1.md`: Norland will have about 3,500 troops in Ebria by the end of September.
+> `2.md`: The plan announced in June was for 3,500.
+
+**What to do.** Put the hedge back, unless the exact number has become known.
+
+**Options.** It is information, shown where it is asked for (`--show info`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.checks.pairs import sites, told
+from tracker.checks.registry import corpus_rule
+from tracker.checks.subjects import Corpus, Finding
+
+
+@corpus_rule("CROSS05", "hedge-dropped", "info", rank=60, alone=False)
+def check(corpus: Corpus) -> Iterator[Finding]:
+    """Report every hedge that a later document drops."""
+    for later, hedged in corpus.hedges:
+        message = f"{told(later)} repeats {told(hedged)} without its hedge"
+        yield Finding(message, sites(later, hedged))
