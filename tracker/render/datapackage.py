@@ -37,7 +37,7 @@ def table_schema(
 
 
 def _field(name: str, info: Any) -> dict[str, Any]:
-    options = _members(info.annotation)
+    options = members(info.annotation)
     required = NoneType not in options
     options = [option for option in options if option is not NoneType]
     constraints: dict[str, Any] = {}
@@ -53,12 +53,12 @@ def _field(name: str, info: Any) -> dict[str, Any]:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _members(annotation: Any) -> list[Any]:
+def members(annotation: Any) -> list[Any]:
     """The alternatives of a type, without what only annotates them."""
     if get_origin(annotation) in (Union, UnionType):
-        return [member for part in get_args(annotation) for member in _members(part)]
+        return [member for part in get_args(annotation) for member in members(part)]
     if hasattr(annotation, "__metadata__"):
-        return _members(annotation.__origin__)
+        return members(annotation.__origin__)
     return [annotation]
 
 

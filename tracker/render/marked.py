@@ -7,6 +7,7 @@ are shown as signs.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +17,9 @@ from tracker.render.text import visible_lines
 
 # Text between blank lines; the blank lines themselves are no text.
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+
+
+_Mark = tuple[str, tuple[int, int]]
 
 
 class Piece(NamedTuple):
@@ -38,31 +42,31 @@ class Paragraph(NamedTuple):
 def marked_paragraphs(document: Document, marks: Mapping[str, tuple[int, int]]) -> list[Paragraph]:
     """The paragraphs of `document.text`; `marks` pairs keys with the spans to mark."""
     text = visible_lines(document.text)  # sign for character, so that the spans stay right
-    tables = [(b.start, b.end) for b in document.blocks if b.kind == "cell"]
-    ordered = sorted(marks.items(), key=lambda item: (item[1], item[0]))
+    tables = deque((b.start, b.end) for b in document.blocks if b.kind == "cell")
+    ahead = deque(sorted(marks.items(), key=lambda item: (item[1], item[0])))
+    open_: list[_Mark] = []
+    begun: set[str] = set()
     found = []
-    position = 0
     for match in _PARAGRAPH.finditer(text):
         start, end = match.span()
-        while position < len(tables) and tables[position][1] <= start:
-            position += 1
-        lines = position < len(tables) and tables[position][0] < end
-        inside = []
-        while ordered and ordered[0][1][0] < end:
-            inside.append(ordered.pop(0))
-        found.append(Paragraph(list(_pieces(text, start, end, inside)), lines))
+        while tables and tables[0][1] <= start:
+            tables.popleft()
+        open_ = [mark for mark in open_ if mark[1][1] > start]
+        while ahead and ahead[0][1][0] < end:
+            open_.append(ahead.popleft())
+        pieces = list(_pieces(text, start, end, open_, begun))
+        found.append(Paragraph(pieces, bool(tables and tables[0][0] < end)))
     return found
 
 
 def _pieces(
-    text: str, start: int, end: int, marks: list[tuple[str, tuple[int, int]]]
+    text: str, start: int, end: int, marks: list[_Mark], begun: set[str]
 ) -> Iterator[Piece]:
+    """The text from `start` to `end`, cut wherever a mark begins or ends."""
     edges = {start, end}
     for _, (first, last) in marks:
-        edges |= {min(max(first, start), end), min(last, end)}
-    ordered = sorted(edges)
-    for first, last in pairwise(ordered):
-        over = [(key, span) for key, span in marks if span[0] < last and first < span[1]]
-        keys = tuple(key for key, _ in over)
-        starts = tuple(key for key, span in over if max(span[0], start) == first)
-        yield Piece(text[first:last], keys, starts)
+        edges |= {min(max(edge, start), end) for edge in (first, last)}
+    for first, last in pairwise(sorted(edges)):
+        keys = tuple(key for key, span in marks if span[0] < last and first < span[1])
+        yield Piece(text[first:last], keys, tuple(key for key in keys if key not in begun))
+        begun.update(keys)
