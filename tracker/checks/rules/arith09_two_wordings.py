@@ -26,7 +26,7 @@ from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
 from tracker.errors import UsageError
 from tracker.intervals import ROUNDED, Interval, allowed
-from tracker.models import Claim, Quantity
+from tracker.models import Claim, Quantity, Severity
 from tracker.units import convert
 
 
@@ -56,7 +56,7 @@ def _compare(first: Claim, second: Claim) -> Iterator[Finding]:
         return  # what is counted, or units of different kinds, say nothing of each other
     misses = [severity(stated, converted) for converted in readings]
     if None not in misses:
-        level = "warning" if "warning" in misses else "error"
+        level: Severity = "warning" if "warning" in misses else "error"
         message = (
             f"the text says {figure(other)}, and {figure(one)} is {rounded(exact)} {other.unit}"
         )

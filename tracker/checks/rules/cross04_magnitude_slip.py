@@ -21,14 +21,11 @@ together.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from tracker.checks.pairs import Pair, is_undated, pairs, shared, sites, told
 from tracker.checks.registry import corpus_rule
 from tracker.checks.subjects import Corpus, Finding
-from tracker.models import Quantity
-
-_TEN = Decimal(10)
+from tracker.models import Quantity, plain
 
 
 @corpus_rule("CROSS04", "magnitude-slip", "warning", rank=35, alone=False)
@@ -94,4 +91,4 @@ def _digits(quantity: Quantity) -> str:
 
 def _all_digits(quantity: Quantity) -> str:
     assert quantity.value is not None
-    return "".join(map(str, quantity.value.as_tuple().digits))
+    return plain(abs(quantity.value)).replace(".", "").lstrip("0")
