@@ -31,6 +31,8 @@ UNITS = {
     "person": "people",
     "ringgit": "malaysian ringgit",
     "kuna": "croatian kuna",
+    "revolution per minute": "revolutions per minute",
+    "pound": "pound-mass",
 }
 """Our canonical unit to NewsQuant's."""
 
@@ -67,7 +69,7 @@ def _of_claim(claim: Claim) -> list[dict[str, Any]]:
 
 def _adjacent(start: Quantity, end: Quantity) -> bool:
     """Whether the text says "from A to B" in one breath, which NewsQuant takes for one range."""
-    return 0 <= end.span.start - start.span.end <= 12
+    return 0 <= end.span.start - start.span.end <= 60
 
 
 def _direction(change: Change) -> str:

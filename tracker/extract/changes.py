@@ -90,7 +90,7 @@ def find_changes(sentence: Sentence) -> None:
     found: dict[int, ChangeParts] = {}
     last: ChangeParts | None = None
     for index, candidate in enumerate(numbers):
-        slot, verb, direction = _slot(sentence, candidate, numbers[:index], last)
+        slot, verb, direction = _slot(sentence, candidate, numbers[:index])
         if not slot:
             continue
         parts = found.get(verb)
@@ -137,7 +137,7 @@ def _level_before(sentence: Sentence, candidate: Candidate, earlier: list[Candid
 
 
 def _slot(
-    sentence: Sentence, candidate: Candidate, earlier: list[Candidate], last: ChangeParts | None
+    sentence: Sentence, candidate: Candidate, earlier: list[Candidate]
 ) -> tuple[str, int, str]:
     """The slot of a number, the token of the word that governs it, and the direction."""
     lower = sentence.tokens.lower
@@ -146,7 +146,13 @@ def _slot(
     while i and (lower[i - 1] in ("a", "an", "the", "just", "only", "some") or lower[i - 1] in MORE):
         i -= 1
     if candidate.slot == "ratio":
-        return "ratio", candidate.first, candidate.direction
+        if kinds[candidate.first] in "vg":
+            return "ratio", candidate.first, direction_of(sentence, candidate.first)
+        found = governor(sentence, candidate.left)
+        if found is None:
+            candidate.kind = "word"
+            return "", -1, ""
+        return "ratio", found, direction_of(sentence, found)
     before = lower[i - 1] if i else ""
     behind = _behind(sentence, candidate)
     if behind:

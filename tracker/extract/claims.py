@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker.extract.candidates import Candidate, ChangeParts, Chunk, Sentence
 from tracker.extract.measures import modifiers
+from tracker.extract.sharing import take_unit
 from tracker.extract.times import published_as_of
 from tracker.inflection import singular
 from tracker.models import AsOf, Change, Claim, End, Phrase, Quantity
@@ -23,6 +24,7 @@ def claims_of(sentence: Sentence, *, incidental: bool = False) -> Iterator[Claim
     """
     done: set[int] = set()
     seen: dict[str, int] = {}
+    keys: dict[int, str] = {}
     for candidate in sentence.candidates:
         if candidate.kind != "number" or id(candidate.change) in done:
             continue
@@ -33,6 +35,10 @@ def claims_of(sentence: Sentence, *, incidental: bool = False) -> Iterator[Claim
             claim = _change(sentence, candidate.change, seen)
         else:
             claim = _claim(sentence, candidate, quantity_of(sentence, candidate), [candidate], seen)
+        keys[id(candidate)] = claim.key
+        if candidate.wording_of is not None:
+            said = keys.get(id(candidate.wording_of), "")
+            claim = claim.model_copy(update={"wording_of": said})
         yield claim
 
 
@@ -90,9 +96,12 @@ def _share_unit(parts: list[Candidate]) -> None:
     """The ends of a movement share a unit: "from 4.8 to 4.7 percent"."""
     ends = [part for part in parts if part.slot in ("from", "to")]
     named = next((part for part in ends if part.unit), None)
+    if named is None:
+        steps = [part for part in parts if part.slot == "by" and part.dimension != "ratio"]
+        named = next((part for part in steps if part.unit), None)
     for part in ends:
         if named is not None and not part.unit:
-            part.unit, part.dimension = named.unit, named.dimension
+            take_unit(part, named)
 
 
 def _direction(change: ChangeParts) -> str:

@@ -52,6 +52,7 @@ def _unit(sentence: Sentence, candidate: Candidate) -> None:
     words, lower = tokens.words, tokens.lower
     prefix = _prefix(sentence, candidate)
     if prefix:
+        candidate.unit_first = candidate.unit_last = candidate.last
         scale_by_suffix(tokens, candidate)
         _set(candidate, prefix, candidate.last, candidate.last)
         _currency_behind(sentence, candidate)
@@ -72,7 +73,7 @@ def _unit(sentence: Sentence, candidate: Candidate) -> None:
             at = last = candidate.last
         elif word in ("b", "B", "T", "M") and scale_by_suffix(tokens, candidate):
             at = last = candidate.last
-        elif attached and not units.match(words, lower, last):
+        elif attached and not units.match(words, lower, last, tokens.joined):
             _set(candidate, attached, last, last + 1)
             _age_or_rate(sentence, candidate)
             return
@@ -80,7 +81,16 @@ def _unit(sentence: Sentence, candidate: Candidate) -> None:
             at = last + 1
         if at >= len(words):
             return
-    found = units.match(words, lower, at)
+    word = words[at]
+    if word[:1] in "kMmB" and len(word) == 4 and word.isupper() and units.match_prefix([word[1:]], 0):
+        _money_code(candidate, word)
+        candidate.unit_first, candidate.unit_last = at, at + 1
+        candidate.right = at + 1
+        return
+    found = units.match(words, lower, at, tokens.joined)
+    if found is None and len(word) > 2 and word[1] == ".":
+        plain = word.replace(".", "")
+        found = units.match([plain], [plain.lower()], 0)
     if found is None and words[at] in ("[", "(") and at + 2 < len(words):
         inner = units.match(words, lower, at + 1)
         if inner and words[at + 1 + inner[1] : at + 2 + inner[1]] in (["]"],):
@@ -110,6 +120,8 @@ def _prefix(sentence: Sentence, candidate: Candidate) -> Unit | None:
         if start < 0:
             continue
         found = units.match_prefix(words, start)
+        if found is None and length == 2 and len(words[start]) > 1 and words[start + 1] == "$":
+            found = units.match_prefix([words[start].upper(), "$"], 0)
         if found and found[1] == length:
             candidate.left = min(candidate.left, start)
             return found[0]
@@ -131,9 +143,9 @@ def _money_code(candidate: Candidate, word: str) -> None:
 def _is_scale(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether an attached m, b or t is a scale: something counted in the plural follows."""
     lower = sentence.tokens.lower
-    for i in range(candidate.last + 1, min(candidate.last + 4, len(lower))):
+    for i in range(candidate.last + 1, min(candidate.last + 5, len(lower))):
         flags = w.tag(lower[i])
-        if flags & w.CLOSED:
+        if flags & w.CLOSED & ~w.CONJ:
             return False
         if units.match_prefix(sentence.tokens.words, i) or is_plural(lower[i]):
             return True
@@ -172,6 +184,11 @@ def _currency_behind(sentence: Sentence, candidate: Candidate) -> None:
     found = units.match(tokens.words, tokens.lower, at)
     if found and found[0].dimension == "currency":
         _set(candidate, found[0], at, at + found[1])
+    elif candidate.unit == "dollar" and tokens.words[at] in ("U.S.", "US", "Canadian", "Australian"):
+        named = units.unit(f"{tokens.words[at]} dollar")
+        candidate.unit = named.name if named else candidate.unit
+        candidate.unit_first, candidate.unit_last = at, at + 1
+        candidate.right = at + 1
 
 
 def _age_or_rate(sentence: Sentence, candidate: Candidate) -> None:
@@ -269,11 +286,12 @@ def _count(sentence: Sentence, candidate: Candidate) -> None:
             _set_noun(sentence, candidate, phrase)
             candidate.trail.append(("unit", "joined to the number by a hyphen"))
         return
-    if lower[at] == "of" and at + 1 < n:
-        at += 1
-        while at < n and (kinds[at] in "do" or lower[at] in ("all", "those", "these")):
+    share = candidate.dimension == "ratio"
+    if (lower[at] == "of" or (share and kinds[at] in "do")) and at + 1 < n:
+        at += lower[at] == "of"
+        while at < n and (kinds[at] in "do" or (share and kinds[at] in "#jn" and "#" in kinds[at : at + 4])):
             at += 1
-        phrase = noun_phrase_right(sentence, at, plural=not one or True)
+        phrase = noun_phrase_right(sentence, at, plural=True)
         if phrase and (candidate.vague or is_plural(lower[phrase.head]) or candidate.dimension == "ratio"):
             if candidate.dimension == "ratio":
                 candidate.of = phrase
@@ -287,6 +305,10 @@ def _count(sentence: Sentence, candidate: Candidate) -> None:
         return
     phrase = noun_phrase_right(sentence, at, plural=not one)
     if phrase is None or kinds[at] == "v":
+        return
+    known = units.match(tokens.words, lower, phrase.head)
+    if known and known[0].dimension == "time" and phrase.first < phrase.head:
+        _set(candidate, known[0], phrase.first, phrase.last)
         return
     if not one and not is_plural(lower[phrase.head]):
         if lower[phrase.head] not in UNCHANGED:
@@ -325,11 +347,19 @@ def modifiers(sentence: Sentence, phrase: Chunk) -> tuple[str, ...]:
     """The words before the head that narrow it, in lower case and in the base form."""
     tokens = sentence.tokens
     kinds = sentence.kinds
+    first = phrase.first
+    before = first - 1
+    while before > 0 and kinds[before] == "#":
+        before -= 1
+    ahead = [before] if before < first - 1 and tokens.lower[before] in SUPERLATIVES else []
     return tuple(
         lemma_adjective(tokens.lower[i])
-        for i in range(phrase.first, phrase.head)
-        if kinds[i] in "njNg"
+        for i in [*ahead, *range(first, phrase.head)]
+        if kinds[i] in "njNg" or i in ahead
     )
+
+
+SUPERLATIVES = frozenset({"top", "best", "worst", "largest", "biggest", "other", "remaining"})
 
 
 def _age_in_apposition(sentence: Sentence, numbers: list[Candidate]) -> None:
@@ -345,6 +375,8 @@ def _age_in_apposition(sentence: Sentence, numbers: list[Candidate]) -> None:
             continue
         i, last = candidate.first, candidate.last
         before = lower[i - 1] if i else ""
+        if _is_age_of_subject(sentence, candidate):
+            _set_age(candidate)
         if before in ("aged", "age", "ages") and (i < 2 or lower[i - 2] != "middle"):
             _set_age(candidate)
         elif i > 2 and kinds[i - 1] == "," and kinds[i - 2] == "N" and kinds[i - 3] in "Nn":
@@ -353,6 +385,31 @@ def _age_in_apposition(sentence: Sentence, numbers: list[Candidate]) -> None:
         elif i > 1 and kinds[i - 1] == "N" and words[i - 2][0].isupper() and last < n:
             if kinds[last] in "vx,w":
                 _set_age(candidate)
+
+
+AGE_HEADS = frozenset({"age", "expectancy"})
+
+
+def _is_age_of_subject(sentence: Sentence, candidate: Candidate) -> bool:
+    """`he will be 35`, `she turned 40`, `the average age is 42`: a bare number said of a person."""
+    kinds = sentence.kinds
+    lower = sentence.tokens.lower
+    at = candidate.last
+    if at < len(kinds) and kinds[at] not in ",;pctsr)":
+        return False
+    i = candidate.first - 1
+    while i >= 0 and (kinds[i] in "a" or lower[i] in HEDGING):
+        i -= 1
+    if i < 1 or lower[i] not in ("is", "was", "be", "am", "are", "were", "turned", "turns", "turn"):
+        return False
+    while i > 0 and kinds[i] in "xva":
+        i -= 1
+    if lower[i] in ("he", "she", "i"):
+        return True
+    return bool(AGE_HEADS & set(lower[max(0, i - 6) : i + 1]))
+
+
+HEDGING = frozenset({"about", "around", "nearly", "almost", "over", "under"})
 
 
 def _set_age(candidate: Candidate) -> None:

@@ -50,6 +50,7 @@ MONEY_SUFFIX = {
 """Suffixes that are scales behind a currency sign or before a counted noun, else units."""
 SUFFIX = SCALE_SUFFIX | MONEY_SUFFIX
 MINUS = frozenset("-−–")
+DENOMINATORS = frozenset({"2", "3", "4", "5", "8", "10", "16", "32"})
 THIN = re.compile(r"[    ]")
 
 
@@ -72,7 +73,10 @@ def numeral_words() -> dict[str, Word]:
 
 
 STARTS = frozenset(
-    {"unit", "teen", "tens", "hundred", "group", "scale", "vague", "sign", "part", "denominator"}
+    {
+        "unit", "teen", "tens", "hundred", "group", "scale", "vague", "sign", "part",
+        "denominator", "ratio",
+    }
 )
 ARTICLES = frozenset({"a", "an"})
 SEVERAL = frozenset({"several", "few", "many"})
@@ -91,6 +95,8 @@ def find_numerals(sentence: Sentence) -> None:
             found = _digits(tokens, i)
         elif word in words:
             found = _words(tokens, i)
+        elif word.endswith("fold") and word[:-4] in words:
+            found = _ratio(i, words[word[:-4]].value)
         else:
             i += 1
             continue
@@ -107,6 +113,11 @@ def _digits(tokens: Tokens, i: int) -> Candidate | None:
     if found is None:
         return None
     value, place, last, decimals = found
+    simple = None if decimals else _simple_fraction(tokens, i)
+    if simple:
+        candidate = Candidate(i, i + 3, simple, simple)
+        candidate.decimals = True
+        return candidate
     first = i
     if _is_minus(tokens, i):
         value, first = -value, i - 1
@@ -119,6 +130,23 @@ def _digits(tokens: Tokens, i: int) -> Candidate | None:
     candidate = Candidate(first, last, value, place)
     candidate.decimals = decimals
     return _scaled(tokens, candidate)
+
+
+def _simple_fraction(tokens: Tokens, i: int) -> Decimal | None:
+    """`1/4`, `3/8`: a proper fraction of the kind that people measure with."""
+    words = tokens.words
+    if (
+        i + 2 < len(words)
+        and words[i + 1] == "/"
+        and tokens.joined(i + 1)
+        and tokens.joined(i + 2)
+        and words[i].isdecimal()
+        and words[i + 2] in DENOMINATORS
+        and 0 < int(words[i][:4]) < int(words[i + 2])
+        and not (i + 3 < len(words) and words[i + 3] in ("/", "-") and tokens.joined(i + 3))
+    ):
+        return Decimal(words[i]) / Decimal(words[i + 2])
+    return None
 
 
 def _digit_value(tokens: Tokens, i: int) -> tuple[Decimal, Decimal, int, bool] | None:
@@ -205,7 +233,10 @@ def _is_minus(tokens: Tokens, i: int) -> bool:
         return False
     before = tokens.words[i - 1]
     if before in MINUS and tokens.joined(i):
-        return i == 1 or not tokens.joined(i - 1) or tokens.words[i - 2] in "$€£¥(["
+        if i == 1 or tokens.words[i - 2] in "$€£¥(,":
+            return True
+        ahead = tokens.words[i - 2]
+        return not tokens.joined(i - 1) and ahead[0].islower() or tokens.lower[i - 2] == "minus"
     return tokens.lower[i - 1] == "minus"
 
 
@@ -281,8 +312,12 @@ def scale_by_suffix(tokens: Tokens, candidate: Candidate) -> bool:
 def _words(tokens: Tokens, i: int) -> Candidate | None:
     """A numeral that begins with a number word at token `i`."""
     word = numeral_words()[tokens.lower[i]]
+    if i and tokens.lower[i - 1] == "per":
+        return None  # 1200 parts per million
     if word.kind not in STARTS:
         return Candidate_ordinal(tokens, i, word) if word.kind == "ordinal" else None
+    if word.kind == "ratio":
+        return _ratio(i, word.value)
     if word.kind == "vague":
         return _vague(tokens, i, word)
     if word.kind == "sign":
@@ -302,6 +337,15 @@ def Candidate_ordinal(tokens: Tokens, i: int, word: Word) -> Candidate:
     """A rank: kept apart as such."""
     candidate = Candidate(i, i + 1, word.value, ONE)
     candidate.kind = "ordinal"
+    return candidate
+
+
+def _ratio(i: int, value: Decimal) -> Candidate:
+    """`sixfold`, `doubled`: new to old."""
+    candidate = Candidate(i, i + 1, value, ONE)
+    candidate.words = True
+    candidate.slot = "ratio"
+    candidate.unit = candidate.dimension = "ratio"
     return candidate
 
 

@@ -12,13 +12,17 @@ from tracker.extract.changes import find_changes
 from tracker.extract.hedges import hedge
 from tracker.extract.measures import measure, name_counted
 from tracker.extract.numerals import find_numerals
+from tracker.extract.passing import mark_passing
+from tracker.extract.proportions import join_proportions
 from tracker.extract.ranges import join_ranges
 from tracker.extract.roles import find_roles
 from tracker.extract.sentences import sentences_with_numbers
+from tracker.extract.sharing import share_units
 from tracker.extract.sifting import sift
 from tracker.extract.stance import set_stance
 from tracker.extract.syntax import tag_sentence
 from tracker.extract.times import find_times, set_times
+from tracker.extract.wordings import link_wordings
 from tracker.models import AsOf, Document
 
 STAGES: tuple[Callable[[Sentence], None], ...] = (
@@ -28,11 +32,15 @@ STAGES: tuple[Callable[[Sentence], None], ...] = (
     measure,
     tag_sentence,
     name_counted,
+    join_proportions,
+    share_units,
     join_ranges,
     hedge,
     find_changes,
     set_stance,
     find_roles,
+    link_wordings,
+    mark_passing,
 )
 """Each reads what those before it have written into the sentence, and writes its own part."""
 

@@ -43,7 +43,7 @@ def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
     if sign == "to" or sign == "through":
         if before == "from":
             return not _changes(sentence, left)
-        return _low_high(left, right) and not (left.unit and not right.unit) and not (before == "up" and False)
+        return _low_high(left, right) and (not left.unit or bool(right.unit) or left.dimension == "age")
     if sign == "or":
         return (
             not left.unit

@@ -66,14 +66,41 @@ def _roles(sentence: Sentence, candidate: Candidate) -> None:
 
 
 def _verb(sentence: Sentence, candidate: Candidate) -> int | None:
-    """The verb whose clause the number stands in, else the verb right behind its own phrase."""
+    """The verb before the number in its clause; None where the number is itself the subject."""
     left = candidate.left
+    if _is_subject(sentence, candidate):
+        return None
     kinds = sentence.kinds
     if left and kinds[left - 1] == "(":
         left -= 1
         while left and kinds[left - 1] in "()u#":
             left -= 1
     return verb_left(sentence, left)
+
+
+def _is_subject(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a finite verb follows the number's phrase and none stands before it in the clause."""
+    kinds = sentence.kinds
+    n = len(kinds)
+    at = candidate.right
+    while at < n and (kinds[at] in "at" or (kinds[at] == "p" and _phrase_behind(sentence, at))):
+        at = _phrase_behind(sentence, at) if kinds[at] == "p" else at + 1
+    if at >= n or kinds[at] not in "xv":
+        return False
+    if kinds[at] == "x":
+        return True
+    i = candidate.left - 1
+    while i >= 0 and kinds[i] not in "c,;sw\"":
+        if kinds[i] in "vx":
+            return False
+        i -= 1
+    return True
+
+
+def _phrase_behind(sentence: Sentence, at: int) -> int:
+    """The token behind the prepositional phrase at `at`, 0 where there is no noun in it."""
+    phrase = noun_phrase_right(sentence, at + 1)
+    return phrase.last if phrase else 0
 
 
 def _outside(chunk: Chunk | None, candidate: Candidate) -> Chunk | None:

@@ -26,9 +26,8 @@ LONGEST = 20_000
 def triggers() -> frozenset[str]:
     """Lower-case words without which a text with no digit holds no number."""
     words = {w for w, entry in numeral_words().items() if entry.kind in STARTS and w.isalpha()}
-    words -= {"second"}
-    ratios = "doubled doubles doubling double tripled triples triple trebled halved halves halving twice quadrupled thrice"
-    return frozenset(words | set(ratios.split()))
+    units = {w for w, entry in numeral_words().items() if entry.kind in ("unit", "teen", "hundred")}
+    return frozenset(words | {f"{unit}fold" for unit in units})
 
 
 def may_hold_number(text: str) -> bool:

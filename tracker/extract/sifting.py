@@ -117,6 +117,8 @@ def _unspaced(tokens: Tokens, i: int) -> range:
 
 def _kind(sentence: Sentence, candidate: Candidate) -> str:
     tokens = sentence.tokens
+    if candidate.slot:
+        return "number"
     if candidate.words:
         return _kind_of_words(sentence, candidate)
     first, last = candidate.first, candidate.last
@@ -162,6 +164,8 @@ def _by_what_stands_before(sentence: Sentence, candidate: Candidate) -> str:
     before = words[i - 1]
     if before in REFERENCE_SIGNS:
         return "label"
+    if before in DASHES and i > 1 and tokens.joined(i) and words[i - 2].isupper() and len(words[i - 2]) > 1:
+        return "name"  # COVID -19
     if tokens.joined(i):
         if before[0].isalpha() and not units.match_prefix(words, i - 1):
             return "name"  # G7, MP3
@@ -240,9 +244,24 @@ def _names_with_number(sentence: Sentence, candidate: Candidate, at: int) -> boo
         if w.tag(tokens.lower[at]) & (w.VERB | w.ADV | w.ADJ) or word[1:].islower() and _is_common(tokens.lower[at]):
             return False
     counts = _counts_something(sentence, candidate)
-    if counts == "unit":
+    if counts == "unit" or _may_be_age(sentence, candidate, at):
         return False
     return not (counts and (len(text) > 3 or _is_person_or_place(sentence, at)))
+
+
+def _may_be_age(sentence: Sentence, candidate: Candidate, at: int) -> bool:
+    """`Ann Lee 44 has`: a name of two words, a number below 120, then a verb."""
+    tokens = sentence.tokens
+    last = candidate.last
+    return (
+        candidate.value is not None
+        and candidate.value < 120
+        and at > 0
+        and tokens.words[at - 1][0].isupper()
+        and tokens.words[at].istitle()
+        and last < len(tokens)
+        and bool(w.tag(tokens.lower[last]) & (w.AUX | w.PAST))
+    )
 
 
 def _is_common(word: str) -> bool:
@@ -298,6 +317,8 @@ def _kind_of_words(sentence: Sentence, candidate: Candidate) -> str:
         return "number"
     after = lower[last] if last < len(lower) else "."
     before = lower[first - 1] if first else ""
+    if last < len(lower) and units.match(tokens.words, lower, last):
+        return "number"
     if after in ("of", "in", "out"):
         return "number"
     if after == "-":
@@ -305,7 +326,7 @@ def _kind_of_words(sentence: Sentence, candidate: Candidate) -> str:
     flags = w.tag(after)
     if before in ("this", "that", "which", "the", "every", "each", "no", "any", "another", "some", "what", "whichever", "'s"):
         return "pronoun"
-    if w.tag(before) & w.ADJ and before not in ("only", "about", "just", "last", "nearly"):
+    if before and w.tag(before) & w.ADJ and before not in ("only", "about", "just", "last", "nearly"):
         return "pronoun"  # a big one
     if flags & PRONOUN_AFTER or flags & w.ADV:
         return "pronoun"

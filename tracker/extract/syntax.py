@@ -25,6 +25,7 @@ DIRECT = (
     (w.CONJ, "c"), (w.PREP, "p"), (w.NUMBER, "#"),
 )  # fmt: skip
 NOMINAL = frozenset("nNj#-u$g")
+NUMERAL_KINDS = {"number": "#", "name": "N", "label": "N", "ordinal": "j", "score": "#"}
 INSIDE = frozenset("nNj-g$")
 """Kinds that may stand inside a noun phrase, between its determiner and its head."""
 HEADS = frozenset("nN")
@@ -40,9 +41,10 @@ def tag_sentence(sentence: Sentence) -> None:
     flags = [w.tag(word) for word in lower]
     kinds = ["n"] * len(lower)
     for candidate in sentence.candidates:
-        if candidate.kind == "number":
+        kind = NUMERAL_KINDS.get(candidate.kind)
+        if kind and not candidate.slot:
             for i in range(candidate.first, candidate.last):
-                kinds[i] = "#"
+                kinds[i] = kind
             for i in range(candidate.unit_first, candidate.unit_last):
                 kinds[i] = "u"
     for time in sentence.times:
@@ -159,7 +161,7 @@ def noun_phrase_right(sentence: Sentence, start: int, *, plural: bool = False) -
         elif kind == "c" and plural and head >= 0 and lower[i] != "but" and i + 1 < n:
             if kinds[i + 1] not in INSIDE or is_plural(lower[head]):
                 break
-        elif kind == "," and kinds[i - 1 : i] == "j" and i + 1 < n and kinds[i + 1] == "j":
+        elif kind in ",c" and kinds[i - 1] == "j" and i + 1 < n and kinds[i + 1] in "jn":
             pass
         elif kind not in INSIDE or (kind == "g" and head >= 0):
             break
