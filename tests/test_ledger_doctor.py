@@ -84,6 +84,10 @@ DAMAGE = {
         "DELETE FROM versions WHERE id = 3",
         {"its row in versions is missing", "has no version"},
     ),
+    "the index of words": (
+        "UPDATE words_data SET block = x'0001020304050607' WHERE id > 10",
+        {"the index of words: is damaged"},
+    ),
     "a decision": ("UPDATE decisions SET who = 'Eve'", {"it has been altered"}),
     "a lost decision": ("DELETE FROM decisions WHERE sequence = 1", {"a decision before it"}),
 }
