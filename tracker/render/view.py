@@ -21,15 +21,15 @@ GROUPS: tuple[Group, ...] = ("conflict", "moved", "agree", "once")
 
 
 def observation_order(observation: Observation) -> tuple[object, ...]:
-    """By as-of (none last), then publication, document, place: a total order within a series."""
+    """By the last day of the as-of (none last), then publication, document, place: all different."""
     member = observation.member
     claim, as_of = member.claim, member.as_of
     return (
-        as_of.start is None,
-        as_of.start or date.min,
+        as_of.end is None,
         as_of.end or date.min,
         claim.published is None,
         claim.published or "",
+        as_of.start or date.min,
         claim.document,
         member.quantity.span,
         member.key,
