@@ -21,20 +21,26 @@ FOLDER = ".tracker_cache"
 _MOST_ENTRIES = 20_000
 # Libraries whose release decides what is read from a document.
 _LIBRARIES = ("nupunkt", "pydantic", "pypdfium2", "pyyaml", "trafilatura", "htmldate")
-_OURS = (".py", ".tsv", ".txt", ".json")
 
 
 @cache
 def code_version() -> str:
     """A hash of this package's code and data and of the releases of what it reads with."""
-    digest = hashlib.sha256()
-    root = Path(__file__).parents[1]
-    for path in sorted(p for p in root.rglob("*") if p.suffix in _OURS):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-        digest.update(path.read_bytes())
+    digest = hashlib.sha256(folder_digest(Path(__file__).parents[1]).encode())
     for library in _LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):
             digest.update(f"{library} {version(library)}\n".encode())
+    return digest.hexdigest()
+
+
+def folder_digest(folder: Path) -> str:
+    """A hash of the names and bytes of all files in a folder, compiled ones left out."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if "__pycache__" not in p.parts):
+        if path.is_file():
+            data = path.read_bytes()
+            name = path.relative_to(folder).as_posix()
+            digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogatepass") + data)
     return digest.hexdigest()
 
 

@@ -63,7 +63,11 @@ def _resolve(fact: FactConfig, folder: Path, place: str) -> Fact:
         assert fact.value_from  # the configuration asks for one of the two
         value = pointed_value(fact.value_from, folder, f"{place}: fact {fact.id}")
     allowance = fact.allowance(value)
-    start, end = _days(fact.as_of)
+    try:
+        start, end = _days(fact.as_of)
+    except ValueError as error:
+        reason = f"as_of is no date ({fact.as_of}): {error}"
+        raise ConfigError(reason, f"{place}: fact {fact.id}") from None
     return Fact(
         id=fact.id,
         value=value,
