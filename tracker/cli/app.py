@@ -6,18 +6,10 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import init, schema
-from tracker.cli.options import example
+from tracker.cli import init, ledger, look, schema
+from tracker.cli.options import example, group
 
-app = typer.Typer(
-    name="tracker",
-    help="Numeric claims out of documents: compared over time, and checked for consistency.",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = group("Numeric claims out of documents: compared over time, and checked for consistency.")
 
 
 def _version(wanted: bool) -> None:
@@ -38,5 +30,9 @@ def _tracker(
     pass
 
 
-app.command("schema", epilog=example("tracker schema claim.schema"))(schema.schema)
+app.command("show", epilog=example("tracker show k4552d87"))(look.show)
+app.command("explain", epilog=example("tracker explain k4552d87"))(look.explain)
+app.command("search", epilog=example("tracker search troops iraq"))(look.search)
+app.add_typer(ledger.app, name="ledger")
 app.command("init", epilog=example("tracker init", "tracker init articles/"))(init.init)
+app.command("schema", epilog=example("tracker schema claim.schema"))(schema.schema)

@@ -43,6 +43,18 @@ Ledger = Annotated[
 ]
 
 
+def group(help_text: str) -> typer.Typer:
+    """A group of commands that looks like the rest."""
+    return typer.Typer(
+        help=help_text,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+
 def example(*lines: str) -> str:
     """The end of a help text: examples, each on its own line."""
     return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)

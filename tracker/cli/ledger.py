@@ -1,0 +1,76 @@
+"""`tracker ledger`: the health of the ledger, and the whole of it as JSON Lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli.console import Console
+from tracker.cli.options import Configuration, Ledger, Quiet, example, group
+
+app = group("Look after the ledger: its health, its export, its import.")
+
+
+@app.command("doctor", epilog=example("tracker ledger doctor"))
+def doctor(ledger: Ledger = None, config: Configuration = None, quiet: Quiet = False) -> None:
+    """Look for damage; change nothing.
+
+    Exit 1 where something is wrong.
+    """
+    from tracker.workflow.home import find_home
+
+    console = Console(quiet=quiet)
+    home = find_home(config=config, ledger=ledger)
+    with home.open_ledger() as opened:
+        findings = opened.doctor()
+        counts = opened.counts()
+    for finding in findings:
+        console.out(f"{finding.severity}: {finding.what}: {finding.message}")
+    if any(finding.severity == "error" for finding in findings):
+        console.note("Next: tracker ledger export saves what can be read.")
+        raise typer.Exit(1)
+    console.out(f"{home.ledger_path}: all is well: {_said(counts._asdict())}")
+
+
+@app.command("export", epilog=example("tracker ledger export claims.jsonl.gz"))
+def export(
+    file: Annotated[Path, typer.Argument(help="File to write; .gz compresses it.")],
+    ledger: Ledger = None,
+    config: Configuration = None,
+    raw: Annotated[
+        bool, typer.Option("--raw/--no-raw", help="With the bytes of the sources.")
+    ] = True,
+    quiet: Quiet = False,
+) -> None:
+    """Write the whole ledger to a file of JSON Lines."""
+    from tracker.workflow.home import find_home
+    from tracker.workflow.ledger import export_ledger
+
+    with find_home(config=config, ledger=ledger).open_ledger() as opened:
+        counts = export_ledger(opened, file, raw=raw)
+    Console(quiet=quiet).note(f"wrote {file}: {_said(counts._asdict())}")
+
+
+@app.command("import", epilog=example("tracker ledger import claims.jsonl.gz"))
+def import_(
+    file: Annotated[Path, typer.Argument(help="File that tracker ledger export wrote.")],
+    ledger: Ledger = None,
+    config: Configuration = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read an export into an empty ledger, all of it or nothing."""
+    from tracker.workflow.home import find_home
+    from tracker.workflow.ledger import import_ledger
+
+    home = find_home(config=config, ledger=ledger)
+    with home.open_ledger(create=True) as opened:
+        counts = import_ledger(opened, file)
+    console = Console(quiet=quiet)
+    console.note(f"{home.ledger_path}: {_said(counts._asdict())}")
+    console.note("Next: tracker report shows it.")
+
+
+def _said(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number:,} {name}" for name, number in counts.items())
