@@ -14,11 +14,11 @@ from tests.judging import Sources
 TEXTS = Path(__file__).parent / "texts"
 NAMES = sorted(path.name.removesuffix(".claims.tsv") for path in TEXTS.glob("*.claims.tsv"))
 CHOICES = {
-    "kind": {"quantity", "change"},
+    "kind": {"quantity", "change", ""},
     "comparator": {"=", "<", "<=", ">", ">="},
     "approximate": {"yes", "no"},
     "status": {"actual", "planned", "forecast", "conditional"},
-    "basis": {"level", "total", "running", "rate"},
+    "basis": {"level", "total", "running", "rate", ""},
     "direction": {"", "up", "down"},
 }
 
@@ -45,7 +45,7 @@ def test_annotation_is_sound(name: str) -> None:
             assert row[column] in choices, (row["id"], column)
         quantity = numbers(row, "value", "low", "high")
         change = numbers(row, "from", "to", "by", "ratio")
-        assert bool(quantity) == (row["kind"] == "quantity") == (not change), row["id"]
+        assert bool(quantity) == (row["kind"] != "change") == (not change), row["id"]
         ends = [date.fromisoformat(row[end]) for end in ("as_of_start", "as_of_end") if row[end]]
         assert ends == sorted(ends), row["id"]
     assert places == sorted(places)
