@@ -14,7 +14,6 @@ import json
 import shutil
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -109,26 +108,20 @@ class Judge:
 
     def series(self) -> Iterator[str]:
         """The same label is the same series; another label, or none, is another."""
-        for one, two in combinations(self.rows, 2):
-            labels = [self.wanted[name].get("series", ...) for name in (one, two)]
-            if ... in labels:
-                continue
-            together = labels[0] is not None and labels[0] == labels[1]
-            came = self.rows[one]["series"] == self.rows[two]["series"]
-            if together and not came:
-                yield (
-                    f"{self.label(one)} and {self.label(two)}: expected one series, came "
-                    f"{self.rows[one]['series']} and {self.rows[two]['series']}"
-                )
-            if came and not together:
-                yield (
-                    f"{self.label(one)} and {self.label(two)}: expected two series, came "
-                    f"{self.rows[one]['series']}"
-                )
+        labels = {name: self.wanted[name]["series"] or name for name in self.with_series()}
+        came = {name: self.rows[name]["series"] for name in labels}
+        for label, parts in grouped(labels, came):
+            yield f"expected one series {label}, came {parts}"
+        for identity, parts in grouped(came, labels):
+            yield f"expected several series, came one, {identity}: {parts}"
         for one, two in self.expected.get("apart", ()):
             rows = self.rows.get(one), self.rows.get(two)
             if rows[0] and rows[1] and rows[0]["series"] == rows[1]["series"]:
                 yield f"{self.label(one)} and {self.label(two)} must be apart, came together"
+
+    def with_series(self) -> Iterator[str]:
+        """The observations that were found and of whose series something is expected."""
+        return (name for name in self.rows if "series" in self.wanted[name])
 
     def relations(self) -> Iterator[str]:
         """Each listed relation, to one of the listed earlier observations."""
@@ -178,26 +171,32 @@ class Judge:
                     options.remove(match[0])
                     break
             else:
-                yield f"unexpected finding: {told(finding)}"
+                yield f"unexpected finding: {told(finding)}{self.breaks_silence(finding)}"
         for wanted in expected:
             claims = ", ".join(map(self.label, wanted["claims"]))
             yield f"expected the finding {wanted['name']} on {claims}, came none"
-        for one, two in self.expected.get("silent", ()):
-            for finding in self.run.findings:
-                if self.speaks_of(finding, one) and self.speaks_of(finding, two):
-                    yield f"{self.label(one)} and {self.label(two)} must be silent: {told(finding)}"
         if self.run.exit != self.expected.get("exit", self.run.exit):
             yield f"check: expected exit {self.expected['exit']}, came {self.run.exit}"
 
+    def breaks_silence(self, finding: Row) -> str:
+        """The pair that the scenario says no finding may name, where this one names it."""
+        for one, two in self.expected.get("silent", ()):
+            if self.speaks_of(finding, one) and self.speaks_of(finding, two):
+                return f" (a pair that must be silent: {one}, {two})"
+        return ""
+
     def information(self) -> Iterator[str]:
-        """Findings that are only information."""
+        """Findings that are only information: those expected, and none on a silent pair."""
+        told_of = [finding for finding in self.run.findings if finding["severity"] == "info"]
         for wanted in self.expected.get("info", ()):
-            if not any(
-                finding["severity"] == "info" and self.is_finding(wanted, finding)
-                for finding in self.run.findings
-            ):
+            match = [finding for finding in told_of if self.is_finding(wanted, finding)]
+            told_of = [finding for finding in told_of if finding not in match]
+            if not match:
                 claims = ", ".join(map(self.label, wanted["claims"]))
                 yield f"expected the information {wanted['name']} on {claims}, came none"
+        for finding in told_of:
+            if self.breaks_silence(finding):
+                yield f"unexpected information: {told(finding)}{self.breaks_silence(finding)}"
 
     def is_finding(self, wanted: dict[str, Any], finding: Row) -> bool:
         return (
@@ -224,6 +223,17 @@ class Judge:
         lines = [*self.find_rows(), *self.columns(), *self.series(), *self.relations()]
         lines += [*self.outcomes(), *self.findings(), *self.information(), *self.not_claims()]
         return lines
+
+
+def grouped(outer: dict[str, str], inner: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The groups of `outer` that `inner` divides, with their parts: `a b (one) | c (two)`."""
+    for value in dict.fromkeys(outer.values()):
+        parts: dict[str, list[str]] = {}
+        for name, own in outer.items():
+            if own == value:
+                parts.setdefault(inner[name], []).append(name)
+        if len(parts) > 1:
+            yield value, " | ".join(f"{' '.join(names)} ({part})" for part, names in parts.items())
 
 
 def same(key: str, wanted: Any, came: str) -> bool:
