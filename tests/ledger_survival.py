@@ -1,0 +1,125 @@
+"""What must hold of a ledger whose writer was stopped, and the killing itself."""
+
+from __future__ import annotations
+
+import io
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from tests.ledger_material import DAY, numbers
+from tests.ledger_writer import documents
+from tracker.ledger import Ledger
+
+ROOT = Path(__file__).parent.parent
+
+
+def start(ledger: Path, count: int, *options: str) -> subprocess.Popen[str]:
+    """Start a writer."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.ledger_writer", ledger, str(count), *options],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def exported(ledger: Path) -> bytes:
+    """The whole ledger as an export."""
+    stream = io.BytesIO()
+    with Ledger.open(ledger) as opened:
+        opened.export(stream)
+    return stream.getvalue()
+
+
+def fill(ledger: Path, count: int) -> bytes:
+    """Fill a ledger in one go, in this process; its export."""
+    with Ledger.open(ledger, create=True) as opened:
+        for document, raw in documents(count):
+            opened.add(document, numbers(document), raw, added_on=DAY)
+    return exported(ledger)
+
+
+class Checked(NamedTuple):
+    """What a ledger was found to hold."""
+
+    documents: int
+    versions: int
+
+
+def check(ledger: Path, count: int, *, acknowledged: set[str] = frozenset()) -> Checked:
+    """Prove a ledger: healthy, every document wholly there or wholly absent, none of them lost.
+
+    Every row is hashed again by the doctor, and everything is compared with what was to be added.
+    """
+    expected = {document.version: (document, raw) for document, raw in documents(count)}
+    with Ledger.open(ledger) as opened:
+        assert [each for each in opened.doctor() if each.severity == "error"] == []
+        entries = list(opened.documents(history=True))
+        for entry in entries:
+            document, raw = expected[entry.version]
+            assert opened.document(entry.key, entry.version) == document
+            assert opened.raw(entry.key, entry.version) == raw
+            claims = list(opened.claims(document=entry.key, version=entry.version))
+            assert claims == numbers(document)
+            assert entry.claims == len(claims)
+        keys = {entry.key for entry in entries}
+        counts = opened.counts()
+    assert acknowledged <= keys
+    assert counts.versions == counts.extractions == len(entries)
+    assert counts.claims == sum(entry.claims for entry in entries)
+    return Checked(counts.documents, counts.versions)
+
+
+class Killing(NamedTuple):
+    """What a run of kills did: `landed` while something was being added, `versions` after each."""
+
+    kills: int
+    landed: int
+    versions: list[int]
+
+
+def kill_repeatedly(ledger: Path, count: int, kills: int, seed: int, pace: float) -> Killing:
+    """Start the writer and kill it, `kills` times, proving the ledger after each.
+
+    One in eight is killed at some moment of its start, the others up to `pace` seconds after they
+    have added their first document.
+    """
+    random = Random(seed)
+    acknowledged: set[str] = set()
+    landed = 0
+    versions = []
+    for _ in range(kills):
+        writer = start(ledger, count)
+        assert writer.stdout is not None
+        first = ""
+        if random.random() < 1 / 8:
+            time.sleep(random.uniform(0, 0.6))
+        else:
+            first = writer.stdout.readline()
+            time.sleep(random.uniform(0, pace))
+        writer.send_signal(signal.SIGKILL)
+        rest, errors = writer.communicate()
+        assert errors == ""
+        landed += bool(first) and writer.returncode == -signal.SIGKILL
+        # The last line may have been cut in the middle.
+        acknowledged |= {
+            line.strip() for line in (first + rest).splitlines(True) if line[-1] == "\n"
+        }
+        if ledger.exists() and ledger.stat().st_size:
+            versions.append(check(ledger, count, acknowledged=acknowledged).versions)
+    return Killing(kills, landed, versions)
+
+
+def complete(ledger: Path, count: int) -> bytes:
+    """Let the writer run to its end; the export."""
+    writer = start(ledger, count)
+    _, errors = writer.communicate()
+    assert (writer.returncode, errors) == (0, "")
+    check(ledger, count)
+    return exported(ledger)

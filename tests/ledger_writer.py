@@ -1,0 +1,54 @@
+"""A process that fills a ledger, to be killed: `python -m tests.ledger_writer FILE COUNT`.
+
+Prints the key of each document once the ledger has it. Options: `--backwards` adds the last article
+first; `--file-size BYTES` limits every file that the process writes, as a full disk would.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.ledger_material import DAY, article, numbers, source
+from tracker.errors import LedgerError
+from tracker.ledger import Ledger
+from tracker.models import Document
+from tracker.workflow.ledger import add_each
+
+
+def documents(count: int, *, backwards: bool = False) -> Iterator[tuple[Document, bytes]]:
+    """`count` articles with their sources, every fourth in two editions."""
+    for number in reversed(range(count)) if backwards else range(count):
+        for edition in range(2 if number % 4 == 0 else 1):
+            document = article(number, edition)
+            yield document, source(document)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("ledger", type=Path)
+    parser.add_argument("count", type=int)
+    parser.add_argument("--backwards", action="store_true")
+    parser.add_argument("--file-size", type=int)
+    options = parser.parse_args()
+    if options.file_size:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (options.file_size, options.file_size))
+    try:
+        with Ledger.open(options.ledger, create=True) as ledger:
+            items = documents(options.count, backwards=options.backwards)
+            for outcome in add_each(ledger, items, numbers, added_on=DAY):
+                if outcome.error:
+                    raise outcome.error
+                if outcome.result != "unchanged":
+                    print(outcome.document, flush=True)
+    except LedgerError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
