@@ -91,8 +91,8 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
 
 
 def test_the_same_under_tool_tracker(tmp_path: Path) -> None:
-    here = load_config(write(tmp_path, 'date_order = "ymd"\n[check]\nstrict = true\n'))
-    text = "[project]\n[tool.tracker]\ndate_order = 'ymd'\n[tool.tracker.check]\nstrict = true\n"
+    here = load_config(write(tmp_path, 'date_order = "mdy"\n[check]\nstrict = true\n'))
+    text = "[project]\n[tool.tracker]\ndate_order = 'mdy'\n[tool.tracker.check]\nstrict = true\n"
     assert load_config(write(tmp_path, text, "pyproject.toml")) == here
 
 

@@ -25,7 +25,7 @@ from tracker.models.base import Number, Record
 FILE = "tracker.toml"
 
 Loc = tuple[str | int, ...]
-DateOrder = Literal["dmy", "mdy", "ymd"]
+DateOrder = Literal["dmy", "mdy"]
 Severity = Literal["error", "warning", "info"]
 Words = tuple[str, ...]
 

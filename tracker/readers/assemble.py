@@ -1,0 +1,82 @@
+"""What every reader ends with. In: a built text and what was said of it. Out: a Document."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import PurePosixPath
+
+from tracker.dates import parse_published
+from tracker.errors import DateError
+from tracker.models.document import Directive, Document
+from tracker.readers.frontmatter import FrontMatter
+from tracker.readers.language import foreign
+from tracker.readers.source import ReadOptions, Source, TextBuilder
+
+_DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+
+
+def assemble(
+    source: Source,
+    front: FrontMatter,
+    builder: TextBuilder,
+    options: ReadOptions,
+    media_type: str,
+    directives: tuple[Directive, ...] = (),
+) -> Document:
+    """The document; raises `InputError` where its date is none, or can be read in two ways."""
+    builder.finish()
+    text = builder.text
+    said = {name: entry.value for name, entry in front.entries.items() if entry.value}
+    found = dict.fromkeys(said, "front matter")
+    if "title" not in said and (title := _title(builder)):
+        said["title"], found["title"] = title, "heading"
+    if "source" not in said and options.source:
+        said["source"], found["source"] = options.source, "option"
+    if "published" in said:
+        said["published"] = _published(source, front, options)
+    elif options.published:
+        said["published"], found["published"] = options.published, "option"
+    elif day := _day_in_name(source.path):
+        said["published"], found["published"] = day, "file name"
+    if "lang" not in said and (language := foreign(text)):
+        said["lang"], found["lang"] = language, "words"
+    if source.encoding != "utf-8":
+        found["encoding"] = source.encoding
+    return Document.make(
+        text,
+        path=source.path,
+        media_type=media_type,
+        blocks=tuple(builder.blocks),
+        opaque=tuple(builder.opaque),
+        directives=directives,
+        places=builder.places,
+        found=found,
+        **said,
+    )
+
+
+def _title(builder: TextBuilder) -> str:
+    """The text of the title, else of the first heading of the first level."""
+    titles = [block for block in builder.blocks if block.kind == "title"]
+    headings = [block for block in builder.blocks if block.kind == "heading" and block.level == 1]
+    first = next(iter(titles or headings), None)
+    return builder.text[first.start : first.end] if first else ""
+
+
+def _published(source: Source, front: FrontMatter, options: ReadOptions) -> str:
+    entry = front.entries["published"]
+    try:
+        return parse_published(entry.value, options.date_order).isoformat()
+    except DateError as error:
+        raise DateError(error.message, source.error("", entry.line).place) from None
+
+
+def _day_in_name(path: str) -> str | None:
+    """The day with which a file's name dates it: `2020-09-09-forces.md`, `20200909.txt`."""
+    for year, month, day in _DAY_IN_NAME.findall(PurePosixPath(path).name):
+        try:
+            return date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,242 @@
+"""What the user named, to documents. In: paths, folders, patterns, `-`. Out: Documents and Notes.
+
+A file that was named and cannot be read is a failure; one merely met in a folder that is not a
+document is skipped. Both are values, and the run goes on. Folders are searched in the order of
+names, without what `.gitignore` excludes, hidden names and links to folders.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
+
+from tracker.config import find_config
+from tracker.errors import InputError
+from tracker.models.document import Document
+from tracker.readers import ReadOptions, by_name, recognised
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+STDIN = "-"
+_ENGLISH = ("en", "eng", "english")
+
+
+class Note(NamedTuple):
+    """A file or folder that gave no document, and why. A failure makes the run exit with 2."""
+
+    kind: Literal["failed", "skipped"]
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class File(NamedTuple):
+    """A file to read: where it is, its path from the run's root, and whether it was named."""
+
+    location: str
+    path: str
+    named: bool
+
+
+class Run(NamedTuple):
+    """Where a run stands: the folder that paths are relative to, and its configuration file."""
+
+    root: Path
+    config: Path | None
+
+
+def locate(paths: Sequence[str], folder: Path | None = None) -> Run:
+    """The root of a run over `paths`, started in `folder` (the current one if None).
+
+    The configuration is the nearest at or above the folder that holds all paths, else above
+    `folder`; its folder is the root. Without one it is `folder`, if that holds the paths, else the
+    folder that does.
+    """
+    start = (folder or Path.cwd()).resolve()
+    plain = [path for path in paths if path != STDIN and not has_magic(path)]
+    named = [Path(os.path.normpath(start / path)) for path in plain]
+    holders = [str(path if path.is_dir() else path.parent) for path in named] or [str(start)]
+    try:
+        common = Path(os.path.commonpath(holders))
+    except ValueError:  # on two drives
+        common = start
+    config = find_config(common) or find_config(start)
+    if config:
+        return Run(config.parent, config)
+    return Run(start if common.is_relative_to(start) else common, None)
+
+
+def collect(
+    paths: Sequence[str],
+    root: Path,
+    options: ReadOptions,
+    exclude: Sequence[str] = (),
+    stdin: BinaryIO | None = None,
+) -> Iterator[Document | Note]:
+    """The documents in `paths`, in order and each file once, with a note for all else.
+
+    `exclude` are patterns as in `.gitignore`, relative to `root`, for files met in folders.
+    """
+    finder = _Finder(root, exclude)
+    for path in paths:
+        if path == STDIN:
+            yield from read_bytes((stdin or sys.stdin.buffer).read(), "", options, named=True)
+            continue
+        for argument in _expanded(path):
+            yield from _argument(argument, finder, options)
+
+
+def _argument(argument: Path, finder: _Finder, options: ReadOptions) -> Iterator[Document | Note]:
+    shown = finder.relative(argument)
+    if not argument.exists():
+        yield Note("failed", shown, "there is no such file or folder")
+        return
+    if not argument.is_dir():
+        for file in finder.named(argument):
+            yield from read_file(file, options)
+        return
+    found = others = 0
+    for met in finder.search(argument):
+        for result in [met] if isinstance(met, Note) else read_file(met, options):
+            found += isinstance(result, Document)
+            others += isinstance(result, Note)
+            yield result
+    if not found and not finder.repeated:
+        only = f", only {others} other file{'s' if others > 1 else ''}" if others else ""
+        yield Note("failed", shown, f"there is no document here that can be read{only}")
+
+
+def read_file(file: File, options: ReadOptions) -> Iterator[Document | Note]:
+    """The documents of one file, or a note that says why there is none."""
+    try:
+        data = Path(file.location).read_bytes()
+    except OSError as error:
+        yield Note("failed", file.path, f"cannot be read: {error.strerror}")
+        return
+    yield from read_bytes(data, file.path, options, named=file.named)
+
+
+def read_bytes(
+    data: bytes, path: str, options: ReadOptions, *, named: bool
+) -> Iterator[Document | Note]:
+    """The same for bytes at hand; `path` is "" for standard input."""
+    try:
+        source = recognised(data, path)
+    except InputError as error:
+        yield Note("failed" if named else "skipped", error.place or path, error.message)
+        return
+    try:
+        for document in source.read(options):
+            language = document.lang.lower().replace("_", "-").split("-")[0]
+            if language in _ENGLISH:
+                yield document
+            else:
+                yield Note("skipped", path or "standard input", f"is not English ({document.lang})")
+    except InputError as error:
+        yield Note("failed", error.place or path, error.message)
+
+
+def _expanded(path: str) -> list[Path]:
+    """The path, or the files that it matches as a pattern; a pattern that matches none is kept."""
+    if has_magic(path) and not os.path.lexists(path):
+        matches = sorted(glob(path, recursive=True))  # noqa: PTH207 (a pattern may be absolute)
+        return [Path(match) for match in matches or [path]]
+    return [Path(path)]
+
+
+class _Finder:
+    """Searches folders for files, each file once."""
+
+    def __init__(self, root: Path, exclude: Iterable[str]) -> None:
+        from pathspec import GitIgnoreSpec
+
+        self.root = root.resolve()
+        self.exclude = GitIgnoreSpec.from_lines(exclude)
+        self.seen: set[str] = set()
+        self.repeated = 0
+
+    def relative(self, path: Path) -> str:
+        """The path as documents carry it: from the root, with slashes."""
+        try:
+            real = Path(os.path.realpath(path.parent), path.name)
+            return Path(os.path.relpath(real, self.root)).as_posix()
+        except ValueError:  # on another drive
+            return path.resolve().as_posix()
+
+    def named(self, path: Path) -> Iterator[File]:
+        if self._first(path):
+            yield File(str(path), self.relative(path), True)
+
+    def search(self, folder: Path) -> Iterator[File | Note]:
+        """Files whose names promise a document; a note for every other one."""
+        self.repeated = 0
+        absolute = Path.cwd() / folder
+        above = _ignored_above(absolute)
+        # Whoever names an ignored folder wants what is in it.
+        ignored = self._excluded(absolute, True, above)
+        yield from self._walk(absolute, [] if ignored else above)
+
+    def _walk(self, folder: Path, above: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[File | Note]:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Note("failed", self.relative(folder), f"cannot be searched: {error.strerror}")
+            return
+        rules = [*above, *_ignored_in(folder)]
+        for entry in entries:
+            path = folder / entry.name
+            inner = entry.is_dir(follow_symlinks=False)
+            if entry.name.startswith(".") or self._excluded(path, inner, rules):
+                continue
+            if inner:
+                yield from self._walk(path, rules)
+            elif not entry.is_file() or by_name(entry.name) is None:
+                yield Note("skipped", self.relative(path), "is not a document")
+            elif self._first(path):
+                yield File(str(path), self.relative(path), False)
+
+    def _excluded(self, path: Path, folder: bool, rules: list[tuple[Path, GitIgnoreSpec]]) -> bool:
+        """The nearest rule that speaks of the path decides; a folder's name ends in a slash."""
+        slash = "/" if folder else ""
+        if self.exclude.match_file(self.relative(path) + slash):
+            return True
+        for base, spec in reversed(rules):
+            said = spec.check_file(path.relative_to(base).as_posix() + slash).include
+            if said is not None:
+                return said
+        return False
+
+    def _first(self, path: Path) -> bool:
+        """Whether this file was not met before, by whatever name."""
+        real = os.path.realpath(path)
+        if real in self.seen:
+            self.repeated += 1
+            return False
+        self.seen.add(real)
+        return True
+
+
+def _ignored_in(folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
+    """The folder's own `.gitignore`."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    return [(folder, GitIgnoreSpec.from_lines(lines))]
+
+
+def _ignored_above(folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
+    """The rules of the folders above, from the root of the repository that holds the folder."""
+    above = (folder, *folder.parents)
+    depth = next((n for n, path in enumerate(above) if (path / ".git").exists()), 0)
+    holders = reversed(above[1 : depth + 1])
+    return [rule for holder in holders for rule in _ignored_in(holder)]
