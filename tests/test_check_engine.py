@@ -10,7 +10,7 @@ import pytest
 
 from tracker.checks import Finding, all_rules, find_rule, registry, select, settle, suppressions
 from tracker.checks import baseline as baselines
-from tracker.checks.engine import Told
+from tracker.checks.engine import Told, run_comment_rules
 from tracker.errors import ConfigError, UsageError
 from tracker.models import Diagnostic, Directive, Document, Site
 
@@ -130,43 +130,53 @@ def diagnostic(code: str, *sites: Site) -> Diagnostic:
     return settle([told(code, *sites)], lambda rule, place: None)[0]
 
 
+def applied(
+    found: list[Diagnostic], documents: list[Document], ran: set[str]
+) -> tuple[list[Diagnostic], list[Told]]:
+    left, comments = suppressions.apply(found, documents, ran)
+    return left, run_comment_rules(comments, {"INPUT02", "INPUT03"})
+
+
 @pytest.mark.parametrize("value", ["ARITH01", "ARITH", "stated-change", "DOC02,ARITH01"])
 def test_a_comment_accepts_what_it_names(value: str) -> None:
-    left, comments = suppressions.apply(
-        [diagnostic("ARITH01", site(4))], [document(ignore(value, 3, 5))], {"ARITH01"}
-    )
-    assert left == []
-    assert comments == []
+    found = [diagnostic("ARITH01", site(4))]
+    assert applied(found, [document(ignore(value, 3, 5))], {"ARITH01"}) == ([], [])
 
 
 def test_a_comment_at_a_related_number_accepts_too() -> None:
     found = [diagnostic("CROSS01", site(1), site(7, "b.md"))]
     documents = [document(), document(ignore("CROSS01", 7), path="b.md")]
-    assert suppressions.apply(found, documents, {"CROSS01"}) == ([], [])
+    assert applied(found, documents, {"CROSS01"}) == ([], [])
 
 
 @pytest.mark.parametrize("mark", [ignore("ARITH01", 5), ignore("ARITH03", 4)])
 def test_a_comment_elsewhere_or_for_another_rule_does_not(mark: Directive) -> None:
     found = [diagnostic("ARITH01", site(4))]
-    left, comments = suppressions.apply(found, [document(mark)], {"ARITH01", "ARITH03"})
+    left, comments = applied(found, [document(mark)], {"ARITH01", "ARITH03"})
     assert left == found
-    ((code, finding),) = comments
-    assert code == suppressions.UNUSED
-    assert finding.sites[0].line == mark.line
+    assert [(one.code, one.finding.sites[0].line) for one in comments] == [("INPUT02", mark.line)]
 
 
 def test_a_comment_for_a_rule_that_did_not_run_is_not_called_unused() -> None:
-    assert suppressions.apply([], [document(ignore("ARITH01", 5))], {"ARITH03"}) == ([], [])
-    assert suppressions.apply([], [document(ignore("CROSS01", 5))], {"CROSS01"}) == ([], [])
+    assert applied([], [document(ignore("ARITH01", 5))], {"ARITH03"}) == ([], [])
+    assert applied([], [document(ignore("CROSS01", 5))], {"CROSS01"}) == ([], [])
     both = [document(ignore("CROSS01", 5)), document(path="b.md")]
-    assert len(suppressions.apply([], both, {"CROSS01"})[1]) == 1
+    assert len(applied([], both, {"CROSS01"})[1]) == 1
 
 
-def test_an_unknown_code_in_a_comment_names_the_nearest() -> None:
-    _, comments = suppressions.apply([], [document(ignore("ARTH01", 5))], {"ARITH01"})
-    ((code, finding),) = comments
-    assert code == suppressions.UNKNOWN
-    assert "ARITH01" in finding.message
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        (ignore("ARTH01", 5), "ARITH01"),
+        (ignore("", 5), "ignore CODE"),
+        (Directive("ingore", "ARITH01", "", 5, 5, 5), "ignore"),
+        (Directive("off", "", "", 5, 5, 5), "ignore and series"),
+    ],
+)
+def test_a_comment_that_means_nothing_is_reported(mark: Directive, said: str) -> None:
+    _, comments = applied([], [document(mark)], {"ARITH01"})
+    assert [one.code for one in comments] == ["INPUT03"]
+    assert said in comments[0].finding.message
 
 
 # ---- Baselines -----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.checks.facts import Fact
+from tracker.checks.subjects import Fact
 from tracker.config import load_config
 from tracker.errors import ConfigError
 from tracker.workflow.facts import load_facts, pointed_value, sources_of

@@ -4,17 +4,26 @@
 finding a pair, `suppressions` and `baseline` take out what a person has accepted.
 """
 
-from tracker.checks.engine import run_corpus_rules, run_document_rules, settle
+from tracker.checks.engine import (
+    Told,
+    run_comment_rules,
+    run_corpus_rules,
+    run_document_rules,
+    settle,
+)
 from tracker.checks.registry import Rule, all_rules, find_rule, select
-from tracker.checks.subjects import Corpus, Finding, Reading
+from tracker.checks.subjects import Corpus, Fact, Finding, Reading
 
 __all__ = [
     "Corpus",
+    "Fact",
     "Finding",
     "Reading",
     "Rule",
+    "Told",
     "all_rules",
     "find_rule",
+    "run_comment_rules",
     "run_corpus_rules",
     "run_document_rules",
     "select",

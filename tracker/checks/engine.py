@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tracker.checks.registry import Rule, all_rules
 from tracker.checks.subjects import Corpus, Finding, Reading
+from tracker.checks.suppressions import Comments
 from tracker.models import Diagnostic, Severity, Site
 
 
@@ -43,6 +44,17 @@ def run_corpus_rules(corpus: Corpus, codes: Iterable[str]) -> list[Told]:
         for rule in all_rules().values()
         if rule.scope == "corpus" and rule.code in wanted
         for finding in rule.check(corpus)
+    ]
+
+
+def run_comment_rules(comments: Comments, codes: Iterable[str]) -> list[Told]:
+    """What the rules with these codes find that read the comments of documents."""
+    wanted = set(codes)
+    return [
+        Told(rule.code, finding)
+        for rule in all_rules().values()
+        if rule.scope == "comment" and rule.code in wanted
+        for finding in rule.check(comments)
     ]
 
 

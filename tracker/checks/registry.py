@@ -1,7 +1,8 @@
 """The rules there are. In: a code, a prefix or a name. Out: rules, with their documentation.
 
-A rule is one module in `tracker/checks/rules/`: a function marked with `@document_rule` or
-`@corpus_rule`, and a module docstring that is its documentation. Adding the file adds the rule.
+A rule is one module in `tracker/checks/rules/`: a function marked with `@document_rule`,
+`@corpus_rule` or `@comment_rule`, and a module docstring that is its documentation. Adding the file
+adds the rule.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from tracker.checks.subjects import Corpus, Finding, Reading
 from tracker.errors import UsageError
 from tracker.models import Severity
 
-Scope = Literal["document", "corpus"]
+Scope = Literal["document", "corpus", "comment"]
 DocumentCheck = Callable[[Reading], Iterable[Finding]]
 CorpusCheck = Callable[[Corpus], Iterable[Finding]]
 
@@ -72,6 +73,11 @@ def corpus_rule(
 ) -> Callable[[CorpusCheck], CorpusCheck]:
     """Mark a function as the check of a rule that reads all documents together."""
     return _marker(code, name, severity, "corpus", rank, default, alone)
+
+
+def comment_rule(code: str, name: str, severity: Severity) -> Callable[[Any], Any]:
+    """Mark a function as the check of a rule that reads the comments, after all others ran."""
+    return _marker(code, name, severity, "comment", 95, True, True)
 
 
 def _marker(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
-from tracker.checks.facts import Fact
-from tracker.models import Claim, Document, Observation, Quantity, Series, Severity, Site
+from tracker.models import Claim, Document, Observation, Quantity, Series, Severity, Site, plain
 
 
 class Reading(NamedTuple):
@@ -16,6 +16,33 @@ class Reading(NamedTuple):
 
     document: Document
     claims: tuple[Claim, ...]
+
+
+class Fact(NamedTuple):
+    """A fact with its value found: anything from `low` to `high` agrees with it.
+
+    It speaks of the claims of `series`, or of those whose whole key is `words`. `start` and `end`
+    bound the days it is about, where it has any. `origin` says where the value stands
+    (`tracker.toml:12`, `limits.json#/upload/max_mb`).
+    """
+
+    id: str
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    origin: str
+    words: tuple[str, ...] = ()
+    series: str = ""
+    unit: str = ""
+    start: date | None = None
+    end: date | None = None
+    source: str = ""
+    valid_until: date | None = None
+
+    def __str__(self) -> str:
+        """The value with its unit and where it comes from: `25 MB (limits.json#/upload/max_mb)`."""
+        unit = f" {self.unit}" if self.unit else ""
+        return f"{plain(self.value)}{unit} ({self.source or self.origin})"
 
 
 class Finding(NamedTuple):
@@ -37,7 +64,8 @@ class Corpus:
     them stands beside them: `noted` are the keys of those whose text says itself that an earlier
     number is replaced; `stale` pairs one that repeats a replaced value with the one that replaced
     it and the one it repeats; `hedges` pairs one that dropped a hedge with the hedged one. `today`
-    is the day on which undated documents are read, where one is given.
+    is the day on which undated documents are read, where one is given; `unread` are the paths that
+    gave no document, with the reason.
     """
 
     readings: tuple[Reading, ...]
@@ -48,6 +76,7 @@ class Corpus:
     hedges: tuple[tuple[Observation, Observation], ...] = ()
     facts: tuple[Fact, ...] = ()
     today: date | None = None
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 def sites(*parts: Claim | tuple[Claim, Quantity]) -> tuple[Site, ...]:

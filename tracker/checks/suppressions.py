@@ -1,4 +1,5 @@
-"""Comments that accept a finding. In: diagnostics, documents. Out: what is left, and the unused.
+"""Comments that accept a finding. In: diagnostics, documents. Out: what is left, and what the
+comments did.
 
 `<!-- tracker: ignore ARITH01 the source rounds -->` (or the comment of another format) speaks of
 the lines that its document's reader gave it. It accepts a finding that stands there or that names
@@ -7,81 +8,83 @@ a number there as related.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from tracker.checks.registry import all_rules, matching, unknown
-from tracker.checks.subjects import Finding
+from tracker.checks.registry import matching
 from tracker.models import Diagnostic, Directive, Document, Site
 
-UNUSED = "INPUT02"
-UNKNOWN = "INPUT03"
+IGNORE = "ignore"
+NAMES = (IGNORE, "series")
 
 
-def codes_of(directive: Directive) -> tuple[set[str], list[str]]:
-    """The codes an `ignore` names, and the words among them that name no rule."""
-    codes: set[str] = set()
-    strange = []
-    for word in filter(None, (part.strip() for part in directive.value.split(","))):
-        found = matching(word)
-        codes.update(rule.code for rule in found)
-        if not found:
-            strange.append(word)
-    return codes, strange
+class Comment(NamedTuple):
+    """A directive of a document, the codes it names, and whether it accepted anything."""
+
+    document: Document
+    directive: Directive
+    codes: frozenset[str]
+    used: bool
+
+    @property
+    def site(self) -> Site:
+        """Where the comment stands."""
+        document, one = self.document, self.directive
+        quote = f"{one.name} {one.value}".rstrip()
+        return Site(
+            document=document.key,
+            path=document.path,
+            line=one.line,
+            quote=quote,
+            key=f"{document.key}#{quote}",
+        )
+
+
+class Comments(NamedTuple):
+    """All comments of a run, the codes that ran, and how many documents there were."""
+
+    comments: tuple[Comment, ...]
+    codes: frozenset[str]
+    documents: int
+
+
+def words_of(directive: Directive) -> list[str]:
+    """The selectors that an `ignore` names."""
+    return [word for part in directive.value.split(",") if (word := part.strip())]
 
 
 def apply(
-    diagnostics: Iterable[Diagnostic], documents: Iterable[Document], codes: Collection[str]
-) -> tuple[list[Diagnostic], list[tuple[str, Finding]]]:
-    """The diagnostics that no comment accepts; and as findings, with their codes, the comments
-    that accept nothing or name no rule.
+    diagnostics: Iterable[Diagnostic], documents: Iterable[Document], codes: Iterable[str]
+) -> tuple[list[Diagnostic], Comments]:
+    """The diagnostics that no comment accepts, and what became of the comments.
 
-    A comment is unused only if one of its rules ran (`codes`) and, for rules that compare
-    documents, only if there were others to compare with.
+    `codes` are those of the rules that ran.
     """
-    readers = list(documents)
-    marks = [(d, one) for d in readers for one in d.directives if one.name == "ignore"]
-    named = {one: codes_of(one) for _, one in marks}
+    read = list(documents)
+    marks = [(document, one) for document in read for one in document.directives]
+    named = {one: _codes(one) for _, one in marks}
+    by_document: dict[str, list[Directive]] = {}
+    for document, one in marks:
+        by_document.setdefault(document.key, []).append(one)
     used: set[tuple[str, Directive]] = set()
     left = []
     for diagnostic in diagnostics:
-        hits = [
-            (document.key, one)
-            for document, one in marks
-            if diagnostic.code in named[one][0] and _speaks_of(document, one, diagnostic)
-        ]
-        used.update(hits)
+        hits = {
+            (site.document, one)
+            for site in (diagnostic.site, *diagnostic.related)
+            for one in by_document.get(site.document, ())
+            if diagnostic.code in named[one] and one.first_line <= site.line <= one.last_line
+        }
+        used |= hits
         if not hits:
             left.append(diagnostic)
-    ran = {
-        rule.code
-        for rule in all_rules().values()
-        if rule.code in codes and (rule.alone or len(readers) > 1)
-    }
-    comments = []
-    for document, one in marks:
-        known, strange = named[one]
-        comments += [(UNKNOWN, Finding(unknown(word), (_site(document, one),))) for word in strange]
-        if known and known <= ran and (document.key, one) not in used:
-            text = f"this comment accepts {', '.join(sorted(known))}, and there is no such finding"
-            comments.append((UNUSED, Finding(text, (_site(document, one),))))
-    return left, comments
+    comments = [
+        Comment(document, one, named[one], (document.key, one) in used) for document, one in marks
+    ]
+    return left, Comments(tuple(comments), frozenset(codes), len(read))
 
 
-def _speaks_of(document: Document, directive: Directive, diagnostic: Diagnostic) -> bool:
-    return any(
-        site.document == document.key and directive.first_line <= site.line <= directive.last_line
-        for site in (diagnostic.site, *diagnostic.related)
-    )
-
-
-def _site(document: Document, directive: Directive) -> Site:
-    quote = f"{directive.name} {directive.value}"
-    return Site(
-        document=document.key,
-        path=document.path,
-        line=directive.line,
-        column=1,
-        quote=quote,
-        context=f"{quote} {directive.reason}".rstrip(),
-        key=f"{document.key}#{quote}",
-    )
+def _codes(directive: Directive) -> frozenset[str]:
+    if directive.name != IGNORE:
+        return frozenset()
+    return frozenset(rule.code for word in words_of(directive) for rule in matching(word))

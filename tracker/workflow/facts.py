@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from tracker.checks.facts import Fact
+from tracker.checks.subjects import Fact
 from tracker.config import Config, FactConfig
 from tracker.errors import ConfigError
 

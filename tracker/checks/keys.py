@@ -1,0 +1,138 @@
+"""What a number is about, as a set of words. In: a claim with its reading. Out: its whole key.
+
+Facts name what they speak of by words, and a fact speaks only of a claim whose whole key those
+words are: "16 write tools" is about {write, tool}, and a fact about {tool} is not about it. For
+things that are counted the key is what is measured; for sizes, prices and the like, whose noun is a
+unit, it is all that the clause around the number says ("uploads are limited to 25 MB on the free
+plan" is about {upload, free}). Words that every such sentence has (limit, maximum, number) say
+nothing and belong to no key.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from tracker import lexicon
+from tracker.checks.subjects import Reading
+from tracker.inflection import lemma_verb, singular
+from tracker.models import Block, Claim
+from tracker.tokens import Tokens
+
+Key = frozenset[str]
+
+# Between two numbers of a sentence, a clause ends at one of these.
+_CLAUSE_ENDS = frozenset((";", ":", "(", ")", "–", "—"))
+
+
+def key_of(reading: Reading, claim: Claim) -> Key:
+    """The words that say what a claim is about, each in its base form."""
+    block = block_of(reading, claim)
+    if block and block.kind == "cell":
+        return content_key(f"{block.row} {block.column}")
+    if claim.measured and all(q.dimension == "count" for q in claim.quantities):
+        named = [claim.measured.head, *claim.measured.modifiers]
+        named += [claim.of.text] if claim.of else []
+        named += [claim.actor, claim.place, claim.event]
+        return frozenset(_content(_words(named)))
+    return frozenset(_content(_clause(reading, claim)))
+
+
+def is_about(words: Key, key: Key, own: Key) -> bool:
+    """Whether the words are the whole key, but for words by which the document names itself.
+
+    "Relay ships 39 tools" in the manual of Relay is about tools.
+    """
+    return words <= key and key - words <= own
+
+
+def content_key(text: str) -> Key:
+    """The words of a text that say something, each in its base form."""
+    return frozenset(_content(Tokens(text).words))
+
+
+def words_of(words: Iterable[str]) -> Key:
+    """The key that a fact's words name."""
+    return frozenset(_content(_words(words))) or frozenset(map(base, _words(words)))
+
+
+def own_words(reading: Reading) -> Key:
+    """The capitalised words of a document's title and source, by which it names itself."""
+    names = Tokens(f"{reading.document.title} {reading.document.source}").words
+    return frozenset(base(word) for word in names if word[:1].isupper())
+
+
+def block_of(reading: Reading, claim: Claim) -> Block | None:
+    """The block a claim stands in."""
+    blocks = reading.document.blocks
+    index = bisect_right(blocks, claim.span.start, key=lambda block: block.start) - 1
+    return blocks[index] if index >= 0 else None
+
+
+@lru_cache(16_384)
+def base(word: str) -> str:
+    """The base form under which a word is compared: a noun's singular, a verb's infinitive."""
+    lower = singular(word.lower())
+    return _verb_base(lower)
+
+
+def _verb_base(word: str) -> str:
+    known = lexicon.mapping("en/verb_forms")
+    return known.get(word, word)
+
+
+def _words(phrases: Iterable[str]) -> list[str]:
+    return [word for phrase in phrases if phrase for word in Tokens(phrase).words]
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    """The base forms of the words that say something."""
+    kept = []
+    for word in words:
+        form = base(word)
+        if any(map(str.isalpha, word)) and not _empty(word.lower()) and not _empty(form):
+            kept.append(form)
+    return kept
+
+
+def _empty(word: str) -> bool:
+    return word in _closed() or word in _generic() or lemma_verb(word) in _generic()
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Articles, prepositions, pronouns and the like; adjectives say something."""
+    tags = lexicon.mapping("en/closed")
+    return frozenset(w for tag, words in tags.items() if tag != "J" for w in words.split())
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(lexicon.mapping("en/check_words")["generic"].split())
+
+
+def _clause(reading: Reading, claim: Claim) -> list[str]:
+    """The words of the claim's sentence that are nearer to it than to any other number.
+
+    Where the sentence has other numbers, its part between the punctuation next to the claim.
+    """
+    span = claim.context_span
+    others = [
+        other.span
+        for other in reading.claims
+        if other is not claim and span.start <= other.span.start < span.end
+    ]
+    tokens = Tokens(reading.document.text, span.start, span.end)
+    left = max((o.end for o in others if o.end <= claim.span.start), default=span.start)
+    right = min((o.start for o in others if o.start >= claim.span.end), default=span.end)
+    kept: list[str] = []
+    for index, word in enumerate(tokens.words):
+        start, end = tokens.starts[index], tokens.ends[index]
+        if end <= claim.span.start and left <= start:
+            kept = [] if word in _CLAUSE_ENDS else [*kept, word]
+        elif start >= claim.span.end and end <= right:
+            if word in _CLAUSE_ENDS:
+                break
+            kept.append(word)
+    return kept
