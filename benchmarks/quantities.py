@@ -16,7 +16,6 @@ from typing import Any
 from tracker.extract import extract
 from tracker.extract.words import CLOSED, tag
 from tracker.models import Change, Claim, Document, Phrase, Quantity, plain
-from tracker.tokens import Tokens
 
 UNITS = {
     "percent": "percentage",
@@ -35,6 +34,10 @@ UNITS = {
     "pound": "pound-mass",
 }
 """Our canonical unit to NewsQuant's."""
+
+
+DROPPED = frozenset({"total"})
+"""Words that NewsQuant takes for a part of the number, not of the thing."""
 
 
 def quantities(text: str) -> list[dict[str, Any]]:
@@ -131,11 +134,12 @@ def _concept(claim: Claim, quantity: Quantity) -> list[str]:
 def _words(phrase: Phrase | None) -> list[str]:
     if phrase is None:
         return []
-    return [
-        word
-        for word in Tokens(phrase.text).words
-        if word[0].isalnum() and not (tag(word.lower()) & CLOSED and not word.isupper())
-    ]
+    found = []
+    for word in phrase.text.replace("’", "'").split():
+        word = word.strip(".,;:!?()[]\"'“”").removesuffix("'s")
+        if word and word.lower() not in DROPPED and (word.isupper() or not tag(word.lower()) & CLOSED):
+            found.append(word)
+    return found
 
 
 def main() -> None:

@@ -96,7 +96,7 @@ def find_changes(sentence: Sentence) -> None:
         parts = found.get(verb)
         if parts is None and slot == "from" and last is not None and last.from_ is None and _follows(sentence, last, candidate):
             parts = last
-        if parts is None:
+        if parts is None or (slot == "from" and parts.from_ is not None):
             parts = found[verb] = ChangeParts(verb, direction)
         if slot == "from" and parts.to is None and not parts.by:
             level = _level_before(sentence, candidate, numbers[:index])
@@ -163,7 +163,7 @@ def _slot(
         level = _level_before(sentence, candidate, earlier)
         if level is not None:
             return "from", i - 1, ""
-    if before in ("up", "down", "off") and candidate.unit:
+    if before in ("up", "down") and candidate.unit and _is_movement(sentence, i - 1):
         return "by", i - 1, directions()[before]
     if before == "of" and i > 1:
         noun = i - 2
@@ -181,6 +181,12 @@ def _slot(
         assert parts is not None
         return "by", candidate.first, parts.direction
     return "", -1, ""
+
+
+def _is_movement(sentence: Sentence, at: int) -> bool:
+    """Whether "up" or "down" at `at` moves something ("was up", "edged up") and no verb's particle."""
+    kinds = sentence.kinds
+    return at == 0 or kinds[at - 1] != "v" or bool(sentence.tags[at - 1] & w.CHANGE)
 
 
 def _coordinated(sentence: Sentence, candidate: Candidate, earlier: list[Candidate]) -> bool:

@@ -77,6 +77,8 @@ def _is_preposition(sentence: Sentence, candidate: Candidate, hedge: Hedge, firs
     """`over 10 years`, `around 5 p.m.`: a stretch of time or place and no bound."""
     if hedge.words == ("sub",):
         return True
+    if hedge.words == ("estimated",):
+        return sentence.kinds[first] == "v"
     if len(hedge.words) > 1 or hedge.words[0] not in SPAN_PREPOSITIONS:
         return False
     known = unit(candidate.unit)

@@ -50,6 +50,9 @@ def name_counted(sentence: Sentence) -> None:
 def _unit(sentence: Sentence, candidate: Candidate) -> None:
     tokens = sentence.tokens
     words, lower = tokens.words, tokens.lower
+    if candidate.first and lower[candidate.first - 1] in ("aged", "ages"):
+        _set_age(candidate)
+        return
     prefix = _prefix(sentence, candidate)
     if prefix:
         candidate.unit_first = candidate.unit_last = candidate.last
@@ -98,6 +101,9 @@ def _unit(sentence: Sentence, candidate: Candidate) -> None:
     if found is None:
         return
     unit, length = found
+    behind = at + length
+    if behind + 1 < len(words) and words[behind] == "-" and tokens.joined(behind) and words[behind + 1][0].isdigit():
+        return  # 300 C-17 loads
     if words[at][0].isupper() and lower[at] == words[at].lower() and _is_name_start(sentence, at, length):
         return
     _set(candidate, _by_context(sentence, candidate, unit), at, at + length)
@@ -287,6 +293,11 @@ def _count(sentence: Sentence, candidate: Candidate) -> None:
             candidate.trail.append(("unit", "joined to the number by a hyphen"))
         return
     share = candidate.dimension == "ratio"
+    if lower[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "which"]):
+        phrase = noun_phrase_right(sentence, at + 2)
+        if phrase and is_plural(lower[phrase.head]):
+            _set_noun(sentence, candidate, phrase)
+        return
     if (lower[at] == "of" or (share and kinds[at] in "do")) and at + 1 < n:
         at += lower[at] == "of"
         while at < n and (kinds[at] in "do" or (share and kinds[at] in "#jn" and "#" in kinds[at : at + 4])):
@@ -377,7 +388,7 @@ def _age_in_apposition(sentence: Sentence, numbers: list[Candidate]) -> None:
         before = lower[i - 1] if i else ""
         if _is_age_of_subject(sentence, candidate):
             _set_age(candidate)
-        if before in ("aged", "age", "ages") and (i < 2 or lower[i - 2] != "middle"):
+        if before in ("age", "ages") and (i < 2 or lower[i - 2] != "middle"):
             _set_age(candidate)
         elif i > 2 and kinds[i - 1] == "," and kinds[i - 2] == "N" and kinds[i - 3] in "Nn":
             if last >= n or kinds[last] in ",;" or lower[last] in ("of", "from"):

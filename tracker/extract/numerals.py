@@ -319,6 +319,8 @@ def _words(tokens: Tokens, i: int) -> Candidate | None:
     if word.kind == "ratio":
         return _ratio(i, word.value)
     if word.kind == "vague":
+        if tokens.lower[i] == "scores" and tokens.lower[i + 1 : i + 2] != ["of"]:
+            return None
         return _vague(tokens, i, word)
     if word.kind == "sign":
         candidate = Candidate(i, i + 1, word.value, word.value)

@@ -319,15 +319,13 @@ def _kind_of_words(sentence: Sentence, candidate: Candidate) -> str:
     before = lower[first - 1] if first else ""
     if last < len(lower) and units.match(tokens.words, lower, last):
         return "number"
-    if after in ("of", "in", "out"):
-        return "number"
-    if after == "-":
-        return "number"
     flags = w.tag(after)
     if before in ("this", "that", "which", "the", "every", "each", "no", "any", "another", "some", "what", "whichever", "'s"):
         return "pronoun"
     if before and w.tag(before) & w.ADJ and before not in ("only", "about", "just", "last", "nearly"):
         return "pronoun"  # a big one
+    if after in ("of", "in", "out", "-"):
+        return "number"
     if flags & PRONOUN_AFTER or flags & w.ADV:
         return "pronoun"
     if after in ("day", "another", "thing", "night", "morning", "more", "time", "way", "side"):

@@ -47,27 +47,57 @@ def tag_sentence(sentence: Sentence) -> None:
                 kinds[i] = kind
             for i in range(candidate.unit_first, candidate.unit_last):
                 kinds[i] = "u"
+            if candidate.dimension == "age":
+                first = candidate.first - (lower[candidate.first - 1] == "aged")
+                for i in range(first, candidate.right):
+                    kinds[i] = "j"
     for time in sentence.times:
+        bare = time.last - time.first == 1 and not time.core_first > time.first
+        inside = bare and time.last < len(lower) and flags[time.last] & w.NOUN
         for i in range(time.first, time.last):
-            kinds[i] = "t"
+            kinds[i] = "j" if inside else "t"
     shouting = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words)
     before = ";"
+    has_verb = False
     for i, flag in enumerate(flags):
         kind = kinds[i]
         if kind == "n":
-            kind = kinds[i] = _kind(tokens.words, lower, flags, i, before, shouting)
+            kind = kinds[i] = _kind(words, lower, flags, i, before, shouting, has_verb)
             if kind == "-" and not (tokens.joined(i) and i + 1 < len(lower) and tokens.joined(i + 1)):
                 kind = kinds[i] = ";"
+        if kind == "a" and before in "do":
+            kind = kinds[i] = "j"  # a disorderly exit
+        if kind in "vx":
+            has_verb = True
+        elif kind in ",;swc(":
+            has_verb = False
         if kind != "a":
             before = kind
-        elif before in "do":
-            before = "j"
+    _find_missing_verb(kinds, flags)
     sentence.tags = flags
     sentence.kinds = "".join(kinds)
 
 
+def _find_missing_verb(kinds: list[str], flags: list[int]) -> None:
+    """In a sentence without a verb, the first noun that can be one and agrees becomes it."""
+    if "v" in kinds or "x" in kinds:
+        return
+    for i in range(1, len(kinds)):
+        before = kinds[i - 1]
+        if kinds[i] == "n" and flags[i] & w.VERB and before in "nN" and not flags[i] & w.ING:
+            if bool(flags[i] & w.PLURAL) != bool(flags[i - 1] & w.PLURAL) or before == "N":
+                kinds[i] = "v"
+                return
+
+
 def _kind(
-    words: list[str], lower: list[str], flags: list[int], i: int, before: str, shouting: bool
+    words: list[str],
+    lower: list[str],
+    flags: list[int],
+    i: int,
+    before: str,
+    shouting: bool,
+    has_verb: bool,
 ) -> str:
     flag = flags[i]
     word = words[i]
@@ -82,15 +112,21 @@ def _kind(
     if capital and i > 0 and not flag & w.ADV and before != ";":
         return "N"
     if flag & w.ADJ and not flag & w.VERB:
-        return "j"
+        after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+        nominal = after & (w.NOUN | w.ADJ | w.NUMBER) or (i + 1 < len(flags) and words[i + 1] in "-,")
+        if nominal or (after & w.CONJ and not flag & w.NOUN):
+            return "j"
+        return "n" if flag & w.NOUN or before in "doj" else "j"
     if flag & w.ADV:
         return "a"
     if flag & w.VERB:
-        return _verb_or_noun(lower, flags, i, before)
+        return _verb_or_noun(lower, flags, i, before, has_verb)
     return "n"
 
 
-def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str) -> str:
+def _verb_or_noun(
+    lower: list[str], flags: list[int], i: int, before: str, has_verb: bool
+) -> str:
     flag = flags[i]
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
     if flag & w.PAST:
@@ -104,25 +140,63 @@ def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str) -> st
             return "n"
         return "v" if before == "x" else "g"
     last = lower[i - 1] if i else ""
+    if not flag & w.NOUN:
+        return "v"
     if last == "to":
         return "n" if flag & w.PLURAL else "v"
     if before in "doj#p-u":
         return "n"
     if before in "rwx":
         return "v"
-    if before in "nNt)" or last == "that":
-        return _after_noun(flags, i, after, last)
+    if before == "c" and not has_verb and _opens(lower, flags, i, after):
+        return "v"
+    if (before in "nNt)" or last == "that") and not has_verb:
+        if before == "N" and i > 1 and flags[i - 2] & w.NUMBER:
+            return "n"  # eight Iraqi bases
+        return _after_noun(lower, flags, i, before, after, last)
     return "n"
 
 
-def _after_noun(flags: list[int], i: int, after: int, last: str) -> str:
+def _after_noun(
+    lower: list[str], flags: list[int], i: int, before: str, after: int, last: str
+) -> str:
     """A base or -s form behind a noun: the verb of the clause, or one more noun."""
     flag = flags[i]
-    agrees = bool(flag & w.PLURAL) != bool(i and flags[i - 1] & w.PLURAL) or last in ("people", "that")
-    opens = after & (w.DET | w.NUMBER | w.PRON | w.SUB | w.ADV | w.POSS) and not after & w.AUX
-    if agrees and (opens or (after & w.PREP and flag & w.CHANGE)):
+    agrees = bool(flag & w.PLURAL) != bool(i and flags[i - 1] & w.PLURAL)
+    agrees = agrees or last in ("people", "that") or before == "N" or bool(flag & w.INVARIANT)
+    if flag & w.CHANGE and lower[i + 1 : i + 2] in (["by"], ["to"], ["from"]):
         return "v"
-    return "n"
+    if not agrees:
+        return "n"
+    if _opens(lower, flags, i, after) or (after & w.PREP and flag & w.CHANGE):
+        return "v"
+    if flag & w.INVARIANT and not _verb_ahead(flags, i + 1):
+        return "v"
+    if flag & w.NOUN_FIRST or not after & (w.PREP | w.PUNCT | w.ADJ) or _verb_ahead(flags, i + 1):
+        return "n"
+    return "v"
+
+
+def _opens(lower: list[str], flags: list[int], i: int, after: int) -> bool:
+    """Whether what follows token `i` begins the object of a verb: `cuts 300 jobs`, `plans to`."""
+    if after & (w.DET | w.NUMBER | w.PRON | w.SUB | w.ADV | w.POSS) and not after & w.AUX:
+        return True
+    return (
+        lower[i + 1 : i + 2] == ["to"]
+        and i + 2 < len(flags)
+        and bool(flags[i + 2] & w.VERB)
+        and not flags[i + 2] & w.PLURAL
+    )
+
+
+def _verb_ahead(flags: list[int], i: int) -> bool:
+    """Whether a sure verb stands in the rest of the clause."""
+    for flag in flags[i : i + 12]:
+        if flag & (w.AUX | w.PAST) and not flag & w.NOUN:
+            return True
+        if flag & (w.PUNCT | w.REL | w.SUB | w.CONJ):
+            return False
+    return False
 
 
 def is_plural(word: str) -> bool:
@@ -205,6 +279,11 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
     i = end - 1
     floor = max(0, end - REACH)
     cut = -1
+    while i > 0 and kinds[i] in "#u":  # Ann Lee, 44, said; the phone, 16 inches,
+        i -= 1
+    if i < end - 1:
+        i -= kinds[i] == ","
+        end = i + 1
     while i >= floor:
         kind = kinds[i]
         if kind == "c":
@@ -278,11 +357,15 @@ def head_of(sentence: Sentence, first: int, end: int) -> int | None:
     """The head noun of the phrase: the last noun before its first preposition."""
     kinds = sentence.kinds
     head = None
+    inside = 0
     for i in range(first, end):
         kind = kinds[i]
+        inside += (kind == "(") - (kind == ")")
+        if inside or kind == ")":
+            continue
         if kind in HEADS or kind == "g":
             head = i
-        elif kind in "p(,c" and head is not None and kind != "c":
+        elif kind in "p," and head is not None:
             break
         elif kind == "o" and sentence.tokens.lower[i] in ("'s", "’s"):
             head = None
@@ -317,6 +400,7 @@ def group_start(sentence: Sentence, verb: int) -> int:
         kind = kinds[first - 1]
         if (
             kind in "xva"
+            or (kind == "t" and first > 1 and kinds[first - 2] in "xva")
             or (lower[first - 1] == "to" and first > 1 and kinds[first - 2] in "xvaj")
             or (kind == "j" and first > 1 and kinds[first - 2] == "x")
         ):
@@ -350,8 +434,12 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
             at -= 1
         found = noun_phrase_left(sentence, at)
         return _nearest(sentence, found, at) if found else None
-    if kind in "nN)#ju":
+    if kind in "nN)#jug":
         return noun_phrase_left(sentence, end)
+    if kind == "r":
+        if end > 1 and kinds[end - 2] == "p":
+            return noun_phrase_left(sentence, end - 2)
+        return _antecedent(sentence, end - 1, depth)
     if kind == ",":
         found = _before_apposition(sentence, end - 1)
         if found:
@@ -360,6 +448,17 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
         earlier = verb_left(sentence, end - 1)
         return subject(sentence, earlier, depth + 1) if earlier is not None else None
     return None
+
+
+PERSONAL = frozenset({"he", "she", "it", "they"})
+
+
+def _antecedent(sentence: Sentence, at: int, depth: int) -> Chunk | None:
+    """What a pronoun in the subject stands for: the subject of the clause before."""
+    if sentence.tokens.lower[at] not in PERSONAL:
+        return None
+    earlier = verb_left(sentence, at)
+    return subject(sentence, earlier, depth + 1) if earlier is not None else None
 
 
 def _nearest(sentence: Sentence, chunk: Chunk, end: int) -> Chunk:

@@ -87,6 +87,9 @@ def _time_of(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
         if crossed and (time.first >= candidate.right) and candidate.slot == "from":
             continue
         distance += 8 * len(crossed)
+        distance += 20 * any(
+            kinds[i] == "v" and "say" in w.verb_class(lower[i]) for i in between
+        )
         distance += 6 * sum(1 for i in between if kinds[i] in "ws" or lower[i] == "and")
         if candidate.slot == "from" and time.first < candidate.left:
             distance += 30

@@ -34,6 +34,11 @@ CHANGE = 1 << 18
 LABEL = 1 << 19
 """A number behind it is a name (section 5)."""
 
+INVARIANT = 1 << 20
+"""A verb whose past is its base form (cost)."""
+NOUN_FIRST = 1 << 21
+"""A noun that may be a verb, rather than the other way round (price)."""
+
 CLOSED_TAGS = {
     "D": DET,
     "O": DET | POSS,
@@ -117,12 +122,17 @@ def _open(word: str) -> int:
         lemma = lemma_verb(word)
         if word.endswith("ing") and lemma != word:
             return found | ING | NOUN
-        if word.endswith("ed") or (word != lemma and not word.endswith("s")):
+        if (word.endswith("ed") and word != lemma) or (word != lemma and not word.endswith("s")):
             return found | PAST | (NOUN if word in ("cut", "put", "set", "cost", "hit") else 0)
-        return found | NOUN | (PLURAL if word != lemma else 0)
+        noun = 0 if "never_noun" in classes else NOUN
+        if "invariant" in classes and word == lemma:
+            found |= INVARIANT
+        if "noun_first" in classes:
+            found |= NOUN_FIRST
+        return found | noun | (PLURAL if word != lemma else 0)
     if word.endswith("ly") and len(word) > 4:
         return ADV
-    if word.endswith("ed") and len(word) > 4:
+    if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
         return VERB | PAST
     if word.endswith("ing") and len(word) > 5:
         return VERB | ING | NOUN
