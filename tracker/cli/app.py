@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import init, ledger, look, schema
+from tracker.cli import add, extract, init, ledger, look, report, schema
 from tracker.cli.options import example, group
 
 app = group("Numeric claims out of documents: compared over time, and checked for consistency.")
@@ -30,6 +30,9 @@ def _tracker(
     pass
 
 
+app.command("report", epilog=example("tracker report seeds/ -o reports/"))(report.report)
+app.command("extract", epilog=example("tracker extract article.md --format jsonl"))(extract.extract)
+app.command("add", epilog=example("tracker add articles/"))(add.add)
 app.command("show", epilog=example("tracker show k4552d87"))(look.show)
 app.command("explain", epilog=example("tracker explain k4552d87"))(look.explain)
 app.command("search", epilog=example("tracker search troops iraq"))(look.search)

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from typing import TextIO, TypeVar
 
 Item = TypeVar("Item")
@@ -59,6 +60,14 @@ def coloured(stream: TextIO) -> bool:
     if sys.platform == "win32" and "WT_SESSION" not in os.environ:
         return False
     return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def today() -> date:
+    """The day on which the command runs; SOURCE_DATE_EPOCH decides where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()
 
 
 class Console:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from tracker.config import DateOrder
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is read and skipped.")]
@@ -41,6 +45,20 @@ Ledger = Annotated[
         "--ledger", metavar="FILE", help="Ledger to use instead of the nearest claims.db."
     ),
 ]
+
+
+def parse_day(value: str | None, option: str, order: DateOrder | None) -> date | None:
+    """The day that an option names. Raises UsageError with the option where it names none."""
+    if value is None:
+        return None
+    from tracker.dates import parse_published
+    from tracker.errors import DateError, UsageError
+
+    try:
+        found = parse_published(value, order)
+    except DateError as error:
+        raise UsageError(f"{option}: {error}") from None
+    return date.fromisoformat(found.isoformat()[:10])
 
 
 def group(help_text: str) -> typer.Typer:

@@ -8,7 +8,6 @@ first and last day with a slash between.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tracker.models import AsOf, Claim, Quantity
 from tracker.render.view import Report
@@ -30,13 +29,8 @@ EVIDENCE = ("originator", "measured", "title", "url", "document", "line", "key")
 COLUMNS = ("series", "as_of", *SHOWN, *REVIEWED, "place", "unit", *EVIDENCE)
 
 Cell = str | float | int | None
-
-
-class ReviewRow(NamedTuple):
-    """The cells of one row by column, and what the tracker had found for the editable ones."""
-
-    cells: dict[str, Cell]
-    given: dict[str, str]
+Row = dict[str, Cell]
+"""The cells of one row, by column."""
 
 
 def as_of_text(as_of: AsOf) -> str:
@@ -49,7 +43,7 @@ def as_of_text(as_of: AsOf) -> str:
 
 def review_rows(
     report: Report, reviews: Mapping[str, Mapping[str, str]] | None = None
-) -> list[ReviewRow]:
+) -> list[Row]:
     """A row an observation, then one for each claim that gave none.
 
     `reviews` are the reviewed columns of before, by key.
@@ -61,7 +55,7 @@ def review_rows(
         for observation in view.shown:
             member = observation.member
             seen.add(member.claim.key)
-            compared: dict[str, Cell] = {
+            compared: Row = {
                 "status": member.status,
                 "relation": observation.relation or "",
                 "difference": _number(observation.difference),
@@ -78,19 +72,19 @@ def review_rows(
     return rows
 
 
-def _row(cells: dict[str, Cell], given: dict[str, str], review: Mapping[str, str]) -> ReviewRow:
-    reviewed: dict[str, Cell] = {"review_status": STATUSES[0]}
+def _row(cells: Row, given: Row, review: Mapping[str, str]) -> Row:
+    reviewed: Row = {"review_status": STATUSES[0]}
     reviewed |= {name: value for name, value in review.items() if name in REVIEWED}
     whole = cells | given | reviewed
-    return ReviewRow({name: whole.get(name) for name in COLUMNS}, given)
+    return {name: whole.get(name) for name in COLUMNS}
 
 
-def _given(series: str, claim: Claim, quantity: Quantity, as_of: AsOf) -> dict[str, str]:
+def _given(series: str, claim: Claim, quantity: Quantity, as_of: AsOf) -> Row:
     place, unit = claim.place, quantity.unit
     return {"series": series, "as_of": as_of_text(as_of), "place": place, "unit": unit}
 
 
-def _evidence(claim: Claim, key: str, quote: str) -> dict[str, Cell]:
+def _evidence(claim: Claim, key: str, quote: str) -> Row:
     return {
         "quote": quote,
         "context": claim.context,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.errors import MissingExtraError, UsageError
 from tracker.models import Record
 from tracker.models.rows import ClaimRow, ObservationRow, SeriesRow
-from tracker.render.review import COLUMNS, EDITABLE, REVIEWED, STATUSES, ReviewRow, review_rows
+from tracker.render.review import COLUMNS, EDITABLE, REVIEWED, STATUSES, Row, review_rows
 from tracker.render.tables import claim_rows, observation_rows, series_rows
 from tracker.render.view import Report
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 REVIEW = "Review"
-GIVEN = "given"  # the hidden sheet that says what the tracker had found
-GIVEN_COLUMNS = ("key", "document", "quote", *EDITABLE)
+GIVEN = "given"  # the hidden sheet that says what stood there before
+GIVEN_COLUMNS = ("key", "document", "quote", *EDITABLE, *REVIEWED)
 
 _MOST_ROWS = 1_048_576
 _LONGEST_TEXT = 32_767
@@ -126,9 +126,9 @@ class _Sheets:
         else:
             sheet.write_string(row, column, _cut(str(value)))
 
-    def review(self, rows: Sequence[ReviewRow]) -> None:
+    def review(self, rows: Sequence[Row]) -> None:
         """The person's sheet."""
-        values = [[row.cells[column] for column in COLUMNS] for row in rows]
+        values = [[row[column] for column in COLUMNS] for row in rows]
         own = (*EDITABLE, *REVIEWED)
         sheet = self.table(REVIEW, COLUMNS, values, own, frozen=3)
         status = COLUMNS.index("review_status")
@@ -136,12 +136,9 @@ class _Sheets:
         sheet.data_validation(1, status, len(rows) + 1000, status, choice)
         sheet.activate()
 
-    def given(self, rows: Sequence[ReviewRow]) -> None:
-        """Hidden: what the tracker had found, by key, to tell what the person changed."""
-        values = [
-            [row.cells["key"], row.cells["document"], row.cells["quote"], *row.given.values()]
-            for row in rows
-        ]
+    def given(self, rows: Sequence[Row]) -> None:
+        """Hidden: what stood in the person's columns, by key, to tell what they changed."""
+        values = [[row[column] for column in GIVEN_COLUMNS] for row in rows]
         self.table(GIVEN, GIVEN_COLUMNS, values).hide()
 
     def meanings(self) -> None:

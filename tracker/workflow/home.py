@@ -1,18 +1,21 @@
-"""Where a run is at home. In: a starting folder, or a configuration's path. Out: `Home`."""
+"""Where a run is at home. In: paths, or a configuration's path. Out: `Home`."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.config import Config, find_config, load_config
+from tracker.config import Config, load_config
 from tracker.errors import ConfigError, LedgerError
 from tracker.ledger import Ledger
+from tracker.readers import ReadOptions
+from tracker.workflow.collect import locate
 from tracker.workflow.ledger import LEDGER
 
 
 class Home(NamedTuple):
-    """The configuration that holds, and the folder it and its ledger stand in."""
+    """The configuration that holds, the folder it stands in, and the ledger's path."""
 
     root: Path
     config: Config
@@ -20,23 +23,33 @@ class Home(NamedTuple):
     ledger_path: Path
 
     def open_ledger(self, *, create: bool = False) -> Ledger:
-        """The ledger; without `create` it must be there, and hold something to work on."""
+        """The ledger. Raises LedgerError where there is none and none is to be made."""
         if not create and not self.ledger_path.exists():
             raise LedgerError(
                 "there is no ledger yet; tracker add PATH makes it", str(self.ledger_path)
             )
         return Ledger.open(self.ledger_path, create=create)
 
+    def read_options(self, published: str | None = None, source: str | None = None) -> ReadOptions:
+        """What holds where documents do not say. Raises DateError for a date that is none."""
+        from tracker.dates import parse_published
+
+        order = self.config.date_order
+        day = parse_published(published, order).isoformat() if published else None
+        return ReadOptions(day, source, order)
+
 
 def find_home(
-    start: Path | None = None, *, config: Path | None = None, ledger: Path | None = None
+    paths: Sequence[str] = (), *, config: Path | None = None, ledger: Path | None = None
 ) -> Home:
-    """The home of a run that starts in `start` (without one, the current folder).
+    """The home of a run over `paths`, else of the current folder.
 
     `config` and `ledger` name other files than the nearest ones. Raises ConfigError.
     """
-    if config is not None and not config.is_file():
+    if config is None:
+        root, config = locate(paths)
+    elif config.is_file():
+        root = config.resolve().parent
+    else:
         raise ConfigError("there is no such configuration", str(config))
-    found = config or find_config(start or Path.cwd())
-    root = found.parent if found else (start or Path.cwd())
-    return Home(root, load_config(found), found, ledger or root / LEDGER)
+    return Home(root, load_config(config), config, ledger or root / LEDGER)

@@ -1,4 +1,4 @@
-"""The comparison report. In: claims, a configuration, what to limit it to. Out: files or text."""
+"""The comparison report. In: documents or the ledger, and limits. Out: a `Report`, files, text."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.errors import UsageError
+from tracker.errors import LedgerError, UsageError
 from tracker.models import Claim, Document
 from tracker.render import tables
 from tracker.render.markdown import report_markdown
@@ -17,41 +17,82 @@ from tracker.render.view import Report
 
 if TYPE_CHECKING:
     from tracker.config import Config
+    from tracker.ledger import Ledger
 
 FORMATS = ("csv", "html", "md", "xlsx", "json")
 Files = dict[str, bytes]
 
 
+class Limits(NamedTuple):
+    """What a report is limited to.
+
+    `series` are ids to keep, `since` a day: only series with something published then or later.
+    `as_known_on` leaves out what was published after that day or has no date.
+    """
+
+    series: tuple[str, ...] = ()
+    since: date | None = None
+    as_known_on: date | None = None
+
+
+NO_LIMITS = Limits()
+
+
+def documents_report(
+    documents: Iterable[Document], config: Config, limits: Limits = NO_LIMITS
+) -> Report:
+    """The report of documents, without a ledger."""
+    from tracker.extract import extract
+
+    kept: list[Document] = []
+    claims: list[Claim] = []
+    for document in documents:
+        if limits.as_known_on is None or _known(document.published, limits.as_known_on):
+            kept.append(document)
+            claims += extract(document)
+    return make_report(claims, kept, config, limits)
+
+
+def ledger_report(
+    ledger: Ledger, config: Config, limits: Limits = NO_LIMITS, *, documents: bool = False
+) -> Report:
+    """The report of the ledger, with what people decided; `documents` adds the documents' texts.
+
+    Raises LedgerError for an empty ledger.
+    """
+    from tracker.workflow.review import decided
+
+    claims = list(decided(ledger, ledger.claims(as_known_on=limits.as_known_on)))
+    if not claims and not ledger.counts().documents:
+        raise LedgerError("is empty; tracker add PATH fills it", str(ledger.path))
+    keys = dict.fromkeys(claim.document for claim in claims) if documents else ()
+    return make_report(claims, (ledger.document(key) for key in keys), config, limits)
+
+
 def make_report(
     claims: Iterable[Claim],
-    documents: Iterable[Document] = (),
-    *,
+    documents: Iterable[Document],
     config: Config,
-    series: Sequence[str] = (),
-    since: date | None = None,
-    as_known_on: date | None = None,
+    limits: Limits = NO_LIMITS,
 ) -> Report:
     """Link and compare `claims`, and put what they come to in the order of a report.
 
-    `documents` are only needed for the page that shows them. `as_known_on` leaves out what was
-    published later or has no date; `since` keeps the series that hold something published on that
-    day or later; `series` keeps those ids, and raises UsageError for one that does not exist.
+    `documents` are only needed for the page that shows them. Raises UsageError for a series that
+    does not exist.
     """
     from tracker.compare import compare
     from tracker.linking import link
 
-    if as_known_on:
-        claims = [claim for claim in claims if _known(claim, as_known_on)]
     kept = list(claims)
     compared = [(found, compare(found, config)) for found in link(kept, config)]
-    report = Report.of(compared, kept, documents, as_known_on=as_known_on)
-    if series:
-        report = report.only_series(known_series(report, series))
-    return report.only_since(since) if since else report
+    report = Report.of(compared, kept, documents, as_known_on=limits.as_known_on)
+    if limits.series:
+        report = report.only_series(known_series(report, limits.series))
+    return report.only_since(limits.since) if limits.since else report
 
 
-def _known(claim: Claim, day: date) -> bool:
-    return claim.published is not None and date.fromisoformat(claim.published[:10]) <= day
+def _known(published: str | None, day: date) -> bool:
+    return published is not None and date.fromisoformat(published[:10]) <= day
 
 
 def known_series(report: Report, wanted: Sequence[str]) -> frozenset[str]:
@@ -123,7 +164,7 @@ def report_files(report: Report, formats: Sequence[str], *, excel: bool = False)
 
 
 def write_files(files: Files, folder: Path) -> list[Path]:
-    """Write each file wholly or not at all. Raises UsageError for a folder that cannot be written."""
+    """Write each file wholly or not at all. Raises UsageError where that cannot be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return [_write(folder / name, content) for name, content in files.items()]

@@ -1,0 +1,55 @@
+"""`tracker add`: documents into the ledger, with their claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.cli.console import Console, today
+from tracker.cli.options import Configuration, Ledger, Paths, Published, Quiet, Source, Verbose
+from tracker.cli.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.workflow.ledger import Outcome
+
+
+def add(
+    paths: Paths,
+    published: Published = None,
+    source: Source = None,
+    ledger: Ledger = None,
+    config: Configuration = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Keep documents and their claims in the ledger.
+
+    Adding the same document again changes nothing; a new text is a new version beside the old.
+    """
+    from tracker.extract import extract
+    from tracker.render.text import plural
+    from tracker.workflow.home import find_home
+    from tracker.workflow.ledger import add_each, summarise
+
+    console = Console(quiet=quiet, verbose=verbose)
+    home = find_home(paths, config=config, ledger=ledger)
+    reading = Reading(console, home, paths, published, source)
+
+    def told(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        for outcome in outcomes:
+            if outcome.error:
+                reading.fail(str(outcome.error))
+            yield outcome
+
+    with home.open_ledger(create=True) as opened:
+        done = summarise(told(add_each(opened, reading, extract, added_on=today())))
+    new = f", {plural(done.new_versions, 'new version')}" if done.new_versions else ""
+    same = f", {done.unchanged:,} unchanged" if done.unchanged else ""
+    console.out(
+        f"{home.ledger_path}: {plural(done.added, 'document')} added{new}{same},"
+        f" {plural(done.claims, 'claim')}"
+    )
+    if done.added or done.new_versions:
+        console.note("Next: tracker report compares them.")
+    reading.finish()

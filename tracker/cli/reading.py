@@ -1,0 +1,65 @@
+"""Documents for the commands that take paths. In: arguments. Out: documents, and what went wrong.
+
+What cannot be read is told in one line at once, and the rest goes on; `finish` then makes the
+command end with exit 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tracker.cli.console import Console
+    from tracker.models import Document
+    from tracker.workflow.home import Home
+
+
+class Reading:
+    """The documents of one run, counted as they pass."""
+
+    def __init__(
+        self,
+        console: Console,
+        home: Home,
+        paths: Sequence[str],
+        published: str | None = None,
+        source: str | None = None,
+    ) -> None:
+        self.console = console
+        self.home = home
+        self.paths = paths
+        self.options = home.read_options(published, source)
+        self.documents = self.failed = self.skipped = 0
+
+    def __iter__(self) -> Iterator[Document]:
+        from tracker.models import Document
+        from tracker.workflow.collect import collect
+
+        found = collect(self.paths, self.home.root, self.options, self.home.config.exclude)
+        for item in self.console.track(found, "Reading"):
+            if isinstance(item, Document):
+                self.documents += 1
+                self.console.detail(f"{item.path or item.key}: read")
+                yield item
+            elif item.kind == "failed":
+                self.fail(str(item))
+            else:
+                self.skipped += 1
+                self.console.detail(f"{item.path}: skipped, {item.reason}")
+
+    def fail(self, line: str) -> None:
+        """Tell of a document that could not be used, and go on."""
+        self.failed += 1
+        self.console.problem(f"tracker: {line}")
+
+    def finish(self) -> None:
+        """Say what was skipped, and end with exit 2 where something could not be read."""
+        from tracker.render.text import plural
+
+        if self.skipped:
+            self.console.note(f"{plural(self.skipped, 'file')} skipped (--verbose names them)")
+        if self.failed:
+            raise typer.Exit(2)

@@ -1,0 +1,134 @@
+"""`tracker report`: the comparison over time, on the terminal and in files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.console import Console
+from tracker.cli.options import (
+    Configuration,
+    Ledger,
+    Published,
+    Quiet,
+    SomePaths,
+    Source,
+    Verbose,
+    parse_day,
+)
+from tracker.cli.reading import Reading
+
+if TYPE_CHECKING:
+    from tracker.render.view import Report
+
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FOLDER", help="Write files there.")
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME,...",
+        help="csv, html, md, xlsx, json; without -o, the one to print.",
+    ),
+]
+SeriesIds = Annotated[
+    list[str] | None, typer.Option("--series", metavar="ID", help="Only this series; repeatable.")
+]
+All = Annotated[bool, typer.Option("--all", help="Also series in agreement and numbers seen once.")]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Only series with something published since."),
+]
+AsKnownOn = Annotated[
+    str | None,
+    typer.Option("--as-known-on", metavar="DATE", help="Leave out what was published later."),
+]
+Excel = Annotated[bool, typer.Option("--excel", help="CSV with the byte-order mark Excel wants.")]
+
+
+def report(
+    paths: SomePaths = None,
+    series: SeriesIds = None,
+    output: Output = None,
+    formats: Formats = None,
+    everything: All = False,
+    since: Since = None,
+    as_known_on: AsKnownOn = None,
+    excel: Excel = False,
+    published: Published = None,
+    source: Source = None,
+    ledger: Ledger = None,
+    config: Configuration = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Compare numbers over time: conflicts first, then what moved.
+
+    With paths it reads those documents, without it reports the ledger.
+    """
+    from tracker.errors import UsageError
+    from tracker.workflow.home import find_home
+    from tracker.workflow.report import (
+        Limits,
+        checked_formats,
+        documents_report,
+        ledger_report,
+        report_files,
+        write_files,
+    )
+
+    console = Console(quiet=quiet, verbose=verbose)
+    chosen = checked_formats(formats or [])
+    if not output and (len(chosen) > 1 or "xlsx" in chosen):
+        raise UsageError(f"--format {','.join(chosen)} needs a folder to write to: -o FOLDER")
+    home = find_home(paths or [], config=config, ledger=ledger)
+    chosen = chosen or (list(home.config.report.formats) if output else [])
+    limits = Limits(
+        tuple(series or ()),
+        parse_day(since, "--since", home.config.date_order),
+        parse_day(as_known_on, "--as-known-on", home.config.date_order),
+    )
+    reading = Reading(console, home, paths or [], published, source)
+    if paths:
+        made = documents_report(reading, home.config, limits)
+    else:
+        with home.open_ledger() as opened:
+            made = ledger_report(opened, home.config, limits, documents="html" in chosen)
+    if output:
+        written = write_files(report_files(made, chosen, excel=excel), output)
+    if chosen and not output:
+        (content, *_) = report_files(made, chosen, excel=excel).values()
+        console.write(content.decode())
+    else:
+        _show(console, made, everything=everything or bool(series))
+    if output:
+        console.note(f"wrote {', '.join(map(str, written))}")
+    _say_next(console, made, paths or [], output)
+    reading.finish()
+
+
+def _show(console: Console, made: Report, *, everything: bool) -> None:
+    """The report on the terminal."""
+    from tracker.render.terminal import report_lines
+    from tracker.render.view import headline
+
+    console.out(console.paint("dim", headline(made)))
+    console.out("")
+    lines = report_lines(made, columns=console.columns, everything=everything, paint=console.paint)
+    for line in lines:
+        console.out(line)
+
+
+def _say_next(console: Console, made: Report, paths: list[str], output: Path | None) -> None:
+    """What there is to do now, where there is something."""
+    where = "".join(f" {path}" for path in paths) or " PATH"
+    if not made.claims:
+        console.note("No number was found.")
+    elif made.group("conflict"):
+        console.note(f"Next: tracker check{where} says which numbers do not hold together.")
+    elif not output:
+        console.note(f"Next: tracker report{where if paths else ''} -o FOLDER writes the tables.")
