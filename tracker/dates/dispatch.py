@@ -1,0 +1,100 @@
+"""Which reader begins at which word. In: a sentence and a place in it. Out: the longest reading.
+
+The readers call each other through `core` and `whole` ("the end of" anything), so they are told to
+this table (`starts`) when `find.py` is loaded, and none imports another's module in a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tracker.dates import words, years
+from tracker.dates.meaning import Calendar, Deictic, Season, Unknown
+from tracker.dates.view import Reading, View
+
+Reader = Callable[[View, int], Reading]
+
+STARTS: dict[str, tuple[Reader, ...]] = {}
+_FIGURES: dict[str, tuple[Reader, ...]] = {}
+_FOUR_DIGITS: list[Reader] = []
+_DOTTED: list[Reader] = []
+_DEEPEST = 3
+
+
+def starts(entries: Iterable[str], reader: Reader) -> None:
+    """Make `reader` one of those that are asked at each of these words."""
+    for word in entries:
+        STARTS[word] = (*STARTS.get(word, ()), reader)
+
+
+def figures(before: Iterable[str], reader: Reader) -> None:
+    """Make `reader` one of those that are asked at a number before any of these words."""
+    for word in before:
+        _FIGURES[word] = (*_FIGURES.get(word, ()), reader)
+
+
+def four_digits(reader: Reader) -> None:
+    """Make `reader` one of those that are asked at any number of four digits."""
+    _FOUR_DIGITS.append(reader)
+
+
+def dotted(reader: Reader) -> None:
+    """Make `reader` one of those that are asked at a number with a point in it."""
+    _DOTTED.append(reader)
+
+
+def readers(view: View, index: int) -> Iterable[Reader]:
+    """The readers that are asked at a word."""
+    word = view.low[index]
+    if not word[:1].isdecimal():
+        return STARTS.get(word, ())
+    found = _FIGURES.get(view.low[index + 1], ())
+    if len(word) == 4 and word.isdecimal():
+        return (*_FOUR_DIGITS, *found)
+    return (*_DOTTED, *found) if "." in word else found
+
+
+def core(view: View, index: int) -> Reading:
+    """The longest date without its preposition and article that begins at `index`."""
+    best: Reading = None
+    for reader in readers(view, index):
+        reading = reader(view, index)
+        if reading is not None and (best is None or reading[1] > best[1]):
+            best = reading
+    return best
+
+
+def whole(view: View, index: int) -> Reading:
+    """What a part can be a part of: any date, a plain "the year", a year that needs no cue."""
+    if view.depth >= _DEEPEST:
+        return None
+    view.depth += 1
+    low = view.low
+    determined = low[index] in words.DETERMINERS
+    start = index + determined
+    reading = core(view, start)
+    if reading is None:
+        reading = _plain_year(view, start)
+    if reading is None and determined:
+        reading = _plain_unit(view, start)
+    view.depth -= 1
+    return reading
+
+
+def _plain_year(view: View, index: int) -> Reading:
+    year = years.value(view.low[index])
+    if year is None or (not years.sound(year) and years.counts(view, index + 1)):
+        return None
+    return Calendar(year), index + 1
+
+
+def _plain_unit(view: View, index: int) -> Reading:
+    """ "(the end of) the year", "the financial year", "the summer", "the season"."""
+    low = view.low
+    index += low[index] in words.FILLERS
+    word = low[index]
+    if word in words.UNITS and word not in words.PLURALS:
+        return Deictic(0, words.UNITS[word]), index + 1
+    if word in words.SEASONS:
+        return Season(words.SEASONS[word]), index + 1
+    return (Unknown(), index + 1) if word in words.STRETCHES else None

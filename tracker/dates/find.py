@@ -1,0 +1,248 @@
+"""Every date and time in a sentence. In: tokens. Out: `TimeExpression`s from left to right.
+
+At each word that can begin a date the readers of `calendar_dates`, `relative`, `parts`, `clock` and
+`phrases` are asked, and the longest reading wins. Then it is made longer by a time of day and by
+the end of a range, and last the preposition before it is read. Nothing looks further than a few
+words, so the time that it takes grows with the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tracker.dates import calendar_dates, clock, dispatch, parts, phrases, relative, words, years
+from tracker.dates.meaning import (
+    Away,
+    Calendar,
+    Deictic,
+    Meaning,
+    Near,
+    Nth,
+    Part,
+    Range,
+    Relation,
+    Season,
+    TimeExpression,
+    ToDate,
+    Unknown,
+    Window,
+    Within,
+)
+from tracker.dates.view import Reading, View
+from tracker.tokens import Tokens
+
+_DASHES = frozenset("-–—‑−")
+_AMONG = frozenset(("and", "between"))
+_RANGES: dict[str, Relation] = {"from": "at", "between": "at"}
+_COMMON = frozenset(("a", "an", "the", "right", "just", "as", "to", "s", "/", "of", "so", "day", "eve"))
+
+
+def _so_far(view: View, index: int) -> Reading:
+    """ "so far this year"."""
+    if view.low[index + 1] != "far" or view.low[index + 2] not in ("this", "in"):
+        return None
+    start = index + 3 if view.low[index + 2] == "in" else index + 2
+    reading = relative.deictic(view, start) if view.low[start] in words.DEICTICS else None
+    if reading is None or not isinstance(reading[0], Deictic):
+        return None
+    return ToDate(reading[0].unit), reading[1]
+
+
+dispatch.starts((word for word in words.PHRASES if not word.isdecimal()), phrases.phrase)
+dispatch.starts(words.MONTHS, calendar_dates.month)
+dispatch.starts(words.WEEKDAYS, calendar_dates.weekday)
+dispatch.starts(words.SEASONS, calendar_dates.season)
+dispatch.starts(words.DEICTICS, relative.deictic)
+dispatch.starts(words.UNITS, relative.unit_word)
+dispatch.starts(words.UNITS, parts.unit_end)
+dispatch.starts(words.EDGES, parts.edge)
+dispatch.starts(words.THIRDS, parts.third)
+dispatch.starts(words.RESTS, parts.rest)
+dispatch.starts(words.DECADES, parts.decade)
+dispatch.starts("'’‘`", parts.decade)
+dispatch.starts(words.FISCAL, parts.fiscal)
+dispatch.starts(words.ANNO_DOMINI, parts.era)
+dispatch.starts("qh", parts.lettered)
+dispatch.starts(words.CLOCK_WORDS, clock.clock_word)
+dispatch.starts(words.DAYPARTS, clock.part_of_day)
+dispatch.starts(("so",), _so_far)
+for _reader in (parts.century, parts.nth, calendar_dates.nth_weekday, calendar_dates.ordinal_day):
+    dispatch.starts(words.ORDINALS, _reader)
+    dispatch.figures(words.SUFFIXES, _reader)
+# "twenty-first century".
+dispatch.starts(("twenty", "thirty"), parts.century)
+dispatch.starts({*words.NUMBERS, *words.SCALES, *words.VAGUE, "half"}, relative.distance)
+dispatch.starts({*words.NUMBERS, "half", "quarter"}, clock.spoken)
+dispatch.four_digits(parts.year)
+dispatch.figures("/", phrases.phrase)
+dispatch.figures("-/", calendar_dates.numeric)
+dispatch.figures(
+    {*words.MONTHS, *words.JOINERS, *words.SUFFIXES, "and", "or", "&", ",", "of"},
+    calendar_dates.day_first,
+)
+dispatch.figures(
+    {*words.MERIDIEMS, *words.ZONES, *clock.OCLOCK, *words.JOINERS, *":h", "and", "hours", "in"},
+    clock.clock,
+)
+dispatch.figures({"s", *words.POSSESSIVES}, parts.decade)
+dispatch.figures(words.BEFORE_CHRIST | words.ANNO_DOMINI, parts.era)
+dispatch.figures("qh", parts.figured)
+dispatch.figures(
+    {*words.UNITS, *words.FILLERS, *words.SCALES, *words.JOINERS, "and", "or"}, relative.distance
+)
+dispatch.dotted(calendar_dates.numeric)
+dispatch.dotted(clock.clock)
+
+
+def _triggers() -> frozenset[str]:
+    found = {
+        *words.MONTHS, *words.WEEKDAYS, *words.UNITS, *words.STRETCHES, *words.SEASONS,
+        *words.DAYPARTS, *words.CLOCK_WORDS, *words.DECADES, "time", "past", "o'clock", "o’clock",
+        "oclock", *words.MERIDIEMS,
+    }
+    for run in (run for runs in words.PHRASES.values() for run, _, _ in runs):
+        if found.isdisjoint(run):
+            found.add(max(run, key=len))
+    return frozenset(found)
+
+
+TRIGGERS = _triggers()
+"""Lower-case words of which every expression without digits has at least one."""
+
+
+def find(tokens: Tokens, first: int = 0, last: int | None = None) -> list[TimeExpression]:
+    """The dates and times among the tokens from `first` up to, not including, `last`.
+
+    They do not overlap and stand from left to right; each is as long as it can be. Only lengths of
+    time that are tied to a point in time are dates ("three months ago", not "for three months").
+    """
+    end = len(tokens.lower) if last is None else last
+    lower = tokens.lower
+    starts = dispatch.STARTS
+    places = [
+        index
+        for index, word in enumerate(lower[first:end])
+        if word in starts or word[0] in "0123456789"
+    ]
+    if not places:
+        return []
+    view = View(tokens, first, end)
+    found: list[TimeExpression] = []
+    floor = 0
+    for index in places:
+        if index < floor:
+            continue
+        reading = dispatch.core(view, index)
+        if reading is None:
+            continue
+        meaning, floor_after = _longer(view, index, *reading)
+        found.append(_expression(view, floor, index, floor_after, meaning))
+        floor = floor_after
+        if _is_year(meaning):
+            view.year_end = floor
+    return found
+
+
+def _is_year(meaning: Meaning) -> bool:
+    return isinstance(meaning, Calendar) and meaning.month is None and meaning.year is not None
+
+
+def _longer(view: View, index: int, meaning: Meaning, after: int) -> tuple[Meaning, int]:
+    """The reading with the time of day beside it and the end of its range."""
+    if meaning == clock.CLOCK:
+        day = clock.day_of_clock(view, after)
+        if day is not None:
+            return day
+    elif clock.is_day(meaning):
+        after = clock.clock_of_day(view, after)
+    return _range(view, index, meaning, after) or (meaning, after)
+
+
+def _range(view: View, index: int, meaning: Meaning, after: int) -> tuple[Meaning, int] | None:
+    """ "(March) to May 2020", "between 1995 (and) 2003", "Monday–Friday", "March and April"."""
+    low = view.low
+    joiner = low[after]
+    start = after + 1
+    between = low[index - 1] == "between" or (low[index - 1] == "the" and low[index - 2] == "between")
+    listed = joiner == "and" and not between
+    if joiner not in words.JOINERS and joiner != "and":
+        return None
+    if not isinstance(
+        meaning, Calendar | Within | Near | Season | Nth | Part | Deictic | Unknown
+    ) and not clock.is_day(meaning):
+        return None
+    start += low[start] == "the"
+    reading = _second_year(view, meaning, start) or dispatch.core(view, start)
+    if reading is None:
+        return None
+    last, end = reading
+    if clock.is_day(last):
+        end = clock.clock_of_day(view, end)
+    if isinstance(last, Range | Away | Window) or (listed and not _next(meaning, last)):
+        return None
+    if (meaning == clock.CLOCK) != (last == clock.CLOCK):
+        return None
+    return (meaning if meaning == last else Range(meaning, last)), end
+
+
+def _second_year(view: View, meaning: Meaning, index: int) -> Reading:
+    """The later year of a range whose first is a year: it needs no cue of its own."""
+    if not _is_year(meaning):
+        return None
+    last = years.value(view.low[index])
+    if last is None or years.counts(view, index + 1) or view.joined(index + 1) and view.low[index + 1][0].isalnum():
+        return None
+    assert isinstance(meaning, Calendar)
+    return (Calendar(last), index + 1) if last > (meaning.year or 0) else None
+
+
+def _next(first: Meaning, last: Meaning) -> bool:
+    """Whether two months or weekdays follow each other, so that "and" makes one stretch of them."""
+    if not (isinstance(first, Calendar) and isinstance(last, Calendar)):
+        return False
+    if first.year is not None or first.day is not None or last.day is not None:
+        return False
+    if first.month and last.month:
+        return last.month == first.month % 12 + 1
+    if first.weekday is not None and last.weekday is not None:
+        return last.weekday == (first.weekday + 1) % 7
+    return False
+
+
+def _expression(view: View, floor: int, index: int, after: int, meaning: Meaning) -> TimeExpression:
+    """The expression with the preposition before it, which begins at `floor` or later."""
+    low = view.low
+    start = index
+    if start > floor and low[start - 1] in words.ARTICLES:
+        start -= 1
+    relation: Relation = "at"
+    length = isinstance(meaning, Away)
+    for _ in range(3):
+        run = _preposition(view, floor, start, length)
+        if run is None:
+            break
+        start -= run[0]
+        if run[1] != "hedge":
+            relation = run[1]
+            break
+    if relation == "at" and isinstance(meaning, Window):
+        relation = "over"
+    if isinstance(meaning, Range) and relation == "from":
+        relation = "at"
+    base = view.base
+    return TimeExpression(base + start, base + after, base + index, relation, meaning)
+
+
+def _preposition(
+    view: View, floor: int, index: int, length: bool
+) -> tuple[int, Relation | Literal["hedge"]] | None:
+    """How many words the preposition or hedge before `index` has, and its relation."""
+    low = view.low
+    for run, relation in words.PREPOSITIONS.get(low[index - 1], ()):
+        start = index - len(run)
+        if start >= floor and tuple(low[start:index]) == run:
+            if relation == "none":
+                return None
+            # "over three years ago" is a hedge.
+            return len(run), "hedge" if length and relation == "over" else relation
+    return None

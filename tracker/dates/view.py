@@ -1,0 +1,46 @@
+"""A sentence as the date readers see it. In: tokens. Out: words that can be looked at past the ends."""
+
+from __future__ import annotations
+
+from tracker.dates.meaning import Meaning
+from tracker.tokens import Tokens
+
+# No reader looks further than this past a word that it has matched, in either direction.
+_PAD = [""] * 12
+
+Reading = tuple[Meaning, int] | None
+"""What a reader found at a token, and the token after it; None if it found nothing."""
+
+
+class View:
+    """The tokens from `first` to `last`, counted from 0, with empty words beyond both ends.
+
+    `depth` is how many wholes the reader is inside ("the end of the first week of …"), so that no
+    text can make it go deep; `year_end` is where the last year that was found ends.
+    """
+
+    __slots__ = ("base", "depth", "low", "size", "tokens", "year_end")
+
+    def __init__(self, tokens: Tokens, first: int, last: int) -> None:
+        self.tokens = tokens
+        self.base = first
+        self.size = last - first
+        # Negative indexes wrap round into the padding, so `low[i - 1]` is safe at 0 too.
+        self.low = [*tokens.lower[first:last], *_PAD]
+        self.depth = 0
+        self.year_end = -1
+
+    def joined(self, index: int) -> bool:
+        """Whether the token touches the one before it."""
+        return 0 < index < self.size and self.tokens.joined(self.base + index)
+
+    def capital(self, index: int) -> bool:
+        """Whether the token begins with a capital."""
+        return 0 <= index < self.size and self.tokens.words[self.base + index][0].isupper()
+
+    def capitals(self, index: int) -> bool:
+        """Whether the token is an abbreviation in capitals, such as GDP."""
+        if not 0 <= index < self.size:
+            return False
+        word = self.tokens.words[self.base + index]
+        return len(word) > 1 and word.isupper()
