@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import add, extract, init, ledger, look, report, schema
+from tracker.cli import add, extract, init, ledger, look, report, review, schema
 from tracker.cli.options import example, group
 
 app = group("Numeric claims out of documents: compared over time, and checked for consistency.")
@@ -36,6 +36,7 @@ app.command("add", epilog=example("tracker add articles/"))(add.add)
 app.command("show", epilog=example("tracker show k4552d87"))(look.show)
 app.command("explain", epilog=example("tracker explain k4552d87"))(look.explain)
 app.command("search", epilog=example("tracker search troops iraq"))(look.search)
+app.add_typer(review.app, name="review")
 app.add_typer(ledger.app, name="ledger")
 app.command("init", epilog=example("tracker init", "tracker init articles/"))(init.init)
 app.command("schema", epilog=example("tracker schema claim.schema"))(schema.schema)

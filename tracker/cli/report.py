@@ -72,6 +72,7 @@ def report(
     """
     from tracker.errors import UsageError
     from tracker.workflow.home import find_home
+    from tracker.workflow.missed import missed_claims
     from tracker.workflow.report import (
         Limits,
         checked_formats,
@@ -80,6 +81,7 @@ def report(
         report_files,
         write_files,
     )
+    from tracker.workflow.review import standing
 
     console = Console(quiet=quiet, verbose=verbose)
     chosen = checked_formats(formats or [])
@@ -93,13 +95,18 @@ def report(
         parse_day(as_known_on, "--as-known-on", home.config.date_order),
     )
     reading = Reading(console, home, paths or [], published, source)
+    reviews = None
     if paths:
         made = documents_report(reading, home.config, limits)
     else:
         with home.open_ledger() as opened:
             made = ledger_report(opened, home.config, limits, documents="html" in chosen)
+            reviews = standing(opened)
+            lost = missed_claims(opened).lost
+        for decision in lost:
+            console.note(f"a claim that {decision.who} added no longer stands: {decision.after}")
     if output:
-        written = write_files(report_files(made, chosen, excel=excel), output)
+        written = write_files(report_files(made, chosen, excel=excel, reviews=reviews), output)
     if chosen and not output:
         (content, *_) = report_files(made, chosen, excel=excel).values()
         console.write(content.decode())

@@ -18,6 +18,7 @@ from tracker.render.view import Report
 if TYPE_CHECKING:
     from tracker.config import Config
     from tracker.ledger import Ledger
+    from tracker.workflow.review import Decided
 
 FORMATS = ("csv", "html", "md", "xlsx", "json")
 Files = dict[str, bytes]
@@ -91,6 +92,12 @@ def make_report(
     return report.only_since(limits.since) if limits.since else report
 
 
+def series_of_keys(ledger: Ledger, config: Config) -> dict[str, str]:
+    """Which series each observation of the ledger is in now, by its key."""
+    report = ledger_report(ledger, config)
+    return {o.key: view.series.id for view in report.series for o in view.observations}
+
+
 def _known(published: str | None, day: date) -> bool:
     return published is not None and date.fromisoformat(published[:10]) <= day
 
@@ -106,7 +113,7 @@ def known_series(report: Report, wanted: Sequence[str]) -> frozenset[str]:
     return frozenset(wanted)
 
 
-def _csv(report: Report, excel: bool) -> Files:
+def _csv(report: Report, excel: bool, _reviews: Decided | None) -> Files:
     texts = {
         "observations.csv": tables.observations_csv(report, excel=excel),
         "claims.csv": tables.claims_csv(report, excel=excel),
@@ -115,27 +122,27 @@ def _csv(report: Report, excel: bool) -> Files:
     return {name: text.encode() for name, text in texts.items()}
 
 
-def _markdown(report: Report, _excel: bool) -> Files:
+def _markdown(report: Report, _excel: bool, _reviews: Decided | None) -> Files:
     return {"report.md": report_markdown(report).encode()}
 
 
-def _json(report: Report, _excel: bool) -> Files:
+def _json(report: Report, _excel: bool, _reviews: Decided | None) -> Files:
     return {"observations.json": tables.observations_json(report).encode()}
 
 
-def _html(report: Report, _excel: bool) -> Files:
+def _html(report: Report, _excel: bool, _reviews: Decided | None) -> Files:
     from tracker.render.page import report_page
 
     return {"report.html": report_page(report).encode()}
 
 
-def _xlsx(report: Report, _excel: bool) -> Files:
+def _xlsx(report: Report, _excel: bool, reviews: Decided | None) -> Files:
     from tracker.render.workbook import report_workbook
 
-    return {"report.xlsx": report_workbook(report)}
+    return {"report.xlsx": report_workbook(report, reviews)}
 
 
-_WRITERS: dict[str, Callable[[Report, bool], Files]] = {
+_WRITERS: dict[str, Callable[[Report, bool, "Decided | None"], Files]] = {
     "csv": _csv,
     "html": _html,
     "md": _markdown,
@@ -155,11 +162,16 @@ def checked_formats(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def report_files(report: Report, formats: Sequence[str], *, excel: bool = False) -> Files:
-    """The files of the report in `formats`, by name. The first of a format is its main one."""
+def report_files(
+    report: Report, formats: Sequence[str], *, excel: bool = False, reviews: Decided | None = None
+) -> Files:
+    """The files of the report in `formats`, by name. The first of a format is its main one.
+
+    `reviews` is what people decided before, for the workbook.
+    """
     files: Files = {}
     for name in formats:
-        files |= _WRITERS[name](report, excel)
+        files |= _WRITERS[name](report, excel, reviews)
     return files
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.models import AsOf, Change, Claim, End, Quantity
+from tracker.workflow.missed import missed_claims
 
 if TYPE_CHECKING:
     from tracker.ledger import Ledger
@@ -27,9 +28,19 @@ def standing(ledger: Ledger) -> dict[str, dict[str, str]]:
 
 
 def decided(ledger: Ledger, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims as people left them: without what was rejected, with what was put right."""
+    """The claims as people left them: without what was rejected, with what was put right or added.
+
+    `claims` are read to their end before the ledger is asked for more.
+    """
     decisions = standing(ledger)
-    return (kept for claim in claims if (kept := apply(claim, decisions)) is not None)
+    keys = set()
+    for claim in claims:
+        keys.add(claim.key)
+        if (kept := apply(claim, decisions)) is not None:
+            yield kept
+    for claim in missed_claims(ledger).claims:
+        if claim.key not in keys and (kept := apply(claim, decisions)) is not None:
+            yield kept
 
 
 def apply(claim: Claim, decisions: Decided) -> Claim | None:
