@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -92,12 +93,14 @@ def test_a_long_sentence_is_cut_around_the_number(columns: int, words: int) -> N
 
 
 def test_colour_is_only_added() -> None:
-    import re
-
     plain = diagnostics.text(FINDINGS)
-    painted = diagnostics.text(FINDINGS, colour=True)
-    assert "\x1b[" not in plain
-    assert re.sub(r"\x1b\[\d*m", "", painted) == plain
+    painted = diagnostics.text(FINDINGS, paint=lambda style, words: f"<{style}>{words}</>")
+    assert "<" not in plain
+    assert re.sub(r"</?\w*>", "", painted) == plain
+    assert set(re.findall(r"<(\w+)>", painted)) == {
+        *("label", "dim", "caret"),
+        *("error", "warning", "info"),
+    }
 
 
 def test_no_control_sequence_reaches_the_terminal() -> None:

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tracker.models import Diagnostic, Severity, Site, to_json
 from tracker.models.rows import DiagnosticRow
 from tracker.render.text import one_line, pad, plural, visible, width
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-_COLOURS = {"error": "31", "warning": "33", "info": "36", "place": "1", "rule": "2", "caret": "32"}
+# What a painter may colour: a severity, "label" (the place), "dim" (the rule) and "caret".
+Paint = Callable[[str, str], str]
 _BEFORE = 60  # columns of the sentence kept before a number that stands far into it
 
 
@@ -28,9 +29,14 @@ def json(diagnostics: Sequence[Diagnostic]) -> str:
     return to_json(rows, indent=True) + "\n"
 
 
-def text(diagnostics: Iterable[Diagnostic], *, columns: int = 100, colour: bool = False) -> str:
+def unpainted(_style: str, words: str) -> str:
+    """The painter of plain text."""
+    return words
+
+
+def text(diagnostics: Iterable[Diagnostic], *, columns: int = 100, paint: Paint = unpainted) -> str:
     """Each finding with its sentences and a caret under every number, most important fact first."""
-    return "\n".join(_finding(one, columns, colour) for one in diagnostics)
+    return "\n".join(_finding(one, columns, paint) for one in diagnostics)
 
 
 def summary(diagnostics: Sequence[Diagnostic], documents: int, claims: int) -> str:
@@ -59,12 +65,12 @@ def statistics(diagnostics: Iterable[Diagnostic]) -> str:
     return "".join(lines)
 
 
-def _finding(diagnostic: Diagnostic, columns: int, colour: bool) -> str:
+def _finding(diagnostic: Diagnostic, columns: int, paint: Paint) -> str:
     head = (
-        f"{_paint(place(diagnostic.site), 'place', colour)}: "
-        f"{_paint(diagnostic.severity, diagnostic.severity, colour)}: "
+        f"{paint('label', place(diagnostic.site))}: "
+        f"{paint(diagnostic.severity, diagnostic.severity)}: "
         f"{one_line(diagnostic.message)} "
-        f"{_paint(f'[{diagnostic.code} {diagnostic.name}]', 'rule', colour)}"
+        f"{paint('dim', f'[{diagnostic.code} {diagnostic.name}]')}"
     )
     lines = [head]
     sites = (diagnostic.site, *diagnostic.related)
@@ -74,12 +80,12 @@ def _finding(diagnostic: Diagnostic, columns: int, colour: bool) -> str:
         if index and (site.document, site.path) != (last.document, last.path):
             lines.append(f"  {' ' * margin} ┌ {place(site)}")
         if site.context:
-            lines += _excerpt(site, margin, columns, colour)
+            lines += _excerpt(site, margin, columns, paint)
         last = site
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(site: Site, margin: int, columns: int, colour: bool) -> list[str]:
+def _excerpt(site: Site, margin: int, columns: int, paint: Paint) -> list[str]:
     """The sentence, cut to the width around the number, and a caret under the number."""
     room = max(columns - margin - 5, 20)
     # One sign a character, so that offsets hold; line feeds are shown as spaces.
@@ -95,12 +101,8 @@ def _excerpt(site: Site, margin: int, columns: int, colour: bool) -> list[str]:
     while width(shown) > room:
         shown = shown[: max(len(shown) - max((width(shown) - room) // 2, 1), 1) - 1] + "…"
     caret = "^" * max(min(width(sentence[start:end]), room - width(before)), 1)
-    caret = _paint(caret, "caret", colour)
+    caret = paint("caret", caret)
     return [
         f"  {site.line:>{margin}} │ {shown}",
         f"  {'':>{margin}} │ {' ' * width(before)}{caret}",
     ]
-
-
-def _paint(words: str, role: str, colour: bool) -> str:
-    return f"\x1b[{_COLOURS[role]}m{words}\x1b[0m" if colour else words

@@ -69,7 +69,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _rows(reading: Reading, blocks: Sequence[Block]) -> list[list[Cell]]:
     """The body of a table, row by row: cells stand on one line of the source."""
-    cells = [_cell(reading, block) for block in blocks if block.column]
+    cells = [_cell(reading, block) for block in blocks if block.column and block.row]
     return [list(row) for _, row in groupby(cells, key=lambda cell: cell.line)]
 
 
@@ -86,8 +86,8 @@ def _cell(reading: Reading, block: Block) -> Cell:
 
 def _columns(reading: Reading, rows: Sequence[Sequence[Cell]]) -> Iterator[Finding]:
     """Each column against its last cell, where the last row, and only that, is the total."""
-    named = [bool(row) and _is_total(row[0].block.row) for row in rows]
-    if len(rows) <= _FEWEST or named.index(True) != len(rows) - 1 if True in named else True:
+    totals = [index for index, row in enumerate(rows) if _is_total(row[0].block.row)]
+    if totals != [len(rows) - 1] or len(rows) <= _FEWEST:
         return
     for total in rows[-1]:
         column = total.block.column
