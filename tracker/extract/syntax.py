@@ -288,6 +288,11 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
         kind = kinds[i]
         if kind == "c":
             cut = i + 1
+        elif kind in "do" and i and kinds[i - 1] in "nNu)#" and not _is_clitic(sentence, i):
+            i -= 1  # "8,600 troops the head of": a second phrase begins here
+            break
+        elif kind in "vx" and (relative := _relative(sentence, i)) is not None:
+            return noun_phrase_left(sentence, relative)
         elif kind == ",":
             if not _is_list_comma(sentence, i, end):
                 break
@@ -308,6 +313,24 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
     if kinds[first] in "do":
         first += 1
     return Chunk(first, end, head) if first < end else None
+
+
+def _is_clitic(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens.lower[i] in ("'s", "’s")
+
+
+def _relative(sentence: Sentence, verb: int) -> int | None:
+    """Where the phrase ends that a relative clause with its verb at `verb` hangs on, or None."""
+    kinds = sentence.kinds
+    i = verb
+    while i > 0 and kinds[i - 1] in "xvat":
+        i -= 1
+    if i < 2 or kinds[i - 1] != "w":
+        return None
+    i -= 1
+    while i > 0 and kinds[i - 1] in ",p":
+        i -= 1
+    return i if i > 0 and kinds[i - 1] in "nN)" else None
 
 
 def _is_list_comma(sentence: Sentence, i: int, end: int) -> bool:
@@ -343,7 +366,7 @@ def _without_leading_phrase(sentence: Sentence, first: int, end: int) -> int:
         i = first + 1
         while i < end and kinds[i] in "dojnN#-g'u":
             i += 1
-            if i < end and kinds[i] in "do" and kinds[i - 1] in HEADS and sentence.tokens.lower[i] not in ("'s", "’s"):
+            if i < end and kinds[i] in "do" and kinds[i - 1] in HEADS and not _is_clitic(sentence, i):
                 break
         if i >= end:
             return first + 1
@@ -367,7 +390,7 @@ def head_of(sentence: Sentence, first: int, end: int) -> int | None:
             head = i
         elif kind in "p," and head is not None:
             break
-        elif kind == "o" and sentence.tokens.lower[i] in ("'s", "’s"):
+        elif kind == "o" and _is_clitic(sentence, i):
             head = None
     return head
 
