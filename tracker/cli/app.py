@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import add, extract, init, ledger, look, report, review, schema
+from tracker.cli import add, check, diff, extract, init, ledger, look, report, review, schema
 from tracker.cli.options import example, group
 
 app = group("Numeric claims out of documents: compared over time, and checked for consistency.")
@@ -32,7 +32,11 @@ def _tracker(
 
 app.command("report", epilog=example("tracker report seeds/ -o reports/"))(report.report)
 app.command("extract", epilog=example("tracker extract article.md --format jsonl"))(extract.extract)
+app.command("diff", epilog=example("tracker diff HEAD~1:report.md report.md"))(diff.diff)
 app.command("add", epilog=example("tracker add articles/"))(add.add)
+app.command("check", epilog=example("tracker check docs/ README.md --fail-on warning"))(check.check)
+app.command("rule", epilog=example("tracker rule ARITH01"))(check.rule)
+app.command("baseline", epilog=example("tracker baseline docs/"))(check.baseline)
 app.command("show", epilog=example("tracker show k4552d87"))(look.show)
 app.command("explain", epilog=example("tracker explain k4552d87"))(look.explain)
 app.command("search", epilog=example("tracker search troops iraq"))(look.search)

@@ -55,7 +55,7 @@ def explain(claim: ClaimName, ledger: Ledger = None, config: Configuration = Non
 
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORD...", help="Words that all must stand there.")
+        list[str], typer.Argument(metavar="WORD", help="Words that all must stand there.")
     ],
     ledger: Ledger = None,
     config: Configuration = None,

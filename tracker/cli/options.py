@@ -27,11 +27,11 @@ Source = Annotated[
 ]
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders or patterns; - is standard input."),
+    typer.Argument(metavar="PATH", help="Files, folders or patterns; - is standard input."),
 ]
 SomePaths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH]...", help="Files, folders or patterns; none: the ledger."),
+    typer.Argument(metavar="PATH", help="Files, folders or patterns; none: the ledger."),
 ]
 Configuration = Annotated[
     Path | None,

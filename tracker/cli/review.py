@@ -77,7 +77,8 @@ def undo(
     with find_home(config=config, ledger=ledger).open_ledger() as opened:
         done = opened.undo(sequence, who=by or _login(), on=today())
     console.out(
-        f"decision {done.undoes} undone: {done.field} of {done.key} is {done.after or 'empty'} again"
+        f"decision {done.undoes} undone: {done.field} of {done.key}"
+        f" is {done.after or 'empty'} again"
     )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from tracker.models import Change, Claim, Quantity
 from tracker.render import words
 from tracker.render.terminal import Paint, unpainted
-from tracker.render.text import fit, one_line, pad, width
+from tracker.render.text import fit, one_line, pad, width, wrapped, wrapped
 
 _GAP = "  "
-_MOST = {"number": 30, "reading": 24}
-_LEAST = {"number": 16, "reading": 12}
+_NUMBER, _READING = 28, 18  # columns of the number and of its reading, at most
+_LEAST = 24  # columns of the rest, at least
 
 
 def claim_lines(
@@ -36,20 +36,22 @@ def claim_lines(
     first = rows[0][0]
     yield paint("label", fit(one_line(first.path or first.document), columns))
     line, number, reading = (max(width(cells[index]) for _, cells in rows) for index in range(3))
-    number = max(min(number, _MOST["number"]), _LEAST["number"])
-    reading = max(min(reading, _MOST["reading"]), _LEAST["reading"])
-    room = columns - line - number - reading - 4 * len(_GAP)
-    for claim, cells in rows:
+    number, reading = min(number, _NUMBER), min(reading, _READING)
+    start = line + 2 * len(_GAP)
+    room = max(columns - start - number - reading - 2 * len(_GAP), _LEAST)
+    for claim, (where, quote, read, rest) in rows:
         style = "plain" if claim.status == "actual" else "planned"
-        start = _GAP + paint("dim", pad(cells[0], line, right=True)) + _GAP
-        data = pad(fit(cells[1], number), number) + _GAP + pad(fit(cells[2], reading), reading)
-        yield f"{start}{data}{_GAP}{paint(style, fit(cells[3], room))}".rstrip()
-        if keys:
-            yield " " * (line + 2 * len(_GAP)) + paint("dim", claim.key)
+        data = pad(fit(quote, number), number) + _GAP + pad(fit(read, reading), reading)
+        lines = [rest[first:last] for first, last in wrapped(rest, room)] or [""]
+        head = _GAP + paint("dim", pad(where, line, right=True)) + _GAP + data
+        yield f"{head}{_GAP}{paint(style, lines[0])}".rstrip()
+        for more in lines[1:]:
+            yield " " * (columns - room) + paint(style, more)
+        below = [claim.key] if keys else []
         if explain:
-            for field, rule in claim.trail:
-                text = fit(f"{field}: {one_line(rule)}", columns - line - 2 * len(_GAP))
-                yield " " * (line + 2 * len(_GAP)) + paint("dim", text)
+            below += [f"{field}: {one_line(rule)}" for field, rule in claim.trail]
+        for text in below:
+            yield " " * start + paint("dim", fit(text, columns - start))
 
 
 def _cells(claim: Claim) -> tuple[str, str, str, str]:
@@ -57,16 +59,17 @@ def _cells(claim: Claim) -> tuple[str, str, str, str]:
 
 
 def reading_of(claim: Claim) -> str:
-    """What the number was read as: `5,200 → ~3,000 troop`, `-12 %`, `≥ 11 person`."""
+    """What the number was read as: `5,200 → ~3,000`, `↓ 12 %`, `≥ 11`, `347,000,000 dollar`."""
     content = claim.content
-    if isinstance(content, Quantity):
-        return _with_unit(words.figure(content), content)
-    return _change(content)
+    return _with_unit(content) if isinstance(content, Quantity) else _change(content)
 
 
-def _with_unit(figure: str, quantity: Quantity) -> str:
+def _with_unit(quantity: Quantity) -> str:
+    """The figure, with its unit where that is more than the thing counted."""
+    if quantity.dimension == "count":
+        return words.figure(quantity)
     unit = "%" if quantity.unit == "percent" else quantity.unit
-    return f"{figure} {unit}".rstrip()
+    return f"{words.figure(quantity)} {unit}".rstrip()
 
 
 def _change(change: Change) -> str:
@@ -74,23 +77,19 @@ def _change(change: Change) -> str:
     ends = [words.figure(end.quantity) if end else "" for end in (change.from_, change.to)]
     parts = [" → ".join(ends).strip()] if any(ends) else []
     if change.by:
-        parts.append(_with_unit(f"{arrow} {words.figure(change.by)}", change.by))
+        parts.append(f"{arrow} {_with_unit(change.by)}")
     if change.ratio:
         parts.append(f"× {words.figure(change.ratio)}")
-    main = change.to or change.from_
-    if main and not change.by:
-        parts[0] = _with_unit(parts[0], main.quantity)
     return ", ".join(parts)
 
 
 def about(claim: Claim) -> str:
     """What the number is about, when, and how sure: `troops, US, Iraq; Sep 2020; planned`."""
     measured = claim.measured.text if claim.measured else ""
-    slots = [measured, claim.actor, claim.place, claim.event]
-    of = f"of {claim.of.text}" if claim.of else ""
+    slots = [slot for slot in (claim.actor, claim.place, claim.event) if slot not in measured]
     parts = [
-        ", ".join(slot for slot in slots if slot),
-        of,
+        ", ".join(part for part in (measured, *dict.fromkeys(slots)) if part),
+        f"of {claim.of.text}" if claim.of else "",
         words.as_of(claim.as_of),
         claim.basis if claim.basis != "level" else "",
         claim.status if claim.status != "actual" else "",

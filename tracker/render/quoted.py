@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tracker.models import Claim, content_text
 from tracker.render import words
 from tracker.render.terminal import Paint, unpainted
-from tracker.render.text import fit, one_line, pad, visible, width
+from tracker.render.text import fit, one_line, pad, visible, width, wrapped
 
 _INDENT = "    "
-_WORD = re.compile(r"\s*\S+")
 
 
 def place_lines(claim: Claim, *, columns: int = 80, paint: Paint = unpainted) -> Iterator[str]:
@@ -33,21 +31,6 @@ def place_lines(claim: Claim, *, columns: int = 80, paint: Paint = unpainted) ->
         if low < high:
             before = width(context[start:low])
             yield _INDENT + " " * before + paint("caret", "^" * width(context[low:high]))
-
-
-def wrapped(text: str, columns: int) -> Iterator[tuple[int, int]]:
-    """The stretches of `text` that fit into lines of `columns`, broken at spaces where possible."""
-    start = end = 0
-    for match in _WORD.finditer(text):
-        if end > start and width(text[start : match.end()]) > columns:
-            yield start, end
-            start = match.end() - len(match[0].lstrip())
-        end = match.end()
-        while width(text[start:end]) > columns:
-            yield start, start + columns
-            start += columns
-    if end > start:
-        yield start, end
 
 
 def explanation_lines(

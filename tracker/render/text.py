@@ -6,12 +6,15 @@ what follows. Neither may reach a terminal: they are replaced by signs that show
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
 # Marks that turn the direction of the text that follows (Unicode Annex 9): embeddings, overrides,
 # isolates and their ends, and the three direction marks.
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _REPLACEMENT = "\ufffd"
+_WORD = re.compile(r"\s*\S+")
 
 _VISIBLE: dict[int, str] = (
     {code: chr(0x2400 + code) for code in range(0x20)}  # the signs of the control characters
@@ -83,6 +86,21 @@ def pad(text: str, columns: int, *, right: bool = False) -> str:
     """`text` filled with spaces to `columns`; `right` puts them before it."""
     space = " " * max(columns - width(text), 0)
     return space + text if right else text + space
+
+
+def wrapped(text: str, columns: int) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` that fit into lines of `columns`, broken at spaces where possible."""
+    start = end = 0
+    for match in _WORD.finditer(text):
+        if end > start and width(text[start : match.end()]) > columns:
+            yield start, end
+            start = match.end() - len(match[0].lstrip())
+        end = match.end()
+        while width(text[start:end]) > columns:
+            yield start, start + columns
+            start += columns
+    if end > start:
+        yield start, end
 
 
 def plural(count: int, noun: str, nouns: str = "") -> str:

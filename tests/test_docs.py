@@ -1,0 +1,56 @@
+"""What the documentation says of the commands is what the command line says."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return str(load("command_docs").page())
+
+
+def test_the_page_of_commands_is_what_help_prints(page: str, update: bool) -> None:
+    path = ROOT / "docs" / "commands.md"
+    if update:
+        path.write_text(page, encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == page, "run scripts/command_docs.py"
+
+
+@pytest.mark.parametrize("command", ["", "report", "ledger export"])
+def test_a_section_is_what_the_program_itself_prints(page: str, command: str) -> None:
+    arguments = [sys.executable, "-m", "tracker", *command.split(), "--help"]
+    printed = subprocess.run(arguments, capture_output=True, encoding="utf-8", check=True).stdout
+    assert printed.strip() in page
+
+
+def test_every_command_has_an_example(page: str) -> None:
+    for section in re.split(r"^#+ ", page, flags=re.MULTILINE)[2:]:
+        name = section.partition("\n")[0]
+        if "\nCommands:\n" not in section:
+            assert f"Example:\n    {name}" in section, name
+
+
+def test_the_table_of_the_readme_names_every_command(page: str) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `tracker ([a-z]+)", readme, flags=re.MULTILINE))
+    known = set(re.findall(r"^### tracker ([a-z]+)$", page, flags=re.MULTILINE))
+    assert named == known
