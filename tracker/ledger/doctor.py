@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tracker.errors import LedgerError
 from tracker.ledger import decisions
@@ -101,14 +101,14 @@ def _versions(connection: sqlite3.Connection) -> Iterator[Finding]:
                     yield Finding("error", what, "the document's text has another hash")
             except ValueError as error:
                 yield Finding("error", what, f"the document cannot be read: {error}")
-            origin = Origin(key, columns["version"], shared, "", "")
-            yield from _extractions(connection, version_id, origin, columns["text"])
+            yield from _extractions(connection, version_id, key, columns)
 
 
 def _extractions(
-    connection: sqlite3.Connection, version_id: int, origin: Origin, text: str
+    connection: sqlite3.Connection, version_id: int, key: str, version: dict[str, Any]
 ) -> Iterator[Finding]:
-    what = f"{origin.document} {origin.version}"
+    what = f"{key} {version['version']}"
+    shared = [version[name] for name in SHARED]
     extractions = connection.execute(
         "SELECT id, extractor, extractor_version, claims, digest FROM extractions"
         " WHERE version = ? ORDER BY id",
@@ -124,11 +124,13 @@ def _extractions(
             yield Finding("error", what, f"{len(rows):,} of {number:,} claims are there")
         if digest(extractor, extractor_version, *rows) != said:
             yield Finding("error", what, "claims have been altered: another digest")
-        its_origin = origin._replace(extractor=extractor, extractor_version=extractor_version)
+        origin = Origin(
+            key, version["version"], shared, extractor, extractor_version, version["text"]
+        )
         for row in rows:
             columns = dict(zip(_CLAIM, row, strict=True))
             try:
-                claim_of((columns["claim"], columns["key"], columns["record"]), its_origin, text)
+                claim_of((columns["claim"], columns["key"], columns["record"]), origin)
             except ValueError as error:
                 yield Finding("error", columns["claim"], f"the claim is damaged: {error}")
 

@@ -9,7 +9,7 @@ date is the caller's.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -201,21 +201,18 @@ class Ledger:
         series: str | None = None,
         document: str | None = None,
         version: str | None = None,
-        heads: Collection[str] | None = None,
         history: bool = False,
         as_known_on: date | None = None,
     ) -> Iterator[Claim]:
         """The current claims, by document and place; read one by one, in constant memory.
 
         `series` narrows them to what `assign` put there, `document` to a document's key (and
-        `version` to that version of it), `heads` to head nouns of the thing measured. `history`
-        gives those of every version and every extraction, `as_known_on` those of the versions that
-        had been published by that day. Finish reading before you write to the same ledger.
+        `version` to that version of it). `history` gives those of every version and every
+        extraction, `as_known_on` those of the versions that had been published by that day.
+        Finish reading before you write to the same ledger.
         """
         scope = Scope(history, as_known_on)
-        query = queries.claims_query(
-            scope, series=series, document=document, version=version, heads=heads
-        )
+        query = queries.claims_query(scope, series=series, document=document, version=version)
         return self._read(query)
 
     def claim(self, name: str) -> Claim:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tracker.errors import LedgerError
@@ -19,7 +21,7 @@ from tracker.models import Claim
 _ORDER = "ORDER BY d.key, v.id, e.id, c.id"
 _ORIGIN = f"v.id, d.key, v.version, {', '.join(f'v.{name}' for name in SHARED)}"
 _COLUMNS = f"{_ORIGIN}, e.extractor, e.extractor_version, c.claim, c.key, c.record"
-_WIDTH = 3 + len(SHARED)  # columns of _ORIGIN
+_WIDTH = 3 + len(SHARED) + 2  # columns that the claims of one extraction share
 
 # The joins begin at what is most narrow; CROSS JOIN holds SQLite to the order written.
 _FROM_DOCUMENTS = (
@@ -76,9 +78,8 @@ def claims_query(
     series: str | None = None,
     document: str | None = None,
     version: str | None = None,
-    heads: Collection[str] | None = None,
 ) -> Query:
-    """The claims in `scope`, narrowed to a series, a document, a version or some head nouns."""
+    """The claims in `scope`, narrowed to a series, a document or a version of it."""
     conditions, parameters = scope.conditions()
     if version is not None:
         conditions, parameters = ["v.version = ?", _NEWEST_EXTRACTION], [version]
@@ -86,10 +87,6 @@ def claims_query(
         conditions.insert(0, "d.key = ?")
         parameters.insert(0, document)
     source = _FROM_DOCUMENTS
-    if heads is not None:
-        source = _FROM_CLAIMS
-        conditions.insert(0, f"c.head IN ({', '.join('?' * len(heads))})")
-        parameters[:0] = sorted(heads)
     if series is not None:
         source = _FROM_MEMBERS
         parameters.insert(0, series)
@@ -151,23 +148,21 @@ _WORD = re.compile(r"\w+")
 def read_claims(connection: sqlite3.Connection, query: Query) -> Iterator[Claim]:
     """The claims that answer `query`, each proven against its document's text.
 
-    A text is fetched once for neighbouring claims. Raises LedgerError on a claim that does not
-    stand in its document.
+    A text is fetched once for the claims of one extraction that stand together. Raises LedgerError
+    on a claim that does not stand in its document.
     """
-    text, of_version = "", None
-    cursor = connection.execute(*query)
-    for row in cursor:
-        version_id, document, version, *shared = row[:_WIDTH]
-        if version_id != of_version:
-            text, of_version = text_of(connection, version_id), version_id
-        origin = Origin(document, version, tuple(shared), row[_WIDTH], row[_WIDTH + 1])
-        try:
-            yield claim_of(row[_WIDTH + 2 :], origin, text)
-        except ValueError as error:
-            raise LedgerError(
-                f"the claim {row[_WIDTH + 2]} of {document} is damaged ({error});"
-                " `tracker ledger doctor` lists all damage"
-            ) from error
+    for columns, rows in groupby(connection.execute(*query), itemgetter(slice(_WIDTH))):
+        version_id, document, version, *shared, extractor, extractor_version = columns
+        text = text_of(connection, version_id)
+        origin = Origin(document, version, shared, extractor, extractor_version, text)
+        for row in rows:
+            try:
+                yield claim_of(row[_WIDTH:], origin)
+            except ValueError as error:
+                raise LedgerError(
+                    f"the claim {row[_WIDTH]} of {document} is damaged ({error});"
+                    " `tracker ledger doctor` lists all damage"
+                ) from error
 
 
 def text_of(connection: sqlite3.Connection, version_id: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from json import JSONDecoder
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
@@ -40,14 +40,31 @@ _CLAIM_COLUMNS = {
 _DIGITS = 4000
 
 
-class Origin(NamedTuple):
-    """What claims have from where they were read: columns of `versions` and `extractions`."""
+class Origin:
+    """What the claims of one extraction have from where they were read, made once for all of them.
 
-    document: str
-    version: str
-    shared: tuple[str | None, ...]
-    extractor: str
-    extractor_version: str
+    `fields` are those that a claim shares with its document and its extraction; `document` is one
+    of nothing but its key, version and text, which is all that proving a quote takes.
+    """
+
+    __slots__ = ("document", "fields")
+
+    def __init__(
+        self,
+        document: str,
+        version: str,
+        shared: Sequence[str | None],
+        extractor: str,
+        extractor_version: str,
+        text: str,
+    ) -> None:
+        self.document = Document.model_construct(key=document, version=version, text=text)
+        self.fields: dict[str, Any] = dict(zip(SHARED, shared, strict=True)) | {
+            "document": document,
+            "version": version,
+            "extractor": extractor,
+            "extractor_version": extractor_version,
+        }
 
 
 def version_row(document: Document, blob: Blob | None, added_on: date) -> tuple[Any, ...]:
@@ -117,24 +134,17 @@ def claim_row(claim: Claim, document: Document) -> tuple[Any, ...]:
     )
 
 
-def claim_of(row: tuple[str, str, str], origin: Origin, text: str) -> Claim:
-    """The claim in a row (`claim`, `key`, `record`), its quotes proven against `text`.
+def claim_of(row: tuple[str, str, str], origin: Origin) -> Claim:
+    """The claim in a row (`claim`, `key`, `record`), its quotes proven against its document.
 
     Raises ValueError when the row is no claim or a quote does not stand in the text.
     """
     claim_id, key, record = row
-    fields: dict[str, Any] = dict(zip(SHARED, origin.shared, strict=True))
-    fields |= loads(record)
+    fields = origin.fields | loads(record) | {"claim": claim_id, "key": key}
     start, end = fields.get("context_span", (0, 0))
-    fields.setdefault("context", text[start:end])
-    fields["claim"] = claim_id
-    fields["key"] = key
-    fields["document"] = origin.document
-    fields["version"] = origin.version
-    fields["extractor"] = origin.extractor
-    fields["extractor_version"] = origin.extractor_version
+    fields.setdefault("context", origin.document.text[start:end])
     claim = Claim.model_validate(fields)
-    claim.verify(Document.model_construct(key=origin.document, version=origin.version, text=text))
+    claim.verify(origin.document)
     return claim
 
 
