@@ -65,12 +65,14 @@ class Candidate:
         "slot",
         "status",
         "subject",
+        "tense",
         "trail",
         "unit",
         "unit_first",
         "unit_last",
         "vague",
         "value",
+        "verb",
         "wording_of",
         "words",
     )
@@ -98,6 +100,7 @@ class Candidate:
         self.slot = ""
         self.direction = ""
         self.subject: Chunk | None = None
+        self.verb: int | None = None
         self.measured: Chunk | None = None
         self.of: Chunk | None = None
         self.actor = ""
@@ -106,6 +109,7 @@ class Candidate:
         self.basis = ""
         self.as_of: AsOf | None = None
         self.status = "actual"
+        self.tense = ""
         self.attribution = ""
         self.cue = ""
         self.incidental = ""

@@ -10,6 +10,7 @@ from tracker import places
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Chunk, Sentence
 from tracker.extract.changes import _noun, directions
+from tracker.inflection import lemma_verb
 from tracker.extract.syntax import (
     REACH,
     extend_right,
@@ -59,12 +60,13 @@ def find_roles(sentence: Sentence) -> None:
 def _roles(sentence: Sentence, candidate: Candidate) -> None:
     anchor = candidate.change.parts()[0] if candidate.change else candidate
     verb = _verb(sentence, anchor)
+    candidate.verb = verb if verb is not None else _verb_behind(sentence, candidate)
     if verb is not None:
         candidate.subject = _outside(subject(sentence, verb), candidate)
     candidate.measured = _measured(sentence, candidate, verb)
     if candidate.of is None:
         candidate.of = _whole(sentence, candidate)
-    candidate.event = _event(sentence, candidate, verb)
+    candidate.event = _event(sentence, candidate, verb) or _action(sentence, candidate)
     candidate.actor = _actor(sentence, candidate)
     candidate.place = _place(sentence, candidate)
 
@@ -88,6 +90,20 @@ def _verb(sentence: Sentence, candidate: Candidate) -> int | None:
         while left and kinds[left - 1] in "()u#":
             left -= 1
     return verb_left(sentence, left)
+
+
+def _verb_behind(sentence: Sentence, candidate: Candidate) -> int | None:
+    """The last verb of the group whose subject the number is: `31 people were killed`."""
+    kinds = sentence.kinds
+    found = None
+    for i in range(candidate.right, min(candidate.right + 12, len(kinds))):
+        if kinds[i] in "vx":
+            found = i
+        elif found is not None and kinds[i] not in "at":
+            break
+        elif kinds[i] in ";s,w":
+            break
+    return found
 
 
 def _is_subject(sentence: Sentence, candidate: Candidate) -> bool:
@@ -319,6 +335,23 @@ def _event(sentence: Sentence, candidate: Candidate, verb: int | None) -> str:
     return ""
 
 
+NO_EVENT = frozenset(
+    {"up", "down", "raise", "cut", "move", "hold", "reach", "say", "plan", "forecast", "state", "ratio"}
+)
+
+
+def _action(sentence: Sentence, candidate: Candidate) -> str:
+    """What is done, as the verb's base form, where the number counts or pays what does or takes it."""
+    if candidate.verb is None or candidate.change is not None:
+        return ""
+    word = sentence.tokens.lower[candidate.verb]
+    if sentence.kinds[candidate.verb] != "v" or w.verb_class(word) & NO_EVENT:
+        return ""
+    if candidate.noun is None and candidate.dimension != "currency":
+        return ""
+    return lemma_verb(word)
+
+
 def _event_class(word: str) -> str:
     for name in sorted(w.verb_class(word)):
         if name in EVENTS:
@@ -348,6 +381,9 @@ def _actor(sentence: Sentence, candidate: Candidate) -> str:
             found = _named(sentence, chunk)
             if found:
                 return found
+    holder = candidate.subject
+    if holder is not None and holder != candidate.measured:
+        return sentence.tokens.slice(holder.first, holder.head + 1)
     return ""
 
 
@@ -378,7 +414,7 @@ def _place(sentence: Sentence, candidate: Candidate) -> str:
     for i, word in enumerate(lower):
         if word in LOCATIVE and i + 1 < len(kinds):
             name = _place_at(sentence, i + 1)
-            if name:
+            if name and not _is_where_said(sentence, i):
                 found.append((i, name))
     if not found:
         return ""
@@ -394,6 +430,12 @@ def _place(sentence: Sentence, candidate: Candidate) -> str:
     if before:
         return before[-1][1]
     return ""
+
+
+def _is_where_said(sentence: Sentence, i: int) -> bool:
+    """Whether the place at `i` is where somebody spoke: `the minister said in Vienna`."""
+    verb = verb_left(sentence, i)
+    return verb is not None and i - verb <= 4 and "say" in w.verb_class(sentence.tokens.lower[verb])
 
 
 def _place_at(sentence: Sentence, i: int) -> str:
@@ -423,7 +465,7 @@ def _place_at(sentence: Sentence, i: int) -> str:
     last = i
     while last < n and kinds[last] in "N":
         last += 1
-    before = lower[i - 1]
-    if sure or (before in ("in", "at", "near") and last == n or last < n and kinds[last] in ",;ptvxc" and before in ("in", "near")):
+    before = lower[i - 2] if kinds[i - 1] == "d" else lower[i - 1]
+    if sure or (before in ("in", "near") and (last == n or kinds[last] in ",;ptvxcd")):
         return tokens.slice(i, last)
     return ""

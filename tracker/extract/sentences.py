@@ -49,6 +49,20 @@ def sentences_with_numbers(document: Document) -> Iterator[Sentence]:
                 yield Sentence(document, index, block.start + start, block.start + end)
 
 
+BREAK = re.compile(r"\b([a-z]{3,})[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])")
+SHORTENED = frozenset("approx etc est incl excl min max vol fig sec pct dept govt resp avg".split())
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence once more, at every stop behind a plain word that a capital follows."""
+    for match in BREAK.finditer(text, start, end):
+        if match[1] not in SHORTENED:
+            yield start, match.end()
+            start = match.end()
+    if start < end:
+        yield start, end
+
+
 def _spans(piece: str) -> Iterator[tuple[int, int]]:
     """Sentence spans of a block: paragraphs first, then sentences, then pieces of bounded length."""
     at = 0
@@ -57,5 +71,6 @@ def _spans(piece: str) -> Iterator[tuple[int, int]]:
             for offset in range(0, len(paragraph), LONGEST):
                 part = paragraph[offset : offset + LONGEST]
                 for start, end in nupunkt.sent_spans(part):
-                    yield at + offset + start, at + offset + end
+                    for first, last in _split(part, start, end):
+                        yield at + offset + first, at + offset + last
         at += len(paragraph)

@@ -1,107 +1,189 @@
-"""How it is said: planned, forecast, conditional or denied, and by whom.
+"""How it is said: planned, forecast, conditional or denied, in which tense, and by whom.
 
-In: the quantities of a tagged sentence. Out: `candidate.status`, `candidate.attribution` and
-`candidate.cue`; the count of speakers ("two officials said") is found to be no claim.
+In: the quantities of a tagged sentence. Out: `candidate.status`, `tense`, `attribution` and `cue`;
+the count of speakers ("two officials said") is marked as told in passing. Which verbs plan, forecast
+or deny is data: the classes of `lexicon/en/verb_classes.tsv`.
 """
 
 from __future__ import annotations
 
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Chunk, Sentence
-from tracker.extract.syntax import group_start, noun_phrase_left, noun_phrase_right, subject, verb_left
+from tracker.extract.syntax import group_start, noun_phrase_right, subject, verb_left
+from tracker.inflection import singular
 
-PLAN_WORDS = frozenset(
-    "plan plans planned planning intend intends intended aim aims aimed target targets targeted goal"
-    " goals pledge pledges pledged promise promised vow vowed agreed scheduled set due ordered order"
-    " proposal proposed proposes propose commit committed would-be decided expected_to".split()
-)
-FORECAST_WORDS = frozenset(
-    "forecast forecasts forecasted predict predicts predicted project projects projected expect"
-    " expects expected estimate likely anticipate anticipates anticipated projection outlook".split()
-)
-CONDITIONAL_WORDS = frozenset({"if", "unless", "could", "might", "may", "would"})
-FUTURE_MODALS = frozenset({"will", "shall", "should", "'ll", "must"})
-DENIALS = frozenset({"deny", "denied", "denies", "denying", "rejected", "disputed", "false"})
-SPEECH = frozenset(
-    "said says say told tells announced announces stated states claimed claims confirmed confirms"
-    " reported reports estimated estimates warned warns added insisted acknowledged revealed"
-    " disclosed declared alleged testified wrote writes tweeted argued noted explained admitted"
-    " predicted reckons reckoned".split()
-)
+PLAN_NOUNS = frozenset({"plan", "target", "goal", "pledge", "proposal", "aim", "promise", "order"})
+FORECAST_NOUNS = frozenset({"forecast", "outlook", "projection", "expectation", "prediction"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+POSSIBLE = frozenset({"could", "might", "may"})
+HYPOTHETICAL = frozenset({"if", "unless"})
+NEGATIONS = frozenset({"not", "never", "n't"})
+PRESENT_AUXILIARIES = frozenset("is are am has have 's 're 've do does".split())
 
 
 def set_stance(sentence: Sentence) -> None:
-    """Stage: set status and speaker of every number."""
-    speaker, cue = _speaker(sentence)
+    """Stage: set status, tense and speaker of every number."""
+    speaker, cue, word = _speaker(sentence)
     for candidate in sentence.candidates:
         if candidate.kind != "number":
             continue
-        if speaker and speaker.first - 1 <= candidate.first < speaker.last and cue:
+        if speaker and speaker.first - 1 <= candidate.first < speaker.last:
             candidate.incidental = "counts speakers"
             continue
-        candidate.status = _status(sentence, candidate)
+        _set_status(sentence, candidate, word)
         if speaker:
             candidate.attribution = sentence.tokens.slice(speaker.first, speaker.last)
             candidate.cue = cue
 
 
-def _status(sentence: Sentence, candidate: Candidate) -> str:
+def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
+    """Status and tense by the verb groups that govern the number, innermost first."""
+    if candidate.slot == "from":
+        return
+    anchor = candidate.change.parts()[0] if candidate.change else candidate
+    if candidate.slot == "to" and candidate.change and candidate.change.verb > candidate.left:
+        anchor = candidate  # "3,000 troops, down from 5,200"
+    verb = _verb_ahead(sentence, candidate)
+    if verb is None:
+        verb = verb_left(sentence, anchor.left)
+    hops = 0
+    while verb is not None and hops < 3:
+        first, last = _group(sentence, verb)
+        status = _status(sentence, first, last, speech)
+        candidate.tense = _tense(sentence, first, last) or candidate.tense
+        if status:
+            candidate.status = status
+            candidate.trail.append(("status", sentence.tokens.slice(first, last)))
+            return
+        if not _is_infinitive(sentence, first):
+            break
+        verb = verb_left(sentence, first)
+        hops += 1
+    if candidate.tense == "" and verb is not None:
+        candidate.tense = "past"
+
+
+def _group(sentence: Sentence, verb: int) -> tuple[int, int]:
+    """The tokens of the verb group around `verb`, with what it takes to itself ("expected to")."""
     kinds = sentence.kinds
     lower = sentence.tokens.lower
-    anchor = candidate.change.parts()[0] if candidate.change else candidate
-    if candidate.slot == "from":
-        return "actual"
-    verb = verb_left(sentence, anchor.left)
-    if verb is None:
-        verb = _verb_right(sentence, candidate)
-    if verb is None:
-        return "actual"
     first = group_start(sentence, verb)
     last = verb + 1
-    while last < len(kinds) and kinds[last] in "xva":
+    while last < len(kinds) and (kinds[last] in "xva" or (lower[last] == "to" and kinds[last - 1] in "xvj")):
         last += 1
-    group = lower[first:last]
-    negated = "not" in group or any(word.endswith("n't") for word in group) or "never" in group
-    words = set(group)
-    if words & DENIALS:
+    return first, last
+
+
+def _is_infinitive(sentence: Sentence, first: int) -> bool:
+    """Whether the verb group hangs on another word: `a plan to cut`, `expects the wait to fall`."""
+    return first > 0 and sentence.tokens.lower[first - 1] == "to"
+
+
+def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
+    """What one verb group says of what it governs; empty where it says nothing."""
+    lower = sentence.tokens.lower
+    group = set(lower[first:last])
+    classes: set[str] = set()
+    for i in range(first, last):
+        if sentence.kinds[i] in "vj":
+            classes |= w.verb_class(lower[i])
+    if "doubt" in classes or group & NEGATIONS or any(word.endswith("n't") for word in group):
         return "denied"
-    if words & FORECAST_WORDS and ("to" in words or words & {"forecasts", "expects", "predicts", "likely", "forecast", "predicted", "projected"}):
-        return "forecast"
-    if words & PLAN_WORDS and "to" in words or words & {"plans", "aims", "intends", "targets"}:
-        return "planned"
-    if words & FUTURE_MODALS:
-        return "planned" if not negated else "denied"
-    if words & {"would", "could", "might", "may"}:
+    clause = lower[max(0, first - 12) : first]
+    if group & POSSIBLE or (HYPOTHETICAL & set(clause) and not {",", ";"} & set(clause[-1:])):
         return "conditional"
-    if negated:
-        return "denied"
-    return "actual"
+    if "forecast" in classes or "likely" in group:
+        return "forecast"
+    heads = {singular(word) for word in lower[max(0, first - 4) : first]}
+    if heads & FORECAST_NOUNS:
+        return "forecast"
+    if group & FUTURE or ("would" in group and _is_reported(sentence, first, speech)):
+        return "forecast" if classes & {"up", "down"} else "planned"
+    if "would" in group:
+        return "conditional"
+    if "plan" in classes and "to" in lower[first : last + 1]:
+        return "planned"
+    if lower[last - 1] == "to" and group & {"is", "are", "was", "were"}:
+        return "planned"
+    if heads & PLAN_NOUNS and (group & {"is", "was", "calls", "to", "for"} or "to" in lower[first - 1 : first]):
+        return "planned"
+    return ""
 
 
-def _verb_right(sentence: Sentence, candidate: Candidate) -> int | None:
-    """The verb whose subject the number is."""
+def _is_reported(sentence: Sentence, first: int, speech: int) -> bool:
+    """Whether "would" is the "will" of reported speech: `he said that debt would rise`."""
+    return 0 <= speech
+
+
+def _tense(sentence: Sentence, first: int, last: int) -> str:
+    """`past`, `present` or `future`; a present perfect speaks of now."""
+    lower = sentence.tokens.lower
     kinds = sentence.kinds
+    word = lower[first]
+    if word in FUTURE or (word in ("is", "are") and lower[last - 1] == "to"):
+        return "future"
+    if word in PRESENT_AUXILIARIES:
+        return "present"
+    if kinds[first] == "x":
+        return "past" if word in ("was", "were", "had", "did") else ""
+    flags = sentence.tags[first]
+    if _is_infinitive(sentence, first):
+        return ""
+    return "past" if flags & (w.PAST | w.INVARIANT) else "present"
+
+
+def _verb_ahead(sentence: Sentence, candidate: Candidate) -> int | None:
+    """The verb whose subject the number is: right behind its phrase, with no verb before it."""
+    kinds = sentence.kinds
+    i = candidate.left - 1
+    while i >= 0 and kinds[i] not in ",;swc":
+        if kinds[i] in "vx":
+            return None
+        i -= 1
     for i in range(candidate.right, min(candidate.right + 10, len(kinds))):
         if kinds[i] in "vx":
             return i
-        if kinds[i] in ";s":
+        if kinds[i] in ";s,":
             return None
     return None
 
 
-def _speaker(sentence: Sentence) -> tuple[Chunk | None, str]:
-    """The phrase that names who speaks, and the word that says so."""
+def _speaker(sentence: Sentence) -> tuple[Chunk | None, str, int]:
+    """The phrase that names who speaks, the word that says so, and its token."""
     lower = sentence.tokens.lower
     kinds = sentence.kinds
     for i, word in enumerate(lower):
         if word == "according" and lower[i + 1 : i + 2] == ["to"]:
             found = noun_phrase_right(sentence, i + 2)
-            if found:
-                return found, "according to"
-        elif word in SPEECH and kinds[i] == "v" and not (i and kinds[i - 1] == "x" and lower[i - 1] in ("was", "were", "is", "are", "been", "be")):
+            if found and kinds[found.first - 1] != "o":
+                return found, "according to", i
+        elif kinds[i] == "v" and w.verb_class(word) & SPEECH and _speaks(sentence, i):
             found = subject(sentence, i)
-            if found is None and i + 1 < len(lower):
+            if found is None and i + 1 < len(lower) and i and kinds[i - 1] in ',"':
                 found = noun_phrase_right(sentence, i + 1)
             if found is not None:
-                return found, word
-    return None, ""
+                return found, word, i
+    return None, "", -1
+
+
+def _speaks(sentence: Sentence, i: int) -> bool:
+    """Whether the verb of saying at `i` reports words: it is not passive, and words, a time or a
+    listener follow it rather than a thing."""
+    kinds = sentence.kinds
+    lower = sentence.tokens.lower
+    before = i - 1
+    while before >= 0 and kinds[before] == "a":
+        before -= 1
+    if before >= 0 and kinds[before] == "x" and lower[before] in PASSIVE:
+        return False
+    if lower[before] == "to" and before >= 0:
+        return False
+    if lower[i] in SAYING or "forecast" in w.verb_class(lower[i]):
+        return True
+    after = kinds[i + 1] if i + 1 < len(kinds) else ";"
+    return after in ',;st"' or lower[i + 1] == "that"
+
+
+SPEECH = frozenset({"say", "forecast"})
+PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
+SAYING = frozenset({"said", "says", "told", "tells", "announced", "announces"})

@@ -6,7 +6,8 @@ Out: `candidate.as_of` and `candidate.basis`.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Literal
 
 from tracker import dates
 from tracker.dates import TimeExpression
@@ -40,8 +41,12 @@ def set_times(sentence: Sentence, inherited: AsOf | None) -> AsOf | None:
         if candidate.kind == "number":
             candidate.as_of = _as_of(sentence, candidate, inherited)
             candidate.basis = _basis(sentence, candidate)
-    stated = [c.as_of for c in sentence.candidates if c.as_of and c.as_of.found == "stated"]
-    return next((a for a in stated if a.start), inherited)
+    for candidate in sentence.candidates:
+        as_of = candidate.as_of
+        if as_of is not None and as_of.found == "stated" and as_of.start is not None:
+            if candidate.slot != "from" and candidate.status == "actual":
+                return as_of
+    return inherited
 
 
 def published_as_of(sentence: Sentence) -> AsOf:
@@ -59,7 +64,7 @@ def _as_of(sentence: Sentence, candidate: Candidate, inherited: AsOf | None) -> 
         if stated is not None:
             candidate.trail.append(("as_of", stated.written))
             return stated
-    if candidate.slot == "from":
+    if candidate.slot == "from" or candidate.tense == "present":
         return published_as_of(sentence)
     if inherited is not None and inherited.start is not None:
         return inherited.model_copy(update={"found": "inherited", "since": None})
@@ -73,7 +78,10 @@ def _time_of(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
     others = [c for c in sentence.candidates if c is not candidate and c.kind == "number"]
     best: tuple[int, TimeExpression] | None = None
     for time in sentence.times:
-        if _is_speech_time(sentence, time):
+        if _is_speech_time(sentence, time) or _is_base(sentence, time):
+            continue
+        owner = _owner(sentence, time)
+        if owner is not None and owner is not candidate:
             continue
         if time.first >= candidate.right:
             between = range(candidate.right, time.first)
@@ -100,6 +108,27 @@ def _time_of(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
     return best[1]
 
 
+def _owner(sentence: Sentence, time: TimeExpression) -> Candidate | None:
+    """The number that keeps the time to itself: the base of a comparison ("34 in December")."""
+    lower = sentence.tokens.lower
+    last: Candidate | None = None
+    for candidate in sentence.candidates:
+        if candidate.kind == "number" and candidate.right <= time.first:
+            last = candidate
+    if last is None:
+        return None
+    between = sentence.kinds[last.right : time.first]
+    if last.slot == "from" and not set(",;vx") & set(between):
+        return last
+    return None
+
+
+def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time is what another is compared with: `less than in December`."""
+    lower = sentence.tokens.lower
+    return "than" in lower[max(0, time.first - 2) : time.core_first]
+
+
 def _is_speech_time(sentence: Sentence, time: TimeExpression) -> bool:
     """Whether the time is when somebody spoke: `officials said on Tuesday`."""
     if time.first == 0:
@@ -108,14 +137,15 @@ def _is_speech_time(sentence: Sentence, time: TimeExpression) -> bool:
     return sentence.kinds[before] == "v" and "say" in w.verb_class(sentence.tokens.lower[before])
 
 
-def _tense(sentence: Sentence, candidate: Candidate) -> str:
-    if candidate.status in ("planned", "forecast", "conditional"):
+def _tense(candidate: Candidate) -> Literal["past", "present", "future"]:
+    """The tense that chooses between the last September and the next."""
+    if candidate.status in ("planned", "forecast", "conditional") or candidate.tense == "future":
         return "future"
-    return "past"
+    return "present" if candidate.tense == "present" else "past"
 
 
 def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> AsOf | None:
-    tense = "past" if candidate.slot == "from" else _tense(sentence, candidate)
+    tense = "past" if candidate.slot == "from" else _tense(candidate)
     published = sentence.document.published_on
     interval = dates.resolve(time, published, tense)
     written = sentence.tokens.slice(time.first, time.last)
@@ -136,20 +166,41 @@ def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> A
         return AsOf(written=written)
 
 
+NO_FLOW = frozenset({"state", "hold", "reach", "say", "up", "down", "raise", "cut", "move", "forecast"})
+
+
+def _is_perfect(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb stands in the present perfect: `have arrived`, `has been spent`."""
+    i = verb - 1
+    while i >= 0 and sentence.kinds[i] in "xat":
+        if sentence.tokens.lower[i] in ("have", "has", "'ve", "’ve"):
+            return True
+        i -= 1
+    return False
+
+
 def _basis(sentence: Sentence, candidate: Candidate) -> str:
     lower = sentence.tokens.lower
     near = lower[max(0, candidate.left - 6) : candidate.right + 6]
-    if candidate.per or RATE_WORDS & set(lower[max(0, candidate.left - 4) : candidate.left]):
+    beside = lower[max(0, candidate.left - 4) : candidate.left] + lower[candidate.right : candidate.right + 3]
+    if candidate.per or RATE_WORDS & set(beside):
         return "rate"
     if "so" in near and "far" in near or (candidate.as_of is not None and candidate.as_of.since):
         return "running"
     coarse = (
         candidate.as_of is not None
-        and candidate.as_of.found == "stated"
+        and candidate.as_of.found != "published"
         and candidate.as_of.grain in COARSE
     )
     if candidate.event in RUNNING_EVENTS:
         return "total" if coarse else "running"
+    if candidate.dimension in ("count", "currency") and candidate.verb is not None:
+        classes = w.verb_class(lower[candidate.verb])
+        happens = sentence.kinds[candidate.verb] == "v" and not classes & NO_FLOW
+        if happens and candidate.tense == "past" and coarse and candidate.change is None:
+            return "total"
+        if happens and _is_perfect(sentence, candidate.verb) and candidate.change is None:
+            return "running"
     head = candidate.measured.head if candidate.measured else None
     if head is not None and lower[head] in FLOWS:
         return "total"
