@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from tracker.models import Change, Claim, Quantity
 from tracker.render import words
 from tracker.render.terminal import Paint, unpainted
-from tracker.render.text import fit, one_line, pad, width, wrapped, wrapped
+from tracker.render.text import fit, one_line, pad, width, wrapped
 
 _GAP = "  "
 _NUMBER, _READING = 28, 18  # columns of the number and of its reading, at most
