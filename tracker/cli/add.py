@@ -50,6 +50,7 @@ def add(
         f"{home.ledger_path}: {plural(done.added, 'document')} added{new}{same},"
         f" {plural(done.claims, 'claim')}"
     )
+    reading.tell()
     if done.added or done.new_versions:
         console.note("Next: tracker report compares them.")
     reading.finish()

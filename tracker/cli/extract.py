@@ -67,6 +67,7 @@ def extract(
 
     for text in _printed(form, claims(), console, explain):
         console.write(text)
+    reading.tell()
     reading.finish()
 
 

@@ -1,7 +1,7 @@
 """Documents for the commands that take paths. In: arguments. Out: documents, and what went wrong.
 
-What cannot be read is told in one line at once, and the rest goes on; `finish` then makes the
-command end with exit 2.
+What cannot be read is told in one line at once, and the rest goes on; `finish` then ends the
+command with exit 2.
 """
 
 from __future__ import annotations
@@ -55,11 +55,14 @@ class Reading:
         self.failed += 1
         self.console.problem(f"tracker: {line}")
 
-    def finish(self) -> None:
-        """Say what was skipped, and end with exit 2 where something could not be read."""
+    def tell(self) -> None:
+        """Say how many files were passed over."""
         from tracker.render.text import plural
 
         if self.skipped:
             self.console.note(f"{plural(self.skipped, 'file')} skipped (--verbose names them)")
+
+    def finish(self) -> None:
+        """End with exit 2 where something could not be read."""
         if self.failed:
             raise typer.Exit(2)

@@ -114,6 +114,7 @@ def report(
         _show(console, made, everything=everything or bool(series))
     if output:
         console.note(f"wrote {', '.join(map(str, written))}")
+    reading.tell()
     _say_next(console, made, paths or [], output)
     reading.finish()
 

@@ -93,7 +93,7 @@ def chart(view: SeriesView, size: Size, *, labels: bool = True) -> Chart | None:
     drawn = drawable(view)
     if len(drawn) < 2:
         return None
-    frame = _Frame(drawn, size)
+    frame = _Frame(view, drawn, size)
     colours = {name: min(i, COLOURS) for i, name in enumerate(view.originators)}
     marks = list(_dodged([_mark(o, view, frame, colours) for o in drawn]))
     if labels:
@@ -103,7 +103,10 @@ def chart(view: SeriesView, size: Size, *, labels: bool = True) -> Chart | None:
     return Chart(
         size=size,
         marks=tuple(marks),
-        line=" ".join(f"{frame.x(_middle(o)):.1f},{frame.y(_value(o)):.1f}" for o in told),
+        line=" ".join(
+            f"{frame.x(_middle(o)):.1f},{frame.y(float(view.scaled[o.key].figure)):.1f}"
+            for o in told
+        ),
         disputes=tuple(
             (*places[o.key], *places[key])
             for o in drawn
@@ -119,13 +122,8 @@ def chart(view: SeriesView, size: Size, *, labels: bool = True) -> Chart | None:
 
 
 def drawable(view: SeriesView) -> list[Observation]:
-    """The observations that have a date, in the unit that most of them have."""
-    dated = [o for o in view.shown if o.member.as_of.start]
-    units = Counter(o.member.quantity.unit for o in dated)
-    if not units:
-        return []
-    unit = max(units, key=lambda name: (units[name], name))
-    return [o for o in dated if o.member.quantity.unit == unit]
+    """The observations that have a date, and a value in the unit of the series."""
+    return [o for o in view.shown if o.member.as_of.start and o.key in view.scaled]
 
 
 def _legend(drawn: list[Observation], colours: dict[str, int]) -> tuple[tuple[int, str], ...]:
@@ -138,10 +136,6 @@ def _legend(drawn: list[Observation], colours: dict[str, int]) -> tuple[tuple[in
     return tuple(sorted(names.items()))
 
 
-def _value(observation: Observation) -> float:
-    return float(observation.member.quantity.figure)
-
-
 def _middle(observation: Observation) -> float:
     as_of = observation.member.as_of
     assert as_of.start is not None  # drawable() lets nothing else through
@@ -149,22 +143,16 @@ def _middle(observation: Observation) -> float:
     return (as_of.start.toordinal() + as_of.end.toordinal()) / 2
 
 
-def _ends(observation: Observation) -> list[float]:
-    quantity = observation.member.quantity
-    ends = [quantity.value, quantity.low, quantity.high]
-    return [float(end) for end in ends if end is not None]
-
-
 class _Frame:
     """From days and values to places in the drawing."""
 
-    def __init__(self, drawn: list[Observation], size: Size) -> None:
+    def __init__(self, view: SeriesView, drawn: list[Observation], size: Size) -> None:
         self.size = size
         middles = [_middle(o) for o in drawn]
         self.start, self.end = min(middles), max(middles)
         if self.start == self.end:
             self.start, self.end = self.start - 1, self.end + 1
-        values = [end for o in drawn for end in _ends(o)]
+        values = [float(end) for o in drawn for end in view.scaled[o.key] if end is not None]
         self.low, self.high = _bounds(min(values), max(values))
         self.values = value_ticks(self.low, self.high)
         self.days = day_ticks(self.start, self.end)
@@ -251,18 +239,18 @@ def _mark(
     wide = last - first > 4
     said = [words.as_of(as_of), claim.source, words.standing(observation)]
     quote = one_line(quantity.quote)
-    ranged = quantity.low is not None and quantity.high is not None
+    value = view.scaled[observation.key]
     return Mark(
         key=observation.key,
         x=frame.x(_middle(observation)),
-        y=frame.y(_value(observation)),
+        y=frame.y(float(value.figure)),
         colour=colours.get(claim.originator, COLOURS),
         hollow=member.status != "actual",
         disputed=observation.key in view.disputed,
         title=one_line(f"{quote} ({'; '.join(part for part in said if part)})"),
         label=words.figure(quantity),
-        low=frame.y(float(quantity.low)) if ranged and quantity.low is not None else None,
-        high=frame.y(float(quantity.high)) if ranged and quantity.high is not None else None,
+        low=None if value.low is None else frame.y(float(value.low)),
+        high=None if value.high is None else frame.y(float(value.high)),
         up=quantity.comparator in (">", ">="),
         down=quantity.comparator in ("<", "<="),
         first=max(first, low) if wide else None,

@@ -15,13 +15,14 @@ from functools import cached_property
 from tracker.models import Claim, Document, Observation, Series
 from tracker.models.rows import Group, SeriesRow
 from tracker.render import words
+from tracker.render.scale import Scaled, scaled
 from tracker.render.text import one_line, plural
 
 GROUPS: tuple[Group, ...] = ("conflict", "moved", "agree", "once")
 
 
 def observation_order(observation: Observation) -> tuple[object, ...]:
-    """By the last day of the as-of (none last), then publication, document, place: all different."""
+    """By the last day of the as-of (none last), then publication, document, place."""
     member = observation.member
     claim, as_of = member.claim, member.as_of
     return (
@@ -79,6 +80,18 @@ class SeriesView:
         actual = [o for o in dated if o.member.status == "actual"]
         return tuple(actual or dated or self.observations)
 
+    @cached_property
+    def unit(self) -> str:
+        """The unit that its values are told in."""
+        units = (o.member.quantity.unit for o in reversed(self.observations))
+        return self.series.unit or next(filter(None, units), "")
+
+    @cached_property
+    def scaled(self) -> dict[str, Scaled]:
+        """The values on one scale, by key; those that cannot be converted are left out."""
+        found = ((o.key, scaled(o.member.quantity, self.unit)) for o in self.observations)
+        return {key: value for key, value in found if value is not None}
+
     @property
     def first(self) -> Observation:
         return self.actual[0]
@@ -88,12 +101,10 @@ class SeriesView:
         return self.actual[-1]
 
     @cached_property
-    def lowest(self) -> Observation:
-        return min(self.actual, key=lambda o: o.member.quantity.figure)
-
-    @cached_property
-    def highest(self) -> Observation:
-        return max(self.actual, key=lambda o: o.member.quantity.figure)
+    def ranked(self) -> tuple[Observation, ...]:
+        """What was said to be so, from the lowest to the highest value."""
+        known = [o for o in self.actual if o.key in self.scaled]
+        return tuple(sorted(known, key=lambda o: self.scaled[o.key].figure))
 
     @cached_property
     def conflicts(self) -> tuple[Observation, ...]:
@@ -128,23 +139,24 @@ class SeriesView:
     def row(self) -> SeriesRow:
         """The series as it is printed in tables."""
         first, latest = self.first.member, self.latest.member
+        figures = {key: value.figure for key, value in self.scaled.items()}
         return SeriesRow(
             series=self.series.id,
             label=self.series.label,
             group=self.group,
-            unit=self.series.unit or latest.quantity.unit,
+            unit=self.unit,
             dimension=latest.quantity.dimension,
             basis=latest.claim.basis,
             observations=len(self.observations),
             originators=len(self.originators),
             documents=len(self.documents),
             conflicts=len(self.conflicts),
-            first=first.quantity.figure,
+            first=figures.get(first.key),
             first_as_of=first.as_of.start,
-            latest=latest.quantity.figure,
+            latest=figures.get(latest.key),
             latest_as_of=latest.as_of.end,
-            lowest=self.lowest.member.quantity.figure,
-            highest=self.highest.member.quantity.figure,
+            lowest=figures[self.ranked[0].key] if self.ranked else None,
+            highest=figures[self.ranked[-1].key] if self.ranked else None,
             first_seen=self.published[0] if self.published else None,
             last_seen=self.published[-1] if self.published else None,
             defined=self.series.defined,
@@ -253,9 +265,11 @@ def summary(view: SeriesView) -> str:
     if start and end:
         parts.append(words.period(start, end))
     said = {words.figure(o.member.quantity) for o in (view.first, view.latest)}
-    for name, extreme in (("lowest", view.lowest), ("highest", view.highest)):
-        text = words.figure(extreme.member.quantity)
-        if text not in values and text not in said:
+    for name, extreme in zip(
+        ("lowest", "highest"), (view.ranked[:1], view.ranked[-1:]), strict=True
+    ):
+        text = words.figure(extreme[0].member.quantity) if extreme else ""
+        if text and text not in values and text not in said:
             parts.append(f"{name} {text}")
     return one_line(", ".join(parts))
 

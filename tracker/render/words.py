@@ -102,17 +102,22 @@ def _is_month_end(value: date) -> bool:
     return value == date.max or date.fromordinal(value.toordinal() + 1).day == 1
 
 
+_NOUNS = {"planned": "plan"}
+
+
 def standing(observation: Observation, *, disputed: bool = False) -> str:
-    """What is known of an observation: `planned, revision, met`, `conflict`, `same`.
+    """What is known of an observation: `revision, plan met`, `planned`, `conflict`, `same`.
 
     `disputed` says that another observation conflicts with this one.
     """
-    status = observation.member.status
+    status, outcome = observation.member.status, observation.outcome
+    ahead = "" if status == "actual" else status
+    if ahead and outcome and outcome != "open":
+        ahead = f"{_NOUNS.get(status, status)} {outcome}"
     parts = [
-        status if status != "actual" else "",
         "repeated" if observation.role == "earlier" and not observation.relation else "",
         observation.relation or "",
         "in conflict" if disputed and observation.relation != "conflict" else "",
-        observation.outcome or "",
+        ahead,
     ]
     return ", ".join(part for part in parts if part)
