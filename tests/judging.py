@@ -91,7 +91,8 @@ class Run:
         tracker(folder, "report", ".", "--format", "csv", "-o", str(out))
         self.observations = self._read(out / "observations.csv")
         self.claims = self._read(out / "claims.csv")
-        checked = tracker(folder, "check", ".", "--format", "json")
+        asked = ("--format", "json", "--show", "info", "--no-cache")
+        checked = tracker(folder, "check", ".", *asked)
         self.exit = checked.returncode
         self.findings: list[Row] = json.loads(checked.stdout)
 
