@@ -129,8 +129,8 @@ def _level_before(sentence: Sentence, candidate: Candidate, earlier: list[Candid
             return None
         if level.slot:
             continue
-        if level.dimension == candidate.dimension and (
-            level.unit == candidate.unit or not candidate.unit or not level.unit
+        if not candidate.unit or (
+            level.dimension == candidate.dimension and level.unit in (candidate.unit, "")
         ):
             return level
     return None

@@ -39,12 +39,33 @@ def measure(sentence: Sentence) -> None:
 def name_counted(sentence: Sentence) -> None:
     """Stage, after tagging: the counted noun of every number without a unit, ages of people."""
     numbers = [c for c in sentence.candidates if c.kind == "number"]
+    counted: Candidate | None = None
     for candidate in numbers:
         if not candidate.unit:
             _count(sentence, candidate)
+            if not candidate.unit and counted is not None and _speaks_of_them(sentence, candidate):
+                candidate.unit, candidate.noun = counted.unit, counted.noun
+                candidate.trail.append(("unit", "of them: what was counted before"))
+        if candidate.noun is not None:
+            counted = candidate
         if candidate.unit and candidate.dimension != "currency":
             _rate(sentence, candidate)
     _age_in_apposition(sentence, numbers)
+
+
+THEM = frozenset({"them", "these", "those", "which", "whom"})
+
+
+def _speaks_of_them(sentence: Sentence, candidate: Candidate) -> bool:
+    """`2,100 of them`, `of these, 258 million`, `of 27 trains, four`, `3,000 more`."""
+    lower = sentence.tokens.lower
+    first, last = candidate.first, candidate.last
+    if lower[last : last + 1] == ["of"] and lower[last + 1 : last + 2] != [] and lower[last + 1] in THEM:
+        return True
+    if lower[last : last + 1] in (["more"], ["fewer"], ["others"], ["other"]):
+        return True
+    before = lower[max(0, first - 6) : first]
+    return "of" in before and bool(THEM & set(before)) or lower[0] == "of" and "," in before
 
 
 def _unit(sentence: Sentence, candidate: Candidate) -> None:

@@ -10,7 +10,7 @@ from tracker import places
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Chunk, Sentence
 from tracker.extract.changes import _noun, directions
-from tracker.inflection import lemma_verb
+from tracker.inflection import lemma_verb, singular
 from tracker.extract.syntax import (
     REACH,
     extend_right,
@@ -64,6 +64,7 @@ def _roles(sentence: Sentence, candidate: Candidate) -> None:
     if verb is not None:
         candidate.subject = _outside(subject(sentence, verb), candidate)
     candidate.measured = _measured(sentence, candidate, verb)
+    _counted_by_head(sentence, candidate)
     if candidate.of is None:
         candidate.of = _whole(sentence, candidate)
     candidate.event = _event(sentence, candidate, verb) or _action(sentence, candidate)
@@ -173,6 +174,24 @@ def _measured(sentence: Sentence, candidate: Candidate, verb: int | None) -> Chu
     if verb is None:
         return _following_subject(sentence, candidate)
     return None
+
+
+NUMBER_HEADS = frozenset({"number", "total", "count", "figure"})
+
+
+def _counted_by_head(sentence: Sentence, candidate: Candidate) -> None:
+    """`the number of beds stands at 99,300` counts beds; a death toll counts people."""
+    if candidate.unit or candidate.measured is None:
+        return
+    lower = sentence.tokens.lower
+    head = candidate.measured.head
+    if lower[head] == "toll":
+        candidate.unit = "person"
+    elif singular(lower[head]) in NUMBER_HEADS and lower[head + 1 : head + 2] == ["of"]:
+        phrase = noun_phrase_right(sentence, head + 2)
+        if phrase is not None:
+            candidate.unit = singular(lower[phrase.head])
+            candidate.trail.append(("unit", "what the number is of"))
 
 
 def _following_subject(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -382,9 +401,20 @@ def _actor(sentence: Sentence, candidate: Candidate) -> str:
             if found:
                 return found
     holder = candidate.subject
-    if holder is not None and holder != candidate.measured:
+    if holder is not None and (holder != candidate.measured or _acts(sentence, candidate)):
         return sentence.tokens.slice(holder.first, holder.head + 1)
     return ""
+
+
+PASSIVE_CLASSES = frozenset({"up", "down", "state", "hold", "reach", "ratio", "move"})
+
+
+def _acts(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the clause tells what its subject does, not how it is or moves."""
+    verb = candidate.verb
+    if verb is None or sentence.kinds[verb] != "v":
+        return False
+    return not w.verb_class(sentence.tokens.lower[verb]) & PASSIVE_CLASSES
 
 
 def _named(sentence: Sentence, chunk: Chunk) -> str:
