@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import NamedTuple
 
 from tracker.intervals import Interval
 from tracker.models import Quantity, Severity, plain
 
 MEANING = Decimal("1.1")
-"""A stated number that misses by more than this factor changes what the text says. A tenth is also
+"""Two figures that surely differ, and by more than this factor, change what the text says: a tenth,
 the widest reading of "about"."""
 
 
-def severity(stated: Interval, given: Interval) -> Severity | None:
-    """None where the two can both be true; "warning" where they miss each other by a little;
-    "error" where by a factor of more than `MEANING`, or with the other sign.
+class Miss(NamedTuple):
+    """A stated number and what others give: everything both allow, and the two figures."""
+
+    stated: Interval
+    given: Interval
+    said: Decimal
+    exact: Decimal
+
+
+def severity(miss: Miss) -> Severity | None:
+    """None where the two can both be true; else "error" where the figures differ by a factor of
+    more than `MEANING` or in their sign, and "warning" where they differ by less.
     """
+    stated, given = miss.stated, miss.given
     if stated.overlaps(given) or stated.within(given) or given.within(stated):
         return None
-    lower, upper = (stated, given) if stated.high <= given.low else (given, stated)
-    near, far = lower.high, upper.low
-    if near == far:
+    if stated.high == given.low or given.high == stated.low:
         return None  # they touch, so the writer may have rounded to the very edge
-    if near < 0 <= far or near <= 0 < far:
+    if miss.said * miss.exact <= 0:
         return "error"
-    small, large = sorted((abs(near), abs(far)))
+    small, large = sorted((abs(miss.said), abs(miss.exact)))
     return "error" if large > small * MEANING else "warning"
 
 

@@ -48,7 +48,7 @@ def _runs(reading: Reading, claims: Sequence[Claim]) -> Iterator[tuple[int, int]
     first = 0
     for index in range(1, len(claims) + 1):
         joined = index < len(claims) and _item(gap(reading, claims[index - 1], claims[index]))
-        if not joined:
+        if not joined or _in_all(reading, claims[index]):
             if index - first > 1:
                 yield first, index
             first = index
@@ -94,6 +94,8 @@ def _open(reading: Reading, run: Sequence[Claim]) -> bool:
     stop = next((i for i, word in enumerate(behind) if word in (".", ";", ")")), len(behind))
     if set(behind[:stop]) & (role("other") | role("part")) or "…" in behind[:stop]:
         return True
+    if any(word in verbs() for word in behind[: min(stop, 3)]):
+        return True  # a sentence of its own: "11 voted against and 3 were absent"
     return bool(set(ahead) & (role("part") | role("other")))
 
 
@@ -105,8 +107,7 @@ def _opens(reading: Reading, total: Claim, first: Claim) -> bool:
     last = words[-1]
     if last in (":", *DASHES, *OPENERS):
         return not any(word in verbs() for word in words)
-    phrase = words[-2:] if last in ("of", "into", "between", "as") else words[-1:]
-    return phrase[0] in role("whole") and phrase[0] != ":"
+    return bool(set(words[-3:]) & (role("whole") - {":"}))
 
 
 def _totals(reading: Reading, last: Claim, total: Claim) -> bool:
@@ -114,7 +115,11 @@ def _totals(reading: Reading, last: Claim, total: Claim) -> bool:
     words = gap(reading, last, total)
     if len(words) > _LONGEST_TOTAL or set(words) & (role("clause") | role("other")):
         return False
-    named = set(words) & role("total")
-    behind = after(reading, total)[:4]
-    in_all = behind[:2] == ["in", "all"] or behind[:2] == ["in", "total"] or "altogether" in behind
-    return bool(words) and (bool(named) or (words[0] in (",", *DASHES) and in_all))
+    named = bool(set(words) & role("total"))
+    return bool(words) and (named or (words[0] in (",", *DASHES) and _in_all(reading, total)))
+
+
+def _in_all(reading: Reading, claim: Claim) -> bool:
+    """Whether the words behind a number say that it is a total."""
+    behind = after(reading, claim)[:3]
+    return behind[:2] in (["in", "all"], ["in", "total"]) or "altogether" in behind

@@ -7,14 +7,18 @@ in the same claim or in one that says the movement again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from tracker import lexicon
 from tracker.checks.subjects import Reading
 from tracker.checks.wording import OPENERS, after, change_nouns, gap, role, sentences, words_between
+from tracker.inflection import lemma_verb
 from tracker.models import Change, Claim, Quantity
 from tracker.models.quantity import Direction
 
+_VERB_REACH = 6  # tokens before a movement in which its verb is looked for
 _LONGEST_GAP = 14  # tokens between the ends of a movement and its being said again
 # Beside a stated movement: it is one of many steps, or is measured against something else.
 _STEPS = frozenset(
@@ -59,6 +63,54 @@ def movements(reading: Reading) -> Iterator[Movement]:
                 yield Movement(claim, start, end, tuple(said))
 
 
+def direction_of_words(reading: Reading, claim: Claim) -> Direction | None:
+    """The direction that the verb or noun of change before a movement gives it.
+
+    The nearest such word within the last words before the first number decides; a word that can go
+    either way, or none, gives None.
+    """
+    first = min(quantity.span.start for quantity in claim.quantities)
+    words = words_between(reading, claim.context_span.start, first)[-_VERB_REACH:]
+    for word in reversed(words):
+        if word in role("clause"):
+            return None
+        found = _word_direction(word)
+        if found is not None:
+            return found or None
+    return None
+
+
+def _word_direction(word: str) -> Literal["up", "down", ""] | None:
+    """ "up" or "down" for a word of change, "" for one that goes either way, None for others."""
+    noun = change_nouns().get(word)
+    classes = _verb_classes().get(lemma_verb(word), frozenset[str]())
+    ways = {noun} if noun is not None else set()
+    ways |= {_WAYS[name] for name in classes if name in _WAYS}
+    if not ways:
+        return None
+    return "up" if ways == {"up"} else "down" if ways == {"down"} else ""
+
+
+_WAYS: dict[str, str] = {
+    "up": "up",
+    "raise": "up",
+    "down": "down",
+    "cut": "down",
+    "move": "",
+    "reach": "",
+}
+
+
+@cache
+def _verb_classes() -> dict[str, frozenset[str]]:
+    """Verbs in their base form to the classes of `lexicon/en/verb_classes.tsv` they are in."""
+    found: dict[str, set[str]] = {}
+    for name, verbs in lexicon.mapping("en/verb_classes").items():
+        for verb in verbs.split():
+            found.setdefault(verb, set()).add(name)
+    return {verb: frozenset(names) for verb, names in found.items()}
+
+
 def _unit(start: Quantity, end: Quantity) -> str | None:
     """The unit that the ends share; None where they count different things."""
     if start.dimension != end.dimension and "" not in (start.unit, end.unit):
@@ -95,7 +147,8 @@ def _says_again(reading: Reading, tokens: list[str], following: Claim) -> bool:
         return False
     words = [word for word in tokens if word not in role("article")]
     if words and (words[-1] in OPENERS or words[-1] == "or"):
-        return _is_movement_unit(following)
+        # "Or 58 percent of its size" is what is left, not how much it fell.
+        return _is_movement_unit(following) and after(reading, following)[:1] != ["of"]
     if "," not in tokens and not set(tokens) & {"–", "—"}:
         return False
     cut = max(i for i, word in enumerate(tokens) if word in (",", "–", "—"))

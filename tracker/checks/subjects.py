@@ -82,3 +82,11 @@ class Corpus:
 def sites(*parts: Claim | tuple[Claim, Quantity]) -> tuple[Site, ...]:
     """The places of claims, or of single quantities of claims."""
     return tuple(Site.of(p) if isinstance(p, Claim) else Site.of(*p) for p in parts)
+
+
+def sole(claim: Claim) -> Quantity | None:
+    """The one number of a claim: of a quantity, or of a change that says only by how much."""
+    content = claim.content
+    if isinstance(content, Quantity):
+        return content
+    return None if content.from_ or content.to or content.ratio else content.by

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.checks.arithmetic import figure, magnitude, rounded, severity, span
+from tracker.checks.arithmetic import Miss, figure, magnitude, rounded, severity, span
 from tracker.checks.movement import Movement, Said, movements
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
@@ -51,8 +51,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _compare(movement: Movement, said: Said) -> Iterator[Finding]:
     readings = computed(movement, said)
-    stated = allowed(said.quantity)
-    misses = [severity(stated, magnitude(one.interval)) for one in readings]
+    misses = [severity(_miss(said, one)) for one in readings]
     if not readings or None in misses:
         return
     best = readings[misses.index("warning") if "warning" in misses else 0]
@@ -69,6 +68,11 @@ def _compare(movement: Movement, said: Said) -> Iterator[Finding]:
         (movement.claim, movement.end),
     )
     yield Finding(message, parts, "error" if set(misses) == {"error"} else "warning")
+
+
+def _miss(said: Said, one: Computed) -> Miss:
+    exact = magnitude(one.figure).low
+    return Miss(allowed(said.quantity), magnitude(one.interval), said.quantity.figure, exact)
 
 
 def computed(movement: Movement, said: Said) -> list[Computed]:

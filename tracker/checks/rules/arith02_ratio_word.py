@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tracker.checks.arithmetic import figure, magnitude, rounded, severity
+from tracker.checks.arithmetic import Miss, figure, magnitude, rounded, severity
 from tracker.checks.movement import Movement, Said, movements
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
@@ -58,16 +58,16 @@ def _compare(movement: Movement, said: Said) -> Iterator[Finding]:
     if old.low <= 0 or movement.start.figure == 0:
         return
     ratio = divide(new, old)
+    times = exact = movement.end.figure / movement.start.figure
     if not said.is_ratio:
-        ratio = magnitude(subtract(ratio, point(ONE)))
-    stated = loose(said)
-    readings = [stated]
+        ratio, exact = magnitude(subtract(ratio, point(ONE))), abs(times - ONE)
+    stated, figured = loose(said), said.quantity.figure
+    misses = [severity(Miss(stated, ratio, figured, exact))]
     if any(word in said.quantity.quote.lower() for word in _TIMES):
-        readings.append(add(stated, point(ONE)))
-    misses = [severity(one, ratio) for one in readings]
+        more = Miss(add(stated, point(ONE)), ratio, figured + ONE, exact)
+        misses.append(severity(more))
     if None in misses:
         return
-    times = movement.end.figure / movement.start.figure
     message = (
         f"the text says {figure(said.quantity)}, and {figure(movement.end)} is "
         f"{rounded(times)} times {figure(movement.start)}"

@@ -20,20 +20,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.checks.arithmetic import figure
-from tracker.checks.movement import movements
+from tracker.checks.movement import direction_of_words, movements
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
 from tracker.intervals import allowed
-from tracker.models import Change
 
 
 @document_rule("ARITH03", "wrong-direction", "error", rank=8)
 def check(reading: Reading) -> Iterator[Finding]:
     """Compare the direction that the words give with that of the numbers."""
     for movement in movements(reading):
-        content = movement.claim.content
-        assert isinstance(content, Change)  # movements are made from changes
-        said = next((one.direction for one in movement.said if one.direction), content.direction)
+        said = direction_of_words(reading, movement.claim)
         old, new = allowed(movement.start), allowed(movement.end)
         goes = "up" if old.high < new.low else "down" if new.high < old.low else None
         if said and goes and said != goes:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.arithmetic import figure, magnitude, rounded, severity
+from tracker.checks.arithmetic import Miss, figure, magnitude, rounded, severity
 from tracker.checks.movement import movements
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
@@ -36,14 +36,14 @@ def check(reading: Reading) -> Iterator[Finding]:
         if old.low <= 0:
             continue
         for said in movement.said:
-            stated = allowed(said.quantity)
-            points = magnitude(subtract(new, old))
-            relative = magnitude(percent_change(old, new))
             if said.is_ratio or said.quantity.unit != "percent":
                 continue
-            if severity(stated, points) is None and severity(stated, relative) is not None:
-                exact = abs(movement.end.figure - movement.start.figure)
-                share = exact / movement.start.figure * 100
+            stated, figured = allowed(said.quantity), said.quantity.figure
+            exact = abs(movement.end.figure - movement.start.figure)
+            share = exact / movement.start.figure * 100
+            points = Miss(stated, magnitude(subtract(new, old)), figured, exact)
+            relative = Miss(stated, magnitude(percent_change(old, new)), figured, share)
+            if severity(points) is None and severity(relative) is not None:
                 message = (
                     f"the text says {figure(said.quantity)}, and from {figure(movement.start)} to "
                     f"{figure(movement.end)} is {rounded(exact)} percentage points, "

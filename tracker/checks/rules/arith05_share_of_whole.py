@@ -23,9 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tracker.checks.arithmetic import figure, rounded, severity
+from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
-from tracker.checks.subjects import Finding, Reading, sites
+from tracker.checks.subjects import Finding, Reading, sites, sole
 from tracker.checks.wording import CLOSERS, DASHES, OPENERS, after, gap, role, sentences
 from tracker.intervals import HUNDRED, allowed, divide
 from tracker.models import Claim, Quantity
@@ -65,24 +65,25 @@ def share_in(reading: Reading, triple: Sequence[Claim]) -> Share | None:
         share = Share(third, second, first)
     else:
         return None
-    part, whole = share.part.content, share.whole.content
-    assert isinstance(part, Quantity)
-    assert isinstance(whole, Quantity)
-    return share if part.dimension == whole.dimension and _comparable(part, whole) else None
+    part, whole = sole(share.part), sole(share.whole)
+    return share if part and whole and _comparable(part, whole) else None
 
 
 def _comparable(part: Quantity, whole: Quantity) -> bool:
     """Counts of one thing or another, or measures in one unit."""
+    if part.dimension != whole.dimension:
+        return False
     return part.dimension == "count" or part.unit == whole.unit
 
 
 def _is_percent(claim: Claim) -> bool:
-    return isinstance(claim.content, Quantity) and claim.content.unit == "percent"
+    quantity = sole(claim)
+    return quantity is not None and quantity.unit == "percent"
 
 
 def _counts(claim: Claim) -> bool:
-    content = claim.content
-    return isinstance(content, Quantity) and content.dimension != "ratio" and not content.vague
+    quantity = sole(claim)
+    return quantity is not None and quantity.dimension != "ratio" and not quantity.vague
 
 
 def _restates(tokens: list[str], *, comma: bool = True) -> bool:
@@ -109,15 +110,14 @@ def _closes(reading: Reading, tokens: list[str], percent: Claim) -> bool:
 
 
 def _compare(share: Share) -> Iterator[Finding]:
-    part, whole, percent = (claim.content for claim in share)
-    assert isinstance(part, Quantity)
-    assert isinstance(whole, Quantity)
-    assert isinstance(percent, Quantity)
-    given = divide(allowed(part), allowed(whole)).scaled(HUNDRED)
-    level = severity(allowed(percent), given)
-    if level is None or whole.figure == 0:
+    part, whole, percent = map(sole, share)
+    if not (part and whole and percent) or whole.figure == 0:
         return
+    given = divide(allowed(part), allowed(whole)).scaled(HUNDRED)
     exact = part.figure / whole.figure * HUNDRED
+    level = severity(Miss(allowed(percent), given, percent.figure, exact))
+    if level is None:
+        return
     message = (
         f"the text says {figure(percent)}, and {figure(part)} of {figure(whole)} "
         f"is {rounded(exact)} percent"

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.arithmetic import figure, rounded, severity
+from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.lists import sums
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
@@ -39,9 +39,9 @@ def check(reading: Reading) -> Iterator[Finding]:
     for one in sums(reading):
         total = quantity(one.total)
         parts = [quantity(part) for part in one.parts]
-        level = severity(allowed(total), add(*map(allowed, parts)))
+        exact = sum((part.figure for part in parts), ZERO)
+        level = severity(Miss(allowed(total), add(*map(allowed, parts)), total.figure, exact))
         if level:
-            exact = sum((part.figure for part in parts), ZERO)
             message = (
                 f"the text says {figure(total)}, and {', '.join(map(figure, parts[:-1]))} and "
                 f"{figure(parts[-1])} add up to {rounded(exact)}"

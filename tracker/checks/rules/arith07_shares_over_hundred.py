@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tracker.checks.arithmetic import figure, rounded, severity
+from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
 from tracker.checks.wording import before, gap, role, sentences, words_between
@@ -44,9 +44,9 @@ def check(reading: Reading) -> Iterator[Finding]:
         if len(shares) < 2 or len(shares) != len(claims) or not _divides(reading, shares):
             continue
         quantities = [c.content for c in shares if isinstance(c.content, Quantity)]
-        level = severity(add(*map(allowed, quantities)), WHOLE)
+        exact = sum((quantity.figure for quantity in quantities), ZERO)
+        level = severity(Miss(add(*map(allowed, quantities)), WHOLE, exact, HUNDRED))
         if level:
-            exact = sum((quantity.figure for quantity in quantities), ZERO)
             listed = ", ".join(figure(quantity) for quantity in quantities)
             yield Finding(
                 f"the shares of the whole add up to {rounded(exact)} percent: {listed}",

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.checks.arithmetic import figure, rounded, severity
+from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
 from tracker.checks.wording import DASHES, OPENERS, after, gap, role, sentences
@@ -57,12 +57,13 @@ def _belongs(reading: Reading, count: Claim, rate: Claim, total: Claim) -> bool:
     if whole.unit != unit or whole.dimension in ("ratio", "count"):
         return False
     to_rate, to_total = gap(reading, count, rate), gap(reading, rate, total)
-    if set(to_rate + to_total + after(reading, total)[:6]) & (_FREE | role("clause")):
+    behind = [word for word in after(reading, total)[:6] if word != "."]
+    if set(to_rate + to_total + behind) & (_FREE | role("clause")):
         return False
-    at_price = bool(to_rate) and [w for w in to_rate if w not in role("article")][-1:] != []
-    at_price = at_price and [w for w in to_rate if w not in role("article")][-1] in _AT
+    at_price = [word for word in to_rate if word not in role("article")][-1:]
     return (
-        at_price
+        bool(at_price)
+        and at_price[0] in _AT
         and len(to_rate) <= _LONGEST_GAP
         and _is_each(rate, to_total)
         and _is_total(reading, to_total, total)
@@ -95,9 +96,10 @@ def _compare(count: Claim, rate: Claim, total: Claim) -> Iterator[Finding]:
     assert isinstance(one, Quantity)
     assert isinstance(each, Quantity)
     assert isinstance(whole, Quantity)
-    level = severity(allowed(whole), multiply(allowed(one), allowed(each)))
+    exact = one.figure * each.figure
+    given = multiply(allowed(one), allowed(each))
+    level = severity(Miss(allowed(whole), given, whole.figure, exact))
     if level:
-        exact = one.figure * each.figure
         message = (
             f"the text says {figure(whole)}, and {figure(one)} times {figure(each)} is "
             f"{rounded(exact)}"

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.arithmetic import figure, rounded, severity
+from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
 from tracker.errors import UsageError
@@ -54,7 +54,7 @@ def _compare(first: Claim, second: Claim) -> Iterator[Finding]:
         exact = convert(one.figure, one.unit, other.unit)
     except UsageError:
         return  # what is counted, or units of different kinds, say nothing of each other
-    misses = [severity(stated, converted) for converted in readings]
+    misses = [severity(Miss(stated, converted, other.figure, exact)) for converted in readings]
     if None not in misses:
         level: Severity = "warning" if "warning" in misses else "error"
         message = (

@@ -33,7 +33,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tracker import lexicon
-from tracker.checks.arithmetic import rounded, severity
+from tracker.checks.arithmetic import Miss, rounded, severity
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading
 from tracker.intervals import Interval, around, point
@@ -111,7 +111,8 @@ def _compare(reading: Reading, total: Cell, cells: Sequence[Cell], where: str) -
     if total.value is None or len(values) != len(parts) or len(values) < _FEWEST or odd:
         return
     exact = sum(values, Decimal(0))
-    level = severity(point(total.value), _allowed(exact, [total, *parts]))
+    allowed = _allowed(exact, [total, *parts])
+    level = severity(Miss(point(total.value), allowed, total.value, exact))
     if level:
         message = (
             f"the total of {where} is given as {total.text}, and its {len(values)} numbers add up "
