@@ -40,7 +40,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
                     "take out the tabs that are too many",
                     f"{path}:{number}",
                 )
-            found.append((*cells, *("" for _ in range(missing))))
+            found.append(tuple(cells + [""] * missing))
     return tuple(found)
 
 

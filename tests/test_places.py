@@ -1,0 +1,182 @@
+"""Places: names and peoples in a text, and the chain of places around each."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from babel import Locale
+
+from tracker import lexicon, places
+from tracker.places import Kind, canonical, match, within
+from tracker.tokens import Tokens
+
+ROWS = lexicon.rows("places")
+BY_NAME = {row[0]: row for row in ROWS}
+
+
+def found_in(text: str) -> list[tuple[str, str]]:
+    """Every place in a text: the words, and the canonical name (with * for a people)."""
+    tokens = Tokens(text)
+    found = []
+    i = 0
+    while i < len(tokens):
+        place = match(tokens.words, i)
+        if place is None:
+            i += 1
+            continue
+        found.append((tokens.slice(i, i + place.n), place.name + "*" * place.demonym))
+        i += place.n
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Floods hit Iraq.", [("Iraq", "Iraq")]),
+        ("Iraq's new roads", [("Iraq", "Iraq")]),
+        ("an Iraqi town and two Iraqis", [("Iraqi", "Iraq*"), ("Iraqis", "Iraq*")]),
+        ("The US and the U.K. agreed", [("US", "United States"), ("U.K.", "United Kingdom")]),
+        ("a US-led force", [("US", "United States")]),
+        ("They told us and them", []),
+        ("IT workers who use it", []),
+        ("roast turkey on fine china", []),
+        ("Dutch and British ships", [("Dutch", "Netherlands*"), ("British", "United Kingdom*")]),
+        ("The United Arab Emirates", [("United Arab Emirates", "United Arab Emirates")]),
+        ("North Korean and Korean", [("North Korean", "North Korea*"), ("Korean", "Korea*")]),
+        ("New York State and New York", [("New York State",) * 2, ("New York",) * 2]),
+        ("Côte d’Ivoire won", [("Côte d’Ivoire", "Ivory Coast")]),
+        ("Cote d'Ivoire won", [("Cote d'Ivoire", "Ivory Coast")]),
+        ("in Bosnia-Herzegovina", [("Bosnia-Herzegovina", "Bosnia and Herzegovina")]),
+        ("FLOODS IN NORTH MACEDONIA", [("NORTH MACEDONIA", "North Macedonia")]),
+        ("near St. Louis on Sunday", [("St. Louis", "St. Louis")]),
+        # What is around a city.
+        ("in Baghdad, Iraq, today", [("Baghdad, Iraq", "Baghdad")]),
+        ("in Houston, Texas", [("Houston, Texas", "Houston")]),
+        ("in Paris, Texas", [("Paris, Texas", "Paris, Texas")]),
+        ("in Athens, Georgia", [("Athens, Georgia", "Athens, Georgia")]),
+        ("in Tbilisi, Georgia", [("Tbilisi, Georgia", "Tbilisi")]),
+        ("in Springfield, Mo., on", [("Springfield, Mo.", "Springfield, Missouri")]),
+        ("in Springfield, IL 62701", [("Springfield, IL", "Springfield")]),
+        ("in Pleasantville, NJ", [("NJ", "New Jersey")]),
+        ("Paris, Berlin", [("Paris", "Paris"), ("Berlin", "Berlin")]),
+        ("Paris, Iraqi and", [("Paris", "Paris"), ("Iraqi", "Iraq*")]),
+        ("Paris,", [("Paris", "Paris")]),
+        # Postal codes stand only behind a name and a comma.
+        ("IN 2020, OR LATER", []),
+        ("it was 5 p.m., OK", []),
+        # Persons.
+        ("Michael Jordan flew to Jordan", [("Jordan", "Jordan")]),
+        ("In Jordan, prices rose", [("Jordan", "Jordan")]),
+        ("Paris Hilton and Chad Smith", []),
+        ("aid for Chad and Mali", [("Chad", "Chad"), ("Mali", "Mali")]),
+    ],
+)
+def test_places_in_a_text(text: str, places: list[tuple[str, str]]) -> None:
+    assert found_in(text) == places
+
+
+def test_kinds() -> None:
+    names = ["Iraq", "Baghdad", "Texas", "Balkans"]
+    kinds = ["country", "city", "state", "region"]
+    assert [place.kind for name in names if (place := match([name], 0))] == kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "chain"),
+    [
+        ("Baghdad", ("Iraq", "Middle East")),
+        ("Iraq", ("Middle East",)),
+        ("Houston", ("Texas", "United States", "North America")),
+        ("Paris, Texas", ("Texas", "United States", "North America")),
+        ("Athens, Georgia", ("Georgia (US state)", "United States", "North America")),
+        ("Asia", ()),
+        ("Atlantis", ()),
+    ],
+)
+def test_what_is_around(name: str, chain: tuple[str, ...]) -> None:
+    assert within(name) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iraq", "Iraq"),
+        ("iraqis", "Iraq"),
+        ("USA", "United States"),
+        ("united states", "United States"),
+        ("Burma", "Myanmar"),
+        ("west bank", "West Bank"),
+        ("us", None),
+        ("it", None),
+        ("the moon", None),
+        ("Iraq and Iran", None),
+        ("", None),
+    ],
+)
+def test_canonical(text: str, name: str | None) -> None:
+    assert canonical(text) == name
+
+
+def test_every_territory_of_the_world_has_its_name() -> None:
+    """Babel's names, but for codes that stand for no territory of their own."""
+    missing = []
+    for code, name in Locale("en").territories.items():
+        if len(code) == 2 and code not in {"EA", "IC", "UN", "XA", "XB", "ZZ"}:
+            plain = name.replace("’", "'").replace(" SAR China", "").partition(" (")[0]
+            if canonical(plain) is None and canonical(plain.replace("&", "and")) is None:
+                missing.append(name)
+    assert missing == []
+
+
+def test_every_country_has_its_people() -> None:
+    without = {row[0] for row in ROWS if row[1] == "country" and not row[4]}
+    uninhabited_or_nobodys = {
+        "Ascension Island", "Bouvet Island", "Caribbean Netherlands", "Central African Republic",
+        "Ceuta and Melilla", "Christmas Island", "Clipperton Island", "Cocos Islands", "Dominica",
+        "French Southern Territories", "Guernsey", "Heard and McDonald Islands", "Jersey",
+        "Norfolk Island", "Northern Mariana Islands", "Pitcairn Islands",
+        "Republic of the Congo", "Saint Barthélemy", "Saint Martin", "Saint Pierre and Miquelon",
+        "Sark", "Sint Maarten", "South Georgia and South Sandwich Islands",
+        "Svalbard and Jan Mayen", "São Tomé and Príncipe", "Tokelau", "Tristan da Cunha", "Turks and Caicos Islands",
+        "U.S. Outlying Islands", "U.S. Virgin Islands", "Vatican City", "Wallis and Futuna", "Åland Islands",
+    }  # fmt: skip
+    assert without == uninhabited_or_nobodys
+
+
+def test_the_list_is_sound() -> None:
+    assert len(BY_NAME) == len(ROWS), "a canonical name twice"
+    assert {row[1] for row in ROWS} == set(get_args(Kind))
+    assert {row[5] for row in ROWS} == {"", "careful"}
+    for name, _, parent, *_ in ROWS:
+        assert not parent or parent in BY_NAME, f"{name} lies in {parent}, which is not listed"
+        assert name not in within(name)
+    forms = Counter(
+        form for row in ROWS for cell in (*row[:1], *row[3:5]) for form in cell.split("; ") if form
+    )
+    assert [form for form, count in forms.items() if count > 1] == [], "a name of two places"
+    for short, state in lexicon.rows("postal"):
+        assert state in BY_NAME, short
+
+
+def test_enough_cities() -> None:
+    assert sum(row[1] == "city" for row in ROWS) > 400
+
+
+def test_loads_quickly() -> None:
+    code = """
+import time
+from tracker import places
+begin = time.process_time()
+places.match(["Iraq"], 0)
+print(time.process_time() - begin)
+"""
+    root = Path(places.__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) < 0.1  # 0.01 on an idle machine
