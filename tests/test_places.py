@@ -142,8 +142,10 @@ def test_every_country_has_its_people() -> None:
         "Norfolk Island", "Northern Mariana Islands", "Pitcairn Islands",
         "Republic of the Congo", "Saint Barthélemy", "Saint Martin", "Saint Pierre and Miquelon",
         "Sark", "Sint Maarten", "South Georgia and South Sandwich Islands",
-        "Svalbard and Jan Mayen", "São Tomé and Príncipe", "Tokelau", "Tristan da Cunha", "Turks and Caicos Islands",
-        "U.S. Outlying Islands", "U.S. Virgin Islands", "Vatican City", "Wallis and Futuna", "Åland Islands",
+        "Svalbard and Jan Mayen", "São Tomé and Príncipe", "Tokelau", "Tristan da Cunha",
+        "Turks and Caicos Islands",
+        "U.S. Outlying Islands", "U.S. Virgin Islands", "Vatican City",
+        "Wallis and Futuna", "Åland Islands",
     }  # fmt: skip
     assert without == uninhabited_or_nobodys
 
