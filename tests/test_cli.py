@@ -1,0 +1,355 @@
+"""The command line as a user meets it: streams, exit codes, and what is printed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+TEXT = """---
+title: Norland cuts its force
+source: Northern Post
+published: 2021-03-04
+---
+Norland cut its troops in Ebria from 5,200 to about 3,000 in February, officials said.
+Two soldiers were injured.
+"""
+
+
+def run(
+    *arguments: str, cwd: Path, stdin: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command; its output is decoded as it is, line ends and all."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker", *arguments],
+        cwd=cwd,
+        input=None if stdin is None else stdin.encode(),
+        capture_output=True,
+        env={**os.environ, **environment},
+        timeout=60,
+        check=False,
+    )
+    texts = (done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+    return subprocess.CompletedProcess(done.args, done.returncode, *texts)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "post.md").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def one_line(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    """One line on standard error that holds the words, no traceback, exit 2."""
+    assert done.returncode == 2, done.stderr
+    lines = done.stderr.splitlines()
+    assert len(lines) == 1, done.stderr
+    for word in words:
+        assert word in lines[0]
+
+
+# Start
+
+
+def test_help_answers_at_once(tmp_path: Path) -> None:
+    def seconds() -> float:
+        started = time.perf_counter()
+        run("--help", cwd=tmp_path)
+        return time.perf_counter() - started
+
+    assert min(seconds() for _ in range(5)) < 0.3
+
+
+def test_help_imports_nothing_slow(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['tracker', '--help']\n"
+        "from tracker.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    loaded = set(done.stderr.split())
+    slow = {"pandas", "numpy", "pydantic", "jinja2", "sqlite3", "yaml", "rich", "quantulum3"}
+    assert not loaded & slow
+    assert not {name for name in loaded if re.match(r"tracker\.(?!cli|errors)", name)}
+
+
+def test_the_module_is_the_command(tmp_path: Path) -> None:
+    assert run("--version", cwd=tmp_path).stdout.startswith("tracker 0.")
+
+
+# Wrong use
+
+
+def test_an_unknown_command_is_told(tmp_path: Path) -> None:
+    done = run("reprot", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "No such command 'reprot'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["extract", "nowhere.md"], ["nowhere.md", "there is no such file"]),
+        (["extract", "post.md", "--explain", "--format", "csv"], ["--explain", "table"]),
+        (["extract", "post.md", "--published", "someday"], ["someday"]),
+        (["extract", "post.md", "--config", "none.toml"], ["none.toml", "no such configuration"]),
+        (["report", "post.md", "--format", "htm"], ["no format 'htm'", "did you mean html?"]),
+        (["report", "post.md", "--format", "csv,html"], ["-o FOLDER"]),
+        (["report", "post.md", "--since", "someday"], ["--since", "someday"]),
+        (["report", "post.md", "--series", "troops"], ["no series 'troops'"]),
+        (["report", "post.md", "-o", "post.md/x"], ["cannot be written"]),
+        (["report"], ["claims.db", "no ledger yet", "tracker add"]),
+        (["show", "k1"], ["no ledger yet"]),
+        (["schema", "claims.schema"], ["did you mean claim.schema?"]),
+        (["diff", "post.md", "none.md"], ["'none.md' is no file"]),
+        (["review", "import", "none.xlsx"], ["none.xlsx", "cannot be read"]),
+    ],
+)
+def test_wrong_use_is_one_line_and_exit_2(
+    folder: Path, arguments: list[str], words: list[str]
+) -> None:
+    one_line(run(*arguments, cwd=folder), *words)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("tracker.toml", b"[[serie]]\n", ["tracker.toml:1", "did you mean series?"]),
+        ("claims.db", b"this is no database" * 100, ["claims.db"]),
+    ],
+)
+def test_an_unusable_file_is_one_line_and_exit_2(
+    folder: Path, name: str, content: bytes, words: list[str]
+) -> None:
+    (folder / name).write_bytes(content)
+    one_line(run("add", "post.md", cwd=folder), *words)
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_goes_on(folder: Path) -> None:
+    (folder / "bad.md").write_bytes(b"\x00\x01\x02 binary \xff\xfe")
+    done = run("extract", "bad.md", "post.md", "none.md", "--format", "jsonl", cwd=folder)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 2
+    assert {json.loads(line)["document"] for line in done.stdout.splitlines()} == {"post.md"}
+
+
+# Streams
+
+
+def test_output_is_utf_8_whatever_the_locale_says(folder: Path) -> None:
+    plain = run("extract", "post.md", cwd=folder)
+    odd = run("extract", "post.md", cwd=folder, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert "→" in plain.stdout
+    assert odd.stdout == plain.stdout
+
+
+def test_csv_on_standard_output_has_the_bytes_of_the_file(folder: Path) -> None:
+    printed = run("report", "post.md", "--format", "csv", cwd=folder)
+    run("report", "post.md", "--format", "csv", "-o", "out", cwd=folder)
+    assert printed.stdout.encode() == (folder / "out" / "observations.csv").read_bytes()
+    assert "\r\n" in printed.stdout
+    assert "\r\r" not in printed.stdout
+
+
+def test_a_closed_pipe_is_no_error(folder: Path) -> None:
+    command = [sys.executable, "-m", "tracker", "schema", "observation.schema"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(30) in (0, 141)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are told otherwise there")
+def test_ctrl_c_is_one_line(folder: Path) -> None:
+    command = [sys.executable, "-m", "tracker", "extract", "-"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stderr is not None
+        time.sleep(1.5)  # until it waits for its input
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read().decode().splitlines() == [
+            "tracker: interrupted; what was finished is kept"
+        ]
+        assert process.wait(30) == 130
+
+
+def test_colour_is_for_those_who_want_it(folder: Path) -> None:
+    assert "\x1b[" not in run("extract", "post.md", cwd=folder).stdout
+    assert "\x1b[" in run("extract", "post.md", cwd=folder, FORCE_COLOR="1").stdout
+    both = run("extract", "post.md", cwd=folder, FORCE_COLOR="1", NO_COLOR="1")
+    assert "\x1b[" not in both.stdout
+
+
+def test_a_document_cannot_move_the_cursor(folder: Path) -> None:
+    hostile = TEXT.replace("Two soldiers", "\x1b[2J\u202eTwo\x07 soldiers")
+    (folder / "evil\x1b[31m.md").write_text(hostile, encoding="utf-8")
+    for arguments in (["extract", "."], ["report", ".", "--all"], ["extract", "evil\x1b[31m.md2"]):
+        done = run(*arguments, cwd=folder)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", done.stdout + done.stderr)
+
+
+def test_quiet_leaves_only_results(folder: Path) -> None:
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n")
+    loud = run("extract", ".", cwd=folder)
+    assert "1 file skipped" in loud.stderr
+    assert run("extract", ".", "--quiet", cwd=folder).stderr == ""
+    assert "picture.png: skipped" in run("extract", ".", "--verbose", cwd=folder).stderr
+
+
+# Extract
+
+
+def claims(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_the_formats_of_extract_say_the_same(folder: Path) -> None:
+    lines = claims(run("extract", "post.md", "--format", "jsonl", cwd=folder))
+    assert [line["quote"] for line in lines] == ["5,200 to about 3,000", "Two soldiers"]
+    assert json.loads(run("extract", "post.md", "--format", "json", cwd=folder).stdout) == lines
+    text = run("extract", "post.md", "--format", "csv", cwd=folder).stdout
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["quote"] for row in rows] == [line["quote"] for line in lines]
+    assert [row["to_value"] for row in rows] == ["3000", ""]
+    table = run("extract", "post.md", cwd=folder).stdout
+    assert "5,200 → ~3,000" in table
+    assert "post.md" in table
+
+
+def test_standard_input_is_a_document(tmp_path: Path) -> None:
+    text = "The fund lost 12 percent last year."
+    done = run(
+        "extract", "-", "--format", "jsonl", "--published", "2021-05-01", "--source", "Post",
+        cwd=tmp_path, stdin=text,
+    )  # fmt: skip
+    (row,) = claims(done)
+    assert (row["source"], row["published"]) == ("Post", "2021-05-01")
+    assert text[row["start"] : row["end"]] == row["quote"]
+
+
+def test_explain_names_the_rules(folder: Path) -> None:
+    assert "measured: " in run("extract", "post.md", "--explain", cwd=folder).stdout
+
+
+def test_the_baseline_extractor_is_at_hand(folder: Path) -> None:
+    done = run("extract", "post.md", "--extractor", "quantulum3", "--format", "jsonl", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert any(row["value"] == 5200 for row in claims(done))
+
+
+# The ledger
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A folder with a ledger of the example documents."""
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    done = run("add", "seeds", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "seeds"
+
+
+def test_adding_again_changes_nothing(kept: Path) -> None:
+    before = run("report", "--format", "csv", cwd=kept).stdout
+    done = run("add", ".", cwd=kept)
+    assert "0 documents added, 12 unchanged" in done.stdout
+    assert run("report", "--format", "csv", cwd=kept).stdout == before
+    assert before == run("report", ".", "--format", "csv", cwd=kept).stdout
+
+
+def test_a_claim_is_shown_where_it_stands(kept: Path) -> None:
+    found = run("search", "Bai", "Hassan", cwd=kept)
+    assert "three officers" in found.stdout
+    key = re.findall(r"k[0-9a-f]{24}", found.stdout)[0]
+    shown = run("show", key, cwd=kept, COLUMNS="60").stdout.splitlines()
+    (carets,) = [line for line in shown if "^" in line]
+    above = shown[shown.index(carets) - 1]
+    assert above[carets.index("^") : carets.rindex("^") + 1] == "three officers"
+    assert "content" in run("explain", key, cwd=kept).stdout
+    one_line(run("show", "kffffffffff", cwd=kept), "no claim kffffffffff")
+
+
+def test_the_ledger_goes_out_and_comes_back(kept: Path, tmp_path: Path) -> None:
+    assert "all is well" in run("ledger", "doctor", cwd=kept).stdout
+    assert run("ledger", "export", "all.jsonl.gz", cwd=kept).returncode == 0
+    done = run("ledger", "import", "all.jsonl.gz", "--ledger", "other.db", cwd=kept)
+    assert done.returncode == 0, done.stderr
+    copies = [
+        ("ledger", "export", "one.jsonl"),
+        ("ledger", "export", "two.jsonl", "--ledger", "other.db"),
+    ]
+    for arguments in copies:
+        run(*arguments, cwd=kept)
+    assert (kept / "one.jsonl").read_bytes() == (kept / "two.jsonl").read_bytes()
+
+
+# Diff
+
+
+def test_diff_pairs_the_numbers_of_two_versions(folder: Path) -> None:
+    newer = TEXT.replace("about 3,000", "about 2,800").replace("Two soldiers", "Three soldiers")
+    (folder / "new.md").write_text(newer + "A base was closed after 12 years.\n", encoding="utf-8")
+    pairs = json.loads(run("diff", "post.md", "new.md", "--format", "json", cwd=folder).stdout)
+    kinds = [(pair["kind"], pair["noted"]) for pair in pairs]
+    assert kinds == [("changed", True), ("changed", False), ("added", False)]
+    assert pairs[1]["before"]["quote"] == "Two soldiers"
+    assert (pairs[1]["difference"], pairs[1]["percent"]) == (1, 50)
+    text = run("diff", "post.md", "new.md", cwd=folder)
+    assert "Two soldiers → Three soldiers" in text.stdout
+    assert "2 changed, 1 added, 0 removed, 0 unchanged" in text.stderr
+
+
+def test_diff_reads_git_and_the_ledger(folder: Path) -> None:
+    def git(*arguments: str) -> None:
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", "post.md")
+    git("commit", "-qm", "One")
+    run("add", "post.md", cwd=folder)
+    (folder / "post.md").write_text(TEXT.replace("Two", "Four"), encoding="utf-8")
+    run("add", "post.md", cwd=folder)
+    done = run("diff", "HEAD:post.md", "post.md", cwd=folder)
+    assert "Two soldiers → Four soldiers" in done.stdout
+    one_line(run("diff", "HEAD:none.md", "post.md", cwd=folder), "git cannot show HEAD:none.md")
+
+
+# Start of a project
+
+
+def test_init_writes_a_configuration_that_changes_nothing(tmp_path: Path) -> None:
+    done = run("init", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Next:" in done.stderr
+    one_line(run("init", cwd=tmp_path), "is there already")
+    text = (tmp_path / "tracker.toml").read_text(encoding="utf-8")
+    commented = re.sub(r"^# (?=\[|\w+ = )", "", text, flags=re.MULTILINE)
+    (tmp_path / "tracker.toml").write_text(commented, encoding="utf-8")
+    from tracker.config import load_config
+
+    config = load_config(tmp_path / "tracker.toml")
+    assert config.series[0].id == "us-troops-iraq"
+    assert config.facts[0].value == 2500
+    assert config.sources[0].aliases == ("AP", "The Associated Press")
+    assert config.report.formats == ("csv", "md")
