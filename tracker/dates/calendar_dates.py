@@ -1,6 +1,6 @@
-"""Dates by month, weekday, season and number. In: a sentence and a place in it. Out: a reading.
+"""Dates by month, weekday and season. In: a sentence and a place in it. Out: a reading.
 
-"12 March 2021", "March 5-7", "Tuesday, 8 March", "summer of 2019", "2021-03-12", "12/03/2021".
+"12 March 2021", "March 5-7", "Tuesday, 8 March", "summer of 2019", "the first Monday of May".
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from tracker.dates import words, years
 from tracker.dates.counts import day_number, ordinal
 from tracker.dates.dispatch import core, whole
+from tracker.dates.figures import full_year
 from tracker.dates.meaning import (
     Calendar,
     Deictic,
@@ -15,21 +16,17 @@ from tracker.dates.meaning import (
     Meaning,
     Near,
     Nth,
-    Numeric,
     Range,
     Season,
     Within,
 )
 from tracker.dates.view import Reading, View
 
-_DASHES = frozenset("-–—‑−")
-_TO = _DASHES | {"to", "through", "thru", "until", "till", "and", "or", "&", "/"}
+_TO = words.DASHES | {"to", "through", "thru", "until", "till", "and", "or", "&", "/"}
 _AND = frozenset(("and", "or", "&"))
 _QUOTES = frozenset("'’")
 # Prepositions that stand before a month and never before a day: "in March 12 people died".
 _MONTH_ONLY = frozenset(("in", "early", "mid", "late", "during"))
-# The last two-digit year of this century: 68 is 2068, 69 is 1969.
-_PIVOT = 68
 
 
 def is_month(view: View, index: int, after_day: bool = False) -> bool:
@@ -55,7 +52,8 @@ def _has_cue(view: View, index: int) -> bool:
         return True
     before = low[index - 1]
     if before in ("and", "or", ",", "/", "-", "–"):
-        return low[index - 2] in words.MONTHS or low[index - 2] in words.THIRDS
+        earlier = low[index - 3] if low[index - 2] == "." else low[index - 2]
+        return earlier in words.MONTHS or earlier in words.THIRDS
     return before in words.MONTH_CUES or before in words.DEICTICS
 
 
@@ -71,8 +69,12 @@ def _is_name(view: View, index: int) -> bool:
     if view.capital(index + 1):
         return True
     return (
-        index > 1 and view.capital(index - 1) and not view.capitals(index - 1) and after != ","
-        and before not in words.MONTHS and not after[:1].isdecimal()
+        index > 1
+        and view.capital(index - 1)
+        and not view.capitals(index - 1)
+        and after != ","
+        and before not in words.MONTHS
+        and not after[:1].isdecimal()
     )
 
 
@@ -146,7 +148,8 @@ def _more_days(view: View, index: int, first: int) -> tuple[int, int] | None:
             return None
         last, after = day
         following = low[after]
-        if years.counts(view, after) or following in words.MERIDIEMS:
+        counted = following != "of" and years.counts(view, after)
+        if counted or following in words.MERIDIEMS:
             return None
         if following in ("/", ":", "-") and view.joined(after) and view.joined(after + 1):
             return None
@@ -191,11 +194,6 @@ def year_after(view: View, index: int) -> tuple[int, int] | None:
     return None
 
 
-def full_year(short: int) -> int:
-    """The year that two digits stand for: 68 is 2068, 69 is 1969."""
-    return short + (2000 if short <= _PIVOT else 1900)
-
-
 def _whole_year(view: View, index: int) -> Reading:
     """ "(of) last year", "of that year", "this year" behind a month."""
     low = view.low
@@ -219,7 +217,8 @@ def day_first(view: View, index: int) -> Reading:
     last = first
     if low[after] in _TO or low[after] == ",":
         more = _more_days(view, after, first)
-        if more is not None and is_month(view, more[1], after_day=True):
+        of = 0 if more is None else low[more[1]] == "of"
+        if more is not None and is_month(view, more[1] + of, after_day=True):
             last, after = more
     after += low[after] in ("of", "-")
     if not is_month(view, after, after_day=True):
@@ -239,9 +238,7 @@ def ordinal_day(view: View, index: int) -> Reading:
         return None
     day, after = found
     if low[after] == "of" and is_month(view, after + 1, after_day=True):
-        return _with_year(
-            view, _past_dot(view, after + 1), words.MONTHS[low[after + 1]], day, day
-        )
+        return _with_year(view, _past_dot(view, after + 1), words.MONTHS[low[after + 1]], day, day)
     figures = low[index].isdecimal() and low[index - 1] == "the"
     if not figures or low[index - 2] not in words.DAY_CUES:
         return None
@@ -273,7 +270,9 @@ def weekday(view: View, index: int) -> Reading:
         reading = reading or day_first(view, following)
         if reading is not None and isinstance(reading[0], Calendar) and reading[0].day:
             return reading[0]._replace(weekday=number), reading[1]
-    if word in words.WARY and not (view.capital(index) and before in ("on", "by", "until", "since")):
+    if word in words.WARY and not (
+        view.capital(index) and before in ("on", "by", "until", "since")
+    ):
         return None
     if before == "on" and word in words.WEEKDAY_PLURALS:
         return None
@@ -317,7 +316,7 @@ def _past_short_year(view: View, index: int, year: int) -> int:
     return index
 
 
-def near(view: View, index: int, offset: int) -> Reading:
+def near(view: View, index: int, offset: int, told: bool) -> Reading:
     """What "last", "this" or "next" stands before, other than a unit: "(last) Tuesday"."""
     word = view.low[index]
     inner: Reading = None
@@ -331,77 +330,8 @@ def near(view: View, index: int, offset: int) -> Reading:
         return None
     meaning, after = inner
     if isinstance(meaning, Calendar | Season) and meaning.year is None:
-        return Near(offset, meaning), after
+        return Near(offset, meaning, told), after
     return inner
-
-
-def numeric(view: View, index: int) -> Reading:
-    """Dates in figures: "2021-03-12", "2021-03-12T07:30Z", "12/03/2021", "12.03.2021", "2021-03"."""
-    low = view.low
-    if "." in low[index]:
-        figures = low[index].split(".")
-        after = index + 1
-    else:
-        separator = low[index + 1]
-        if separator not in ("-", "/"):
-            return None
-        figures = [low[index]]
-        after = index + 1
-        while (
-            len(figures) < 3
-            and low[after] == separator
-            and view.joined(after)
-            and view.joined(after + 1)
-        ):
-            figures.append(low[after + 1])
-            after += 2
-        if low[after] == separator and view.joined(after):
-            return None
-    if not all(figure.isdecimal() and len(figure) in (1, 2, 4) for figure in figures):
-        return None
-    meaning = _figures(figures, slash=low[index + 1] == "/")
-    if meaning is None:
-        return None
-    return meaning, _past_time(view, after)
-
-
-def _figures(figures: list[str], slash: bool) -> Meaning | None:
-    lengths = [len(figure) for figure in figures]
-    numbers = [int(figure) for figure in figures]
-    if lengths == [4, 2] and not slash:
-        return Calendar(numbers[0], numbers[1]) if 1 <= numbers[1] <= 12 else None
-    if len(figures) != 3 or 4 in lengths[1:2]:
-        return None
-    if lengths[0] == 4:
-        return _calendar(*numbers) if lengths[2] != 4 else None
-    if lengths[2] != 4:
-        # Two digits at the end are a year with slashes only: 12-10-11 may be anything.
-        if not slash or lengths[2] != 2:
-            return None
-        numbers[2] = full_year(numbers[2])
-    first, second, year = numbers
-    if first == second or second > 12:
-        return _calendar(year, first, second)
-    if first > 12:
-        return _calendar(year, second, first)
-    return Numeric(first, second, year) if first and second else None
-
-
-def _calendar(year: int, month_number: int, day: int) -> Calendar | None:
-    if 1 <= month_number <= 12 and 1 <= day <= 31:
-        return Calendar(year, month_number, day)
-    return None
-
-
-def _past_time(view: View, index: int) -> int:
-    """The place after "T07:30:00+01:00" behind a date in figures."""
-    low = view.low
-    if low[index] != "t" or not view.joined(index) or not view.joined(index + 1):
-        return index
-    last = index + 1
-    while last < index + 12 and view.joined(last + 1) and low[last + 1][0] in "0123456789:.+-z":
-        last += 1
-    return last + 1
 
 
 def nth_weekday(view: View, index: int) -> Reading:

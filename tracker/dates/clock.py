@@ -12,7 +12,6 @@ from tracker.dates.meaning import Calendar, Deictic, Meaning, Near, Now, Part, U
 from tracker.dates.view import Reading, View
 
 CLOCK = Unknown("clock")
-_DASHES = frozenset("-–—‑−")
 OCLOCK = frozenset(("o'clock", "o’clock", "oclock"))
 _TURN = {"half": frozenset(("past",)), "quarter": frozenset(("past", "to"))}
 _PAST_TO = frozenset(("past", "to"))
@@ -54,7 +53,7 @@ def _figures(view: View, index: int) -> tuple[int, bool] | None:
         return (after, False) if named and _is_time(word[:2], word[2:]) else None
     if len(word) > 2 or int(word) > 24:
         return None
-    if low[after] in _DASHES or low[after] in ("to", "and"):
+    if low[after] in words.DASHES or low[after] in ("to", "and"):
         # "7-9 p.m.": the first figure is a time because the second is.
         other = low[after + 1]
         if not (other.isdecimal() and len(other) < 3 and low[after + 2] in words.MERIDIEMS):
@@ -70,8 +69,12 @@ def _figures(view: View, index: int) -> tuple[int, bool] | None:
 
 def _is_time(hour: str, minute: str) -> bool:
     return (
-        hour.isdecimal() and len(hour) < 3 and int(hour) <= 24
-        and minute.isdecimal() and len(minute) == 2 and int(minute) < 60
+        hour.isdecimal()
+        and len(hour) < 3
+        and int(hour) <= 24
+        and minute.isdecimal()
+        and len(minute) == 2
+        and int(minute) < 60
     )
 
 

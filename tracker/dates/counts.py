@@ -1,4 +1,4 @@
-"""Numbers inside dates. In: a sentence and a place in it. Out: the number and the place after it."""
+"""Numbers inside dates. In: a sentence and a place in it. Out: a number and the place after it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tracker.dates.view import View
 
 # No count of years or days has more digits; a longer one would overflow the calendar anyway.
 _LONGEST = 12
-_DASHES = frozenset("-–—‑−")
+_FRACTIONS = {"half": 0.5, "quarter": 0.25}
 
 
 def count(view: View, index: int) -> tuple[float | None, int] | None:
@@ -20,7 +20,7 @@ def count(view: View, index: int) -> tuple[float | None, int] | None:
         return None
     number, index = single
     low = view.low
-    if low[index] in ("or", "to") or (low[index] in _DASHES and view.joined(index)):
+    if low[index] in ("or", "to") or (low[index] in words.DASHES and view.joined(index)):
         other = _single(view, index + 1)
         if other is not None and other[0] is not None and low[index + 1] not in ("a", "an"):
             return None, other[1]
@@ -30,15 +30,18 @@ def count(view: View, index: int) -> tuple[float | None, int] | None:
 def _single(view: View, index: int) -> tuple[float | None, int] | None:
     low = view.low
     word = low[index]
-    if word in ("a", "an") and low[index + 1] in words.VAGUE:
+    following = low[index + 1]
+    if word in ("a", "an") and (following in words.VAGUE or following in _FRACTIONS):
         index += 1
-        word = low[index]
+        word = following
     if word in words.VAGUE:
         index += 1
         return None, index + (low[index] == "of")
-    if word == "half":
-        index += 2 if low[index + 1] in ("a", "an", "-") else 1
-        return 0.5, index
+    if word in _FRACTIONS:
+        index += 1
+        for between in (("of",), ("a", "an")):
+            index += low[index] in between
+        return _FRACTIONS[word], index
     number: float
     if word[:1].isdecimal():
         plain = word.replace(",", "")
@@ -72,7 +75,7 @@ def _spelled(view: View, index: int) -> tuple[float, int]:
 
 def _and_a_half(view: View, number: float, index: int) -> tuple[float, int]:
     """ "two and a half", "two-and-a-half"."""
-    run = [word for word in view.low[index : index + 6] if word not in _DASHES]
+    run = [word for word in view.low[index : index + 6] if word not in words.DASHES]
     if run[:3] == ["and", "a", "half"]:
         while view.low[index] != "half":
             index += 1

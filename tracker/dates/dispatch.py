@@ -93,7 +93,7 @@ def _plain_unit(view: View, index: int) -> Reading:
     low = view.low
     index += low[index] in words.FILLERS
     word = low[index]
-    if word in words.UNITS and word not in words.PLURALS:
+    if word in words.UNITS and word not in words.PLURALS and word not in ("second", "minute"):
         return Deictic(0, words.UNITS[word]), index + 1
     if word in words.SEASONS:
         return Season(words.SEASONS[word]), index + 1

@@ -10,13 +10,25 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tracker.dates import calendar_dates, clock, dispatch, parts, phrases, relative, words, years
+from tracker.dates import (
+    calendar_dates,
+    clock,
+    dispatch,
+    figures,
+    parts,
+    phrases,
+    relative,
+    words,
+    years,
+)
 from tracker.dates.meaning import (
     Away,
     Calendar,
+    Decade,
     Deictic,
     Meaning,
     Near,
+    Now,
     Nth,
     Part,
     Range,
@@ -28,13 +40,12 @@ from tracker.dates.meaning import (
     Window,
     Within,
 )
+from tracker.dates.periods import DateInterval
 from tracker.dates.view import Reading, View
 from tracker.tokens import Tokens
 
-_DASHES = frozenset("-–—‑−")
-_AMONG = frozenset(("and", "between"))
-_RANGES: dict[str, Relation] = {"from": "at", "between": "at"}
-_COMMON = frozenset(("a", "an", "the", "right", "just", "as", "to", "s", "/", "of", "so", "day", "eve"))
+# What a range can begin or end with.
+_ENDS = (Calendar, DateInterval, Decade, Deictic, Near, Now, Nth, Part, Season, Unknown, Within)
 
 
 def _so_far(view: View, index: int) -> Reading:
@@ -75,7 +86,7 @@ dispatch.starts({*words.NUMBERS, *words.SCALES, *words.VAGUE, "half"}, relative.
 dispatch.starts({*words.NUMBERS, "half", "quarter"}, clock.spoken)
 dispatch.four_digits(parts.year)
 dispatch.figures("/", phrases.phrase)
-dispatch.figures("-/", calendar_dates.numeric)
+dispatch.figures("-/", figures.numeric)
 dispatch.figures(
     {*words.MONTHS, *words.JOINERS, *words.SUFFIXES, "and", "or", "&", ",", "of"},
     calendar_dates.day_first,
@@ -90,15 +101,26 @@ dispatch.figures("qh", parts.figured)
 dispatch.figures(
     {*words.UNITS, *words.FILLERS, *words.SCALES, *words.JOINERS, "and", "or"}, relative.distance
 )
-dispatch.dotted(calendar_dates.numeric)
+dispatch.dotted(figures.numeric)
 dispatch.dotted(clock.clock)
 
 
 def _triggers() -> frozenset[str]:
     found = {
-        *words.MONTHS, *words.WEEKDAYS, *words.UNITS, *words.STRETCHES, *words.SEASONS,
-        *words.DAYPARTS, *words.CLOCK_WORDS, *words.DECADES, "time", "past", "o'clock", "o’clock",
-        "oclock", *words.MERIDIEMS,
+        *words.MONTHS,
+        *words.WEEKDAYS,
+        *words.UNITS,
+        *words.STRETCHES,
+        *words.SEASONS,
+        *words.DAYPARTS,
+        *words.CLOCK_WORDS,
+        *words.DECADES,
+        "time",
+        "past",
+        "o'clock",
+        "o’clock",
+        "oclock",
+        *words.MERIDIEMS,
     }
     for run in (run for runs in words.PHRASES.values() for run, _, _ in runs):
         if found.isdisjoint(run):
@@ -161,24 +183,22 @@ def _longer(view: View, index: int, meaning: Meaning, after: int) -> tuple[Meani
 def _range(view: View, index: int, meaning: Meaning, after: int) -> tuple[Meaning, int] | None:
     """ "(March) to May 2020", "between 1995 (and) 2003", "Monday–Friday", "March and April"."""
     low = view.low
-    joiner = low[after]
-    start = after + 1
-    between = low[index - 1] == "between" or (low[index - 1] == "the" and low[index - 2] == "between")
-    listed = joiner == "and" and not between
-    if joiner not in words.JOINERS and joiner != "and":
+    opening = low[index - 2] if low[index - 1] == "the" else low[index - 1]
+    between = opening == "between"
+    start = after + (between and low[after] == ",")
+    if low[start] != "and" and low[start] not in words.JOINERS:
         return None
-    if not isinstance(
-        meaning, Calendar | Within | Near | Season | Nth | Part | Deictic | Unknown
-    ) and not clock.is_day(meaning):
+    if not isinstance(meaning, _ENDS):
         return None
-    start += low[start] == "the"
+    listed = low[start] == "and" and not between
+    start += 1 + (low[start + 1] == "the")
     reading = _second_year(view, meaning, start) or dispatch.core(view, start)
     if reading is None:
         return None
     last, end = reading
     if clock.is_day(last):
         end = clock.clock_of_day(view, end)
-    if isinstance(last, Range | Away | Window) or (listed and not _next(meaning, last)):
+    if not isinstance(last, _ENDS) or (listed and not _next(meaning, last)):
         return None
     if (meaning == clock.CLOCK) != (last == clock.CLOCK):
         return None
@@ -186,18 +206,24 @@ def _range(view: View, index: int, meaning: Meaning, after: int) -> tuple[Meanin
 
 
 def _second_year(view: View, meaning: Meaning, index: int) -> Reading:
-    """The later year of a range whose first is a year: it needs no cue of its own."""
-    if not _is_year(meaning):
+    """The later year of a range whose first is a year, or now: it needs no cue of its own."""
+    if not _is_year(meaning) and not isinstance(meaning, Now):
         return None
     last = years.value(view.low[index])
-    if last is None or years.counts(view, index + 1) or view.joined(index + 1) and view.low[index + 1][0].isalnum():
+    if last is None or years.counts(view, index + 1):
         return None
-    assert isinstance(meaning, Calendar)
-    return (Calendar(last), index + 1) if last > (meaning.year or 0) else None
+    if view.joined(index + 1) and view.low[index + 1][0].isalnum():
+        return None
+    first = meaning.year or 0 if isinstance(meaning, Calendar) else 0
+    return (Calendar(last), index + 1) if last > first else None
 
 
 def _next(first: Meaning, last: Meaning) -> bool:
-    """Whether two months or weekdays follow each other, so that "and" makes one stretch of them."""
+    """Whether the second follows the first, so that "and" makes one stretch of them."""
+    if isinstance(first, Nth) and isinstance(last, Nth):
+        return first.whole is None and first.unit == last.unit and last.number == first.number + 1
+    if isinstance(first, Season) and isinstance(last, Season):
+        return first.year is None and last.season == first.season + 1
     if not (isinstance(first, Calendar) and isinstance(last, Calendar)):
         return False
     if first.year is not None or first.day is not None or last.day is not None:
@@ -213,7 +239,12 @@ def _expression(view: View, floor: int, index: int, after: int, meaning: Meaning
     """The expression with the preposition before it, which begins at `floor` or later."""
     low = view.low
     start = index
-    if start > floor and low[start - 1] in words.ARTICLES:
+    # "the fiscal year ended 30 June" begins with its unit for the readers.
+    while start > floor and low[index] in words.UNITS and low[start - 1] in words.FILLERS:
+        start -= 1
+    # "those now 65", but "the day before yesterday".
+    articles = ("the",) if isinstance(meaning, Now) else words.ARTICLES
+    if start > floor and low[start - 1] in articles:
         start -= 1
     relation: Relation = "at"
     length = isinstance(meaning, Away)

@@ -45,10 +45,14 @@ class Decade(NamedTuple):
 
 
 class Near(NamedTuple):
-    """The one before, of or after now: "last Tuesday" -1, "this March" 0, "next summer" 1."""
+    """The one before, of or after now: "last Tuesday" -1, "this March" 0, "next summer" 1.
+
+    A `told` one is counted from the time the text is about: "the following spring".
+    """
 
     offset: int
     inner: Calendar | Season
+    told: bool = False
 
 
 class Deictic(NamedTuple):

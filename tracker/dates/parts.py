@@ -7,16 +7,16 @@
 from __future__ import annotations
 
 from tracker.dates import words, years
-from tracker.dates.calendar_dates import full_year
 from tracker.dates.counts import count, ordinal
 from tracker.dates.dispatch import core, whole
+from tracker.dates.figures import full_year
 from tracker.dates.meaning import (
     Calendar,
     Decade,
     Deictic,
     Meaning,
-    Nth,
     Now,
+    Nth,
     Part,
     Range,
     Unknown,
@@ -25,8 +25,7 @@ from tracker.dates.meaning import (
 from tracker.dates.periods import OffCalendarError, a_century, a_decade
 from tracker.dates.view import Reading, View
 
-_DASHES = frozenset("-–—‑−")
-_SPLITS = _DASHES | {"/"}
+_SPLITS = words.DASHES | {"/"}
 _QUOTES = frozenset("'’‘`")
 _LETTERS = {"q": "quarter", "h": "half"}
 _HOW_MANY = {"quarter": 4, "half": 2}
@@ -46,10 +45,10 @@ def year(view: View, index: int) -> Reading:
     last = _last_of_span(view, index, first)
     if last is not None:
         after = index + 3
-        season = last == first + 1 and not years.counts(view, after)
-        if season or (years.sound(first) and not years.counts(view, after)):
-            return Range(Calendar(first), Calendar(last)), after
-        return None
+        cue = low[index - 1] in words.YEAR_FAIR or low[index - 1] in words.YEAR_SURE
+        if years.counts(view, after) or not (cue or last == first + 1 or years.sound(first)):
+            return None
+        return Range(Calendar(first), Calendar(last)), after
     if years.is_year(view, index) or (
         low[index - 1] in ("from", "between") and years.pair(view, index)
     ):
@@ -133,7 +132,7 @@ def century(view: View, index: int) -> Reading:
         return None
     number, after = found
     low = view.low
-    after += low[after] in _DASHES
+    after += low[after] in words.DASHES
     if low[after] not in ("century", "centuries") or number < 1:
         return None
     if low[after + 1] in words.BEFORE_CHRIST:
@@ -151,7 +150,7 @@ def nth(view: View, index: int) -> Reading:
         return None
     number, after = found
     low = view.low
-    after += low[after] in _DASHES
+    after += low[after] in words.DASHES
     fiscal = low[after] in words.FISCAL
     after += fiscal
     unit = words.UNITS.get(low[after])
@@ -323,7 +322,7 @@ def edge(view: View, index: int) -> Reading:
     if low[index + 1] != "of":
         return None
     reading = whole(view, index + 2)
-    if reading is None or isinstance(reading[0], Unknown) and reading[0].why == "clock":
+    if reading is None or (isinstance(reading[0], Unknown) and reading[0].why == "clock"):
         return None
     return Part(which, reading[0]), reading[1]
 
@@ -333,7 +332,7 @@ def third(view: View, index: int) -> Reading:
     low = view.low
     which: Which = words.THIRDS[low[index]]
     after = index + 1
-    dash = low[after] in _DASHES and view.joined(after)
+    dash = low[after] in words.DASHES and view.joined(after)
     after += dash
     if which in ("end", "start"):
         if not dash and low[index - 1] not in _BY:
@@ -383,7 +382,7 @@ def unit_end(view: View, index: int) -> Reading:
     """ "year-end", "year end 2019", "month's end", "so far this year"."""
     low = view.low
     after = index + 1
-    joined = low[after] in _DASHES or low[after] in words.POSSESSIVES
+    joined = low[after] in words.DASHES or low[after] in words.POSSESSIVES
     if low[after + joined] != "end" or low[index] not in ("year", "month", "quarter", "week"):
         return None
     after += joined + 1

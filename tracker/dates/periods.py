@@ -16,7 +16,15 @@ Grain = Literal[
 
 # Units that are so many days, and units that are so many months.
 DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
+MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "half": 6,
+    "season": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
 # How many of a unit make a day.
 A_DAY = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}
 

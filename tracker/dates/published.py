@@ -1,4 +1,4 @@
-"""The date of a document. In: what its front matter or `--published` says. Out: a date, or with a time."""
+"""The date of a document. In: what its front matter or `--published` says. Out: a date."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ _EXAMPLES = "write it as 2022-03-08 or 2022-03-08T07:30:00+13:00"
 _LONGEST = 100
 
 
-def parse_published(
-    text: str, date_order: Literal["dmy", "mdy"] | None = None
-) -> date | datetime:
+def parse_published(text: str, date_order: Literal["dmy", "mdy"] | None = None) -> date | datetime:
     """The date that a document states for itself, in the document's own offset.
 
     Read are ISO 8601 ("2022-03-08", "2022-03-08T07:30:00+13:00"), RFC 2822 ("Tue, 08 Mar 2022

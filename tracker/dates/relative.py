@@ -29,9 +29,10 @@ from tracker.dates.phrases import phrase
 from tracker.dates.view import Reading, View
 
 _APOSTROPHES = frozenset("'’")
-_DASHES = frozenset("-–—‑−")
 # Prepositions that make "the next year" a year from now, and "the quarter" a time at all.
 _SPANNING = frozenset(("over", "in", "within", "during", "for", "throughout"))
+# Between a unit and its date: "the week of 5 March", "the year beginning 1 July".
+_HOLDING = frozenset(("of", "beginning", "starting", "commencing"))
 # Units that only mean a time when they are counted: "the last second", "that half".
 _COUNTED_ONLY = frozenset(("second", "minute"))
 _NOT_THAT = frozenset(("second", "minute", "hour", "half", "quarter"))
@@ -55,19 +56,23 @@ def deictic(view: View, index: int) -> Reading:
     unit = words.UNITS.get(low[after])
     if unit is not None and low[after] != "half":
         if unit == "night" and word not in words.RUNNING:
-            return _night(view, word, after)
+            return _night(word, after)
         return _unit(view, index, word, after, unit)
-    if word not in ("this", "that", "same", "current"):
+    if word in words.SAME:
+        found = counted_unit(view, after)
+        if found is not None:
+            return _same(view, found[1], found[2])
+    elif word not in ("this", "that", "current"):
         run = _run(view, word, after)
         if run is not None:
             return run
     if unit == "half":
         return _unit(view, index, word, after, unit)
-    return _other(view, index, word, after)
+    return _other(view, word, after)
 
 
-def _night(view: View, word: str, index: int) -> Reading:
-    """ "last night" is yesterday's, "that night" that day's; "last nights" lost its apostrophe."""
+def _night(word: str, index: int) -> Reading:
+    """ "last night" is yesterday's, "that night" that day's; so are mornings and evenings."""
     offset = words.DEICTICS[word]
     meaning = Deictic(offset, "day", True) if word in words.TOLD else Now(offset)
     return meaning, index + 1
@@ -81,7 +86,7 @@ def _unit(view: View, index: int, word: str, after: int, unit: str) -> Reading:
     definite = low[index - 1] in words.DETERMINERS
     written = low[after]
     end = after + 1
-    if word == "same":
+    if word in words.SAME:
         return _same(view, unit, end)
     if low[end] == "of":
         if word == "last":
@@ -167,16 +172,15 @@ def _run(view: View, word: str, index: int) -> Reading:
     return Window(number, unit, words.DEICTICS[word] > 0, word in words.TOLD), end
 
 
-def _other(view: View, index: int, word: str, after: int) -> Reading:
+def _other(view: View, word: str, after: int) -> Reading:
     """ "last Tuesday", "next March", "this morning", "last season", "last Christmas"."""
     low = view.low
     offset = words.DEICTICS[word]
     following = low[after]
     if following in words.DAYPARTS:
-        meaning = Deictic(offset, "day", True) if word in words.TOLD else Now(offset)
-        return meaning, after + 1
+        return _night(word, after)
     if following in words.STRETCHES:
-        if word == "same" and following == "period":
+        if word in words.SAME and following == "period":
             return _same(view, "period", after + 1)
         if following == "time":
             return _which_year(view, after + 1) if word == "this" else None
@@ -186,8 +190,9 @@ def _other(view: View, index: int, word: str, after: int) -> Reading:
     holiday = phrase(view, after)
     if holiday is not None:
         meaning, end = holiday
-        return (Near(offset, meaning), end) if isinstance(meaning, Calendar) else None
-    return near(view, after, offset)
+        told = word in words.TOLD
+        return (Near(offset, meaning, told), end) if isinstance(meaning, Calendar) else None
+    return near(view, after, offset, word in words.TOLD)
 
 
 def counted_unit(view: View, index: int) -> tuple[float | None, str, int] | None:
@@ -197,7 +202,7 @@ def counted_unit(view: View, index: int) -> tuple[float | None, str, int] | None
         return None
     number, index = found
     low = view.low
-    index += low[index] in _DASHES
+    index += low[index] in words.DASHES
     for _ in range(2):
         index += low[index] in words.FILLERS
     unit = words.UNITS.get(low[index])
@@ -222,14 +227,17 @@ def unit_word(view: View, index: int) -> Reading:
     unit = words.UNITS[word]
     after = index + 1
     if word in words.PLURALS:
-        if unit == "year" and years.value(low[after]) is not None:
+        if unit == "year" and _begins_year(view, after):
             return core(view, after)
         return _tail(view, index, None, unit, after)
-    if unit == "year" and years.value(low[after]) is not None:
+    if unit == "year" and _begins_year(view, after):
         return core(view, after)
-    dash = low[after] in _DASHES and view.joined(after)
-    if low[after + dash] == "to" and low[after + dash + (low[after + dash + 1] in _DASHES) + 1] == "date":
-        return ToDate(unit), after + dash + 2 + (low[after + dash + 1] in _DASHES)
+    dash = low[after] in words.DASHES and view.joined(after)
+    if (
+        low[after + dash] == "to"
+        and low[after + dash + (low[after + dash + 1] in words.DASHES) + 1] == "date"
+    ):
+        return ToDate(unit), after + dash + 2 + (low[after + dash + 1] in words.DASHES)
     if dash:
         # "a year-ago loss", "year-earlier quarter": the same time a year before.
         if low[after + 1] in ("ago", "earlier") and unit in ("year", "month", "week", "quarter"):
@@ -240,10 +248,21 @@ def unit_word(view: View, index: int) -> Reading:
     return _unit_with_date(view, index, unit, after)
 
 
+def _begins_year(view: View, index: int) -> bool:
+    """ "(the year) 2019", "(the year) 79 AD", "(the year) AD 79"."""
+    low = view.low
+    return (
+        years.value(low[index]) is not None
+        or low[index] in words.ANNO_DOMINI
+        or low[index + 1] in words.ANNO_DOMINI
+        or low[index + 1] in words.BEFORE_CHRIST
+    )
+
+
 def _unit_with_date(view: View, index: int, unit: str, after: int) -> Reading:
     low = view.low
     definite = low[index - 1] == "the"
-    if low[after] in ("of", "beginning", "starting", "commencing") and unit in ("week", "month", "year"):
+    if low[after] in _HOLDING and unit in ("week", "month", "year"):
         reading = whole(view, after + 1)
         if reading is None or isinstance(reading[0], Unknown):
             return None
@@ -259,8 +278,9 @@ def _unit_with_date(view: View, index: int, unit: str, after: int) -> Reading:
         if reading is not None:
             return reading
     told = unit in ("week", "month", "quarter", "half", "year")
-    if definite and told and low[index - 2] in _SPANNING and low[after] not in words.NOT_PLAIN:
-        return (Deictic(0, unit, True), after) if not view.joined(after) or not low[after].isalpha() else None
+    spans = definite and low[index - 2] in _SPANNING
+    if told and spans and low[after] not in words.NOT_PLAIN and low[after] not in words.UNITS:
+        return Deictic(0, unit, True), after
     return None
 
 
@@ -269,17 +289,13 @@ def _tail(view: View, index: int, number: float | None, unit: str, after: int) -
     low = view.low
     word = low[after]
     if word == "ago":
-        end = after + 1 + (low[after + 1] == "today")
-        return Away(_signed(number, -1), unit), end
+        return _ago(view, _signed(number, -1), unit, after + 1)
     if word in words.AWAY:
         return _earlier_later(view, number, unit, after)
     if word == "from":
         if low[after + 1] in _NOW:
             return Away(number, unit), after + 2
-        reading = core(view, after + 1)
-        if reading is not None and not isinstance(reading[0], Unknown):
-            return Away(number, unit, False, reading[0]), reading[1]
-        return None
+        return _from_day(view, number, unit, after + 1)
     end = after + (word in _APOSTROPHES or word in words.POSSESSIVES)
     if low[end] == "time" and low[index - 1] == "in":
         return Away(number, unit), end + 1
@@ -287,6 +303,26 @@ def _tail(view: View, index: int, number: float | None, unit: str, after: int) -
     if low[after] in words.ENDED or (low[after] == "up" and low[after + 1] == "to"):
         return _ending(view, index, number, unit, after + 1 + (low[after] == "up"))
     return None
+
+
+def _from_day(view: View, number: float | None, unit: str, index: int) -> Reading:
+    """ "two weeks from Tuesday"; "12 months from 1 March 2020" is a length of time."""
+    if unit not in ("day", "week", "fortnight") or view.low[index] not in words.WEEKDAYS:
+        return None
+    reading = core(view, index)
+    return None if reading is None else (Away(number, unit, False, reading[0]), reading[1])
+
+
+def _ago(view: View, number: float | None, unit: str, index: int) -> Reading:
+    """What may follow "two years ago": "today", "this month", "(a week ago) Tuesday"."""
+    word = view.low[index]
+    if word == "today":
+        return Away(number, unit, False, Now()), index + 1
+    if word == "this" or (unit == "week" and word in words.WEEKDAYS and word not in words.WARY):
+        reading = core(view, index)
+        if reading is not None and isinstance(reading[0], Deictic | Calendar):
+            return Away(number, unit, False, reading[0]), reading[1]
+    return Away(number, unit), index
 
 
 def _signed(number: float | None, sign: int) -> float | None:
@@ -322,7 +358,7 @@ def _ending(view: View, index: int, number: float | None, unit: str, date: int) 
         return None
     for _ in range(2):
         date += low[date] in words.ENDING_FILLERS
-    reading = core(view, date)
+    reading = whole(view, date)
     if reading is None or isinstance(reading[0], Window):
         return None
     return Ending(number, unit, reading[0]), reading[1]

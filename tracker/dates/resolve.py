@@ -1,8 +1,9 @@
-"""Meanings to days. In: an expression and what is known around it. Out: a `DateInterval` or None.
+"""Meanings to days. In: an expression and what is known around it. Out: an interval, or None.
 
 What the words leave open is chosen by tense and publication date: of all Marches the past one is the
 latest that had begun, the future one the earliest that had not ended. Without a tense, "by" and
-"until" look ahead and everything else looks back. The choices that no calendar makes:
+"until" look ahead and everything else looks back, unless a day or month on the other side is three
+times as near. The choices that no calendar makes:
 
 - the end of a stretch is its last day, its start the first day; of a decade or a century, the last
   or first year or decade;
@@ -17,11 +18,12 @@ latest that had begun, the future one the earliest that had not ended. Without a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from tracker.dates import words
+from tracker.dates import choice, words
+from tracker.dates.choice import DateOrder, Known
 from tracker.dates.meaning import (
     Away,
     Calendar,
@@ -35,7 +37,6 @@ from tracker.dates.meaning import (
     Numeric,
     Part,
     Range,
-    Relation,
     Same,
     Season,
     TimeExpression,
@@ -53,8 +54,6 @@ from tracker.dates.periods import (
     Grain,
     OffCalendarError,
     a_day,
-    a_decade,
-    a_month,
     a_season,
     a_year,
     around,
@@ -66,31 +65,24 @@ from tracker.dates.periods import (
 )
 
 Tense = Literal["past", "present", "future"]
-DateOrder = Literal["dmy", "mdy"]
 
-# How many years around the publication are looked at: the winter before last began two years
-# before, and a 29 February, or a 5 May that is a Monday, may be as far away as eleven.
-_YEARS = 2
-_MANY_YEARS = 11
-# The grain of units that no calendar has.
+# The grain of one of a unit.
 _GRAINS: dict[str, Grain] = {
     "second": "day",
     "minute": "day",
     "hour": "day",
+    "day": "day",
     "night": "day",
+    "week": "week",
     "weekend": "span",
-    "fortnight": "week",
+    "fortnight": "span",
+    "month": "month",
+    "quarter": "quarter",
+    "half": "half",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
 }
-
-
-class Around(NamedTuple):
-    """What is known around an expression."""
-
-    published: date | None
-    ahead: bool
-    back: bool
-    anchor: DateInterval | None
-    order: DateOrder | None
 
 
 def resolve(
@@ -109,144 +101,23 @@ def resolve(
     """
     day = published.date() if isinstance(published, datetime) else published
     since = expression.relation == "since"
-    deadline = expression.relation in ("by", "until") and tense is None
-    ahead = not since and (tense == "future" or deadline or _deadline(expression, tense))
+    deadline = expression.relation in ("by", "until") and tense != "past"
+    ahead = not since and (tense == "future" or deadline)
+    sure = since or tense in ("past", "future")
+    known = Known(day, ahead, sure, anchor, date_order)
     try:
-        return _meaning(
-            expression.meaning, Around(day, ahead, tense == "past" or since, anchor, date_order)
-        )
+        return _meaning(expression.meaning, known)
     except OffCalendarError:
         return None
 
 
-def _deadline(expression: TimeExpression, tense: Tense | None) -> bool:
-    return tense == "present" and expression.relation in ("by", "until")
-
-
-def _meaning(meaning: Meaning, known: Around) -> DateInterval | None:
+def _meaning(meaning: Meaning, known: Known) -> DateInterval | None:
     if isinstance(meaning, DateInterval):
         return meaning
     return _RESOLVERS[type(meaning)](meaning, known)
 
 
-def _choose(options: Iterable[DateInterval], known: Around) -> DateInterval | None:
-    """Of intervals in order of time, the one that tense and publication date call for."""
-    if known.published is None:
-        return None
-    best = None
-    for option in options:
-        if known.ahead:
-            if option.end > known.published:
-                return option
-        elif option.start > known.published:
-            return best
-        best = option
-    return None if known.ahead else best
-
-
-def _each_year(
-    make: Callable[[int], DateInterval], known: Around, years: int = _YEARS
-) -> Iterable[DateInterval]:
-    if known.published is None:
-        return
-    for year in range(known.published.year - years, known.published.year + years + 1):
-        try:
-            yield make(year)
-        except OffCalendarError:
-            continue
-
-
-def _calendar(meaning: Calendar, known: Around) -> DateInterval | None:
-    year, month, day, weekday = meaning
-    if year is not None:
-        if month is None:
-            return a_year(year)
-        return a_month(year, month) if day is None else a_day(on(year, month, day))
-    if month is not None:
-        return _choose(_months_and_days(month, day, weekday, known), known)
-    if known.published is None:
-        return None
-    if day is not None:
-        return _choose(_days_of_months(day, known.published), known)
-    if weekday is None:
-        return None
-    first = later(known.published, weekday - known.published.weekday())
-    return _choose((a_day(later(first, days)) for days in (-7, 0, 7)), known)
-
-
-def _months_and_days(
-    month: int, day: int | None, weekday: int | None, known: Around
-) -> list[DateInterval]:
-    """That month or day of every year around; where a weekday is named, those that fall on it."""
-    if day is None:
-        return list(_each_year(lambda year: a_month(year, month), known))
-    rare = weekday is not None or (month, day) == (2, 29)
-    years = _MANY_YEARS if rare else _YEARS
-    days = list(_each_year(lambda year: a_day(on(year, month, day)), known, years))
-    return [one for one in days if one.start.weekday() == weekday] or days
-
-
-def _days_of_months(day: int, published: date) -> Iterable[DateInterval]:
-    for months in range(-2, 4):
-        first = shifted(published.replace(day=1), months, "month")
-        try:
-            yield a_day(on(first.year, first.month, day))
-        except OffCalendarError:
-            continue
-
-
-def _numeric(meaning: Numeric, known: Around) -> DateInterval | None:
-    if known.order is None:
-        return None
-    day, month = meaning.first, meaning.second
-    if known.order == "mdy":
-        day, month = month, day
-    return a_day(on(meaning.year, month, day))
-
-
-def _season(meaning: Season, known: Around) -> DateInterval | None:
-    if meaning.year is not None:
-        return a_season(meaning.year, meaning.season)
-    return _choose(_each_year(lambda year: a_season(year, meaning.season), known), known)
-
-
-def _decade(meaning: Decade, known: Around) -> DateInterval | None:
-    """The latest decade of that name that had begun; with no publication date, the 20th century's."""
-    if known.published is None:
-        return a_decade(1900 + meaning.first)
-    first = known.published.year // 100 * 100 + meaning.first
-    return a_decade(first if first <= known.published.year else first - 100)
-
-
-def _near(meaning: Near, known: Around) -> DateInterval | None:
-    """ "last Tuesday", "this March", "next summer"."""
-    offset, inner = meaning
-    published = known.published
-    if published is None:
-        return None
-    options = list(_around(inner, published, known))
-    if offset < 0:
-        return max((option for option in options if option.end <= published), default=None)
-    if offset > 0:
-        return min((option for option in options if option.start > published), default=None)
-    if known.ahead or known.back:
-        return _choose(options, known)
-    if isinstance(inner, Calendar) and inner.month is None:
-        week = around(published, "week")
-        return next((one for one in options if week.start <= one.start < week.end), None)
-    return next((one for one in options if one.start.year == published.year), None)
-
-
-def _around(inner: Calendar | Season, published: date, known: Around) -> Iterable[DateInterval]:
-    if isinstance(inner, Season):
-        return _each_year(lambda year: a_season(year, inner.season), known)
-    if inner.month is not None:
-        return _months_and_days(inner.month, inner.day, inner.weekday, known)
-    monday = later(published, (inner.weekday or 0) - published.weekday())
-    return [a_day(later(monday, days)) for days in (-7, 0, 7)]
-
-
-def _deictic(meaning: Deictic, known: Around) -> DateInterval | None:
+def _deictic(meaning: Deictic, known: Known) -> DateInterval | None:
     offset, unit, told = meaning
     if told and known.anchor is not None:
         return _step(around(known.anchor.start, unit), offset, unit)
@@ -258,7 +129,7 @@ def _deictic(meaning: Deictic, known: Around) -> DateInterval | None:
     return _step(around(known.published, unit), offset, unit)
 
 
-def _weekend(offset: int, known: Around) -> DateInterval | None:
+def _weekend(offset: int, known: Known) -> DateInterval | None:
     assert known.published is not None
     here = around(known.published, "weekend")
     options = [_step(here, weeks, "week") for weeks in (-2, -1, 0, 1, 2)]
@@ -266,14 +137,14 @@ def _weekend(offset: int, known: Around) -> DateInterval | None:
         return max(option for option in options if option.end <= known.published)
     if offset > 0:
         return min(option for option in options if option.start > known.published)
-    return _choose(options, known)
+    return choice.choose(options, known)
 
 
 def _step(interval: DateInterval, number: int, unit: str) -> DateInterval:
     return moved(interval, number, unit) if number else interval
 
 
-def _away(meaning: Away, known: Around) -> DateInterval | None:
+def _away(meaning: Away, known: Known) -> DateInterval | None:
     number, unit, told, origin = meaning
     if number is None:
         return None
@@ -284,10 +155,12 @@ def _away(meaning: Away, known: Around) -> DateInterval | None:
         return moved(known.anchor, number, unit)
     if known.published is None or (told and number > 0):
         return None
-    return around(shifted(known.published, number, unit), _GRAINS.get(unit, unit))
+    if unit in A_DAY:
+        return a_day(later(known.published, int(number / A_DAY[unit])))
+    return around(shifted(known.published, number, unit), "week" if unit == "fortnight" else unit)
 
 
-def _is_recent(known: Around, unit: str, number: float) -> bool:
+def _is_recent(known: Known, unit: str, number: float) -> bool:
     """Whether "a year ago" is said of the period the text is about: a quarter of this last year."""
     anchor, published = known.anchor, known.published
     if anchor is None or published is None or number >= 0 or anchor.grain in ("day", "span"):
@@ -296,7 +169,7 @@ def _is_recent(known: Around, unit: str, number: float) -> bool:
     return longer and shifted(published, -1, unit) < anchor.start <= published
 
 
-def _window(meaning: Window, known: Around) -> DateInterval | None:
+def _window(meaning: Window, known: Known) -> DateInterval | None:
     number, unit, forward, told = meaning
     if number is None:
         return None
@@ -320,7 +193,7 @@ def _run_end(start: date, number: float, unit: str) -> date:
     return end if end > start else later(start, 1)
 
 
-def _part(meaning: Part, known: Around) -> DateInterval | None:
+def _part(meaning: Part, known: Known) -> DateInterval | None:
     whole = _meaning(meaning.whole, known)
     if whole is None or whole.grain == "day":
         return whole
@@ -331,7 +204,7 @@ def _part(meaning: Part, known: Around) -> DateInterval | None:
     return _third(meaning.which, whole)
 
 
-def _rest(which: Which, whole: DateInterval, known: Around) -> DateInterval:
+def _rest(which: Which, whole: DateInterval, known: Known) -> DateInterval:
     published = known.published
     if published is None or not whole.start <= published < whole.end:
         return whole
@@ -362,11 +235,11 @@ def _third(which: Which, whole: DateInterval) -> DateInterval:
     return DateInterval(start, whole.end if which == "late" else end, "span")
 
 
-def _nth(meaning: Nth, known: Around) -> DateInterval | None:
+def _nth(meaning: Nth, known: Known) -> DateInterval | None:
     number, length, unit, of = meaning
     if of is None:
-        options = _each_year(lambda year: _piece(a_year(year), number, length, unit), known)
-        return _choose(options, known)
+        options = choice.each_year(lambda year: _piece(a_year(year), number, length, unit), known)
+        return choice.choose(options, known)
     whole = _meaning(of, known)
     if whole is None:
         return None
@@ -387,11 +260,7 @@ def _piece(whole: DateInterval, number: int, length: int, unit: str) -> DateInte
         start = shifted(end, -length, unit)
     if start < whole.start or end > whole.end:
         raise OffCalendarError(f"{number}. {length} {unit} of {whole}")
-    return DateInterval(start, end, _grain(unit) if length == 1 else "span")
-
-
-def _grain(unit: str) -> Grain:
-    return "day" if unit in A_DAY else _GRAINS.get(unit, unit)  # type: ignore[arg-type,return-value]
+    return DateInterval(start, end, _GRAINS[unit] if length == 1 else "span")
 
 
 def _share(whole: DateInterval, number: int, shares: int) -> DateInterval:
@@ -418,7 +287,7 @@ def _nth_weekday(whole: DateInterval, number: int, weekday: int) -> DateInterval
     return a_day(day)
 
 
-def _within(meaning: Within, known: Around) -> DateInterval | None:
+def _within(meaning: Within, known: Known) -> DateInterval | None:
     whole = _meaning(meaning.whole, known)
     if whole is None:
         return None
@@ -426,29 +295,29 @@ def _within(meaning: Within, known: Around) -> DateInterval | None:
     if isinstance(inner, Season):
         return a_season(whole.start.year, inner.season)
     if inner.month is not None:
-        return _calendar(inner._replace(year=whole.start.year), known)
+        return choice.calendar(inner._replace(year=whole.start.year), known)
     if inner.day is not None:
         return a_day(on(whole.start.year, whole.start.month, inner.day))
     return a_day(later(whole.start, inner.weekday or 0))
 
 
-def _unit_of(meaning: UnitOf, known: Around) -> DateInterval | None:
+def _unit_of(meaning: UnitOf, known: Known) -> DateInterval | None:
     inner = _meaning(meaning.inner, known)
     if inner is None:
         return None
     if meaning.begins:
         end = shifted(inner.start, 1, meaning.unit)
-        return DateInterval(inner.start, end, _grain(meaning.unit))
+        return DateInterval(inner.start, end, _GRAINS[meaning.unit])
     return inner if inner.grain == meaning.unit else around(inner.start, meaning.unit)
 
 
-def _range(meaning: Range, known: Around) -> DateInterval | None:
+def _range(meaning: Range, known: Known) -> DateInterval | None:
     """From the first to the last; what one of them leaves open is taken from the other."""
     first, last = meaning
     if isinstance(first, Unknown) or isinstance(last, Unknown):
         return None
     open_start = _year_of(first, known) is None
-    if open_start and (known.back or _year_of(last, known) is not None):
+    if open_start and ((known.sure and not known.ahead) or _year_of(last, known) is not None):
         # What is told in the past is over.
         end = _meaning(last, known)
         start = _latest_before(first, end, known)
@@ -460,7 +329,7 @@ def _range(meaning: Range, known: Around) -> DateInterval | None:
     return DateInterval(start.start, end.end, "span")
 
 
-def _year_of(meaning: Meaning, known: Around) -> int | None:
+def _year_of(meaning: Meaning, known: Known) -> int | None:
     """The year that a meaning names, None if it leaves it open."""
     if isinstance(meaning, Calendar | Season):
         return meaning.year
@@ -472,40 +341,38 @@ def _year_of(meaning: Meaning, known: Around) -> int | None:
     return None if whole is None else whole.start.year
 
 
-def _latest_before(
-    first: Meaning, end: DateInterval | None, known: Around
-) -> DateInterval | None:
+def _latest_before(first: Meaning, end: DateInterval | None, known: Known) -> DateInterval | None:
     """The latest `first` that begins no later than `end`."""
     if end is None:
         return None
-    return _meaning(first, known._replace(published=end.start, ahead=False, back=True))
+    return _meaning(first, known._replace(published=end.start, ahead=False, sure=True))
 
 
-def _earliest_after(last: Meaning, start: DateInterval | None, known: Around) -> DateInterval | None:
+def _earliest_after(last: Meaning, start: DateInterval | None, known: Known) -> DateInterval | None:
     """The earliest `last` that ends after `start` begins, if it leaves the year open."""
     if start is None:
         return None
     if isinstance(last, Calendar | Season | Nth | Part) and _year_of(last, known) is None:
-        return _meaning(last, known._replace(published=start.start, ahead=True, back=False))
+        return _meaning(last, known._replace(published=start.start, ahead=True, sure=True))
     return _meaning(last, known)
 
 
-def _ending(meaning: Ending, known: Around) -> DateInterval | None:
+def _ending(meaning: Ending, known: Known) -> DateInterval | None:
     number, unit, of = meaning
     last = _meaning(of, known)
     if last is None or number is None:
         return None
     start = shifted(last.end, -number, unit)
-    return DateInterval(start, last.end, _grain(unit) if number == 1 else "span")
+    return DateInterval(start, last.end, _GRAINS[unit] if number == 1 else "span")
 
 
-def _to_date(meaning: ToDate, known: Around) -> DateInterval | None:
+def _to_date(meaning: ToDate, known: Known) -> DateInterval | None:
     if known.published is None:
         return None
     return running(around(known.published, meaning.unit), known.published)
 
 
-def _same(meaning: Same, known: Around) -> DateInterval | None:
+def _same(meaning: Same, known: Known) -> DateInterval | None:
     """The anchor in the year that is named; without an anchor nothing is known but that year."""
     whole = _meaning(meaning.whole, known)
     if whole is None or known.anchor is None:
@@ -515,31 +382,27 @@ def _same(meaning: Same, known: Around) -> DateInterval | None:
     return moved(known.anchor, whole.start.year - known.anchor.start.year, "year")
 
 
-def _now(meaning: Now, known: Around) -> DateInterval | None:
+def _now(meaning: Now, known: Known) -> DateInterval | None:
     return None if known.published is None else a_day(later(known.published, meaning.days))
 
 
-def _unknown(meaning: Unknown, known: Around) -> None:
-    return None
-
-
-_RESOLVERS: dict[type, Callable[[Any, Around], DateInterval | None]] = {
+_RESOLVERS: dict[type, Callable[[Any, Known], DateInterval | None]] = {
     Away: _away,
-    Calendar: _calendar,
-    Decade: _decade,
+    Calendar: choice.calendar,
+    Decade: choice.decade,
     Deictic: _deictic,
     Ending: _ending,
-    Near: _near,
+    Near: choice.near,
     Now: _now,
     Nth: _nth,
-    Numeric: _numeric,
+    Numeric: choice.numeric,
     Part: _part,
     Range: _range,
     Same: _same,
-    Season: _season,
+    Season: choice.season,
     ToDate: _to_date,
     UnitOf: _unit_of,
-    Unknown: _unknown,
+    Unknown: lambda _meaning, _known: None,
     Window: _window,
     Within: _within,
 }

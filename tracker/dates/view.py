@@ -1,4 +1,4 @@
-"""A sentence as the date readers see it. In: tokens. Out: words that can be looked at past the ends."""
+"""A sentence as the date readers see it. In: tokens. Out: words, with nothing beyond both ends."""
 
 from __future__ import annotations
 

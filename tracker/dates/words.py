@@ -1,8 +1,11 @@
-"""The words of dates, typed. In: `lexicon/en/time*`, `numerals` and `closed`. Out: sets and tables."""
+"""The words of dates, typed. In: the lists of `lexicon/en`. Out: sets and tables."""
 
 from __future__ import annotations
 
+from typing import Literal, cast
+
 from tracker import lexicon
+from tracker.dates.meaning import Relation, Which
 
 
 def _table(kind: str) -> dict[str, str]:
@@ -41,12 +44,13 @@ DAYPARTS = _words("daypart")
 CLOCK_WORDS = _words("clock")
 DEICTICS = _numbers("deictic")
 TOLD = _words("told")
+SAME = _words("same")
 RUNNING = _words("running")
 FILLERS = _words("filler")
 FISCAL = _words("fiscal")
-EDGES = _table("edge")
-THIRDS = _table("third")
-RESTS = _table("rest")
+EDGES = cast("dict[str, Which]", _table("edge"))
+THIRDS = cast("dict[str, Which]", _table("third"))
+RESTS = cast("dict[str, Which]", _table("rest"))
 ORDINALS = _numbers("ordinal")
 VAGUE = _words("vague")
 DECADES = _numbers("decade")
@@ -77,9 +81,10 @@ for _word, _value, _kind in lexicon.rows("en/numerals"):
 _CLOSED = {tag: frozenset(words.split()) for tag, words in lexicon.rows("en/closed")}
 # Words that no counted noun phrase runs through, and those that begin one.
 CLOSED = frozenset[str]().union(*(_CLOSED[tag] for tag in "DOPCSWRXM"))
+DASHES = frozenset("-–—‑−")
 POSSESSIVES = frozenset(("'s", "’s"))
 DETERMINERS = _CLOSED["D"] | _CLOSED["O"] | POSSESSIVES
-ARTICLES = DETERMINERS - POSSESSIVES
+ARTICLES = _CLOSED["O"] | {"the", "a", "an", "these", "those"}
 SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 
 _YEARS = {kind: frozenset(words.split()) for kind, words in lexicon.rows("en/time_years")}
@@ -96,22 +101,40 @@ MEASURES = _YEARS["measure"]
 COUNTED = _YEARS["counted"]
 NOT_PLURAL = _YEARS["no plural"]
 BEFORE_DASH = _YEARS["before dash"]
-LABELS = frozenset(
-    word for (words,) in lexicon.rows("en/labels") for word in words.split()
-) - (YEAR_SURE | YEAR_DATED)
+LABELS = frozenset(word for (words,) in lexicon.rows("en/labels") for word in words.split()) - (
+    YEAR_SURE | YEAR_DATED
+)
 
 # Fixed phrases by their first word, prepositions and hedges by their last; longest first.
 PHRASES: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
 for _phrase, _kind, _value in lexicon.rows("en/time_phrases"):
     _run = tuple(_phrase.split())
     PHRASES.setdefault(_run[0], []).append((_run, _kind, _value))
-PREPOSITIONS: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+PREPOSITIONS: dict[str, list[tuple[tuple[str, ...], Relation | Literal["hedge", "none"]]]] = {}
 for _phrase, _relation in lexicon.rows("en/time_prepositions"):
     _run = tuple(_phrase.split())
-    PREPOSITIONS.setdefault(_run[-1], []).append((_run, _relation))
+    PREPOSITIONS.setdefault(_run[-1], []).append((_run, cast("Relation", _relation)))
 # What "last", "this" and "next" may stand before; numbers in digits apart.
-AFTER_DEICTIC = frozenset(
-    (*UNITS, *FILLERS, *NUMBERS, *SCALES, *VAGUE, *MONTHS, *WEEKDAYS, *SEASONS, *DAYPARTS, *STRETCHES)
-) | RUNNING | PHRASES.keys() | {"half"}
-for _list in (*PHRASES.values(), *PREPOSITIONS.values()):
-    _list.sort(key=lambda entry: -len(entry[0]))
+AFTER_DEICTIC = (
+    frozenset(
+        (
+            *UNITS,
+            *FILLERS,
+            *NUMBERS,
+            *SCALES,
+            *VAGUE,
+            *MONTHS,
+            *WEEKDAYS,
+            *SEASONS,
+            *DAYPARTS,
+            *STRETCHES,
+        )
+    )
+    | RUNNING
+    | PHRASES.keys()
+    | {"half"}
+)
+for _phrases in PHRASES.values():
+    _phrases.sort(key=lambda entry: -len(entry[0]))
+for _prepositions in PREPOSITIONS.values():
+    _prepositions.sort(key=lambda entry: -len(entry[0]))

@@ -18,10 +18,11 @@ from __future__ import annotations
 from tracker.dates import words
 from tracker.dates.view import View
 
-_DASHES = frozenset("-–—‑−/")
 _OPENING = frozenset("([{\"'“‘«")
 _CLOSING = frozenset(("", *")]}.,;:!?\"'”’»–—"))
-_CLAUSE = frozenset(("", *".,;:!?()[]\"“”–—", "that", "but", "and", "while", "as"))
+_CLAUSE = frozenset(
+    ("", *'.,;:!?()[]"“”–—', "that", "but", "and", "while", "as", "because", "if", "when")
+)
 _LIST = frozenset(("and", "or", ",", "&"))
 
 
@@ -40,10 +41,7 @@ def sound(year: int) -> bool:
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     return word in words.COUNTED or (
-        len(word) > 3
-        and word[-1] == "s"
-        and word[-2] not in "siu"
-        and word not in words.NOT_PLURAL
+        len(word) > 3 and word[-1] == "s" and word[-2] not in "siu" and word not in words.NOT_PLURAL
     )
 
 
@@ -52,7 +50,7 @@ def counts(view: View, index: int) -> bool:
     low = view.low
     if low[index] == "-" and view.joined(index):
         return low[index + 1] in words.MEASURES or low[index + 1] in words.COUNTED
-    if low[index] in words.MEASURES:
+    if low[index] in words.MEASURES or low[index] == "of" or _or_more(view, index):
         return True
     for word in low[index : index + 3]:
         if not word[:1].isalpha() or word in words.CLOSED:
@@ -62,16 +60,22 @@ def counts(view: View, index: int) -> bool:
     return False
 
 
+def _or_more(view: View, index: int) -> bool:
+    return view.low[index] == "or" and view.low[index + 1] in ("so", "more")
+
+
 def is_year(view: View, index: int) -> bool:
     """Whether the number at `index` is a year, by the words around it."""
     low = view.low
     year = value(low[index])
     if year is None or not _stands_free(view, index):
         return False
-    place = _preposition(view, index)
+    place = index - 2 if view.joined(index) and low[index - 1] == "-" else _preposition(view, index)
     before, after = low[place], low[index + 1]
-    if after in words.MEASURES or (
-        after == "-" and view.joined(index + 1) and counts(view, index + 1)
+    if (
+        after in words.MEASURES
+        or _or_more(view, index + 1)
+        or (after == "-" and view.joined(index + 1) and counts(view, index + 1))
     ):
         return False
     if before in words.YEAR_SURE:
@@ -82,6 +86,7 @@ def is_year(view: View, index: int) -> bool:
         return before in _LIST and sound(year) and _in_series(view, index)
     return (
         _in_brackets(view, index, year)
+        or (sound(year) and after in words.POSSESSIVES)
         or _before_noun(view, index, year)
         or (before in words.YEAR_FAIR and _after_preposition(view, index, place, year))
         or (sound(year) and _in_series(view, index))
@@ -100,11 +105,11 @@ def _stands_free(view: View, index: int) -> bool:
     """Whether nothing touches the number that makes it part of something else."""
     low = view.low
     if view.joined(index) and low[index - 1] not in _OPENING:
-        return low[index - 1] in _DASHES and low[index - 2] in words.BEFORE_DASH
+        return low[index - 1] in words.DASHES and low[index - 2] in words.BEFORE_DASH
     if not view.joined(index + 1):
         return True
     after = low[index + 1]
-    return not after[0].isalnum() and not (after in _DASHES and low[index + 2][:1].isdecimal())
+    return not after[0].isalnum() and not (after in words.DASHES and low[index + 2][:1].isdecimal())
 
 
 def _in_brackets(view: View, index: int, year: int) -> bool:
@@ -119,6 +124,9 @@ def _before_noun(view: View, index: int, year: int) -> bool:
     """ "the 2019 election", "the 1850 treaty", "2012 London Games", "1990 levels"."""
     low = view.low
     after = low[index + 1]
+    if after == "-" and view.joined(index + 1):
+        # "a 2008-style crash"; what counts was asked before.
+        after = low[index + 2]
     if not after[:1].isalpha() or after in words.CLOSED or after in words.COUNTED:
         return False
     determined = low[index - 1] in words.DETERMINERS
@@ -137,20 +145,23 @@ def _names_event(view: View, index: int) -> bool:
 def _after_preposition(view: View, index: int, place: int, year: int) -> bool:
     low = view.low
     before, earlier, after = low[place], low[place - 1], low[index + 1]
-    if before in ("to", "with"):
+    if before in ("to", "with", "as"):
         return sound(year) and earlier in words.YEAR_LIKENED and after not in words.COUNTED
     if earlier in words.YEAR_MOVED and before not in ("in", "before", "after", "for"):
         return False
     opens_clause = earlier in _CLAUSE
     if sound(year):
         return after not in words.COUNTED or (opens_clause and before != "of")
+    # An amount like 1776, with no rounding and no comma, is rare.
+    exact = year >= 1500 and year % 10 != 0
     match before:
         case "in" | "before" | "after" | "by":
             if opens_clause:
                 return after not in words.COUNTED
-            return not counts(view, index + 1)
+            return not counts(view, index + 1) or (exact and after == "of")
         case "of":
-            return earlier in words.YEAR_DATED or earlier in words.EDGES
+            named = earlier in words.YEAR_DATED or earlier in words.EDGES or earlier in words.UNITS
+            return named or (exact and not counts(view, index + 1))
     return False
 
 
@@ -164,12 +175,13 @@ def _in_series(view: View, index: int) -> bool:
         return True
     if after in _LIST:
         other = value(low[index + 2])
-        if other is not None and sound(other) and not counts(view, index + 3):
+        if other is not None and sound(other) and low[index + 3] not in words.COUNTED:
             return True
     if before in _CLAUSE and after in words.YEAR_VERBS:
         return True
     if before == ",":
-        return after in _CLOSING and view.capital(index - 2)
+        named = view.capital(index - 2) or low[index - 2] in words.UNITS
+        return after in _CLOSING and named
     return view.capital(index - 1) and before.isalpha() and before not in words.CLOSED
 
 
@@ -185,4 +197,5 @@ def pair(view: View, index: int) -> bool:
         return False
     if sound(first) or sound(last):
         return True
-    return first >= 1800 and low[index - 2] not in words.YEAR_MOVED
+    old = first >= 1800 or (first >= 1600 and first % 50 != 0)
+    return old and low[index - 2] not in words.YEAR_MOVED
