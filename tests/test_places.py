@@ -10,6 +10,8 @@ from typing import get_args
 
 import pytest
 from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracker import lexicon, places
 from tracker.places import Kind, canonical, match, within
@@ -78,6 +80,15 @@ def found_in(text: str) -> list[tuple[str, str]]:
 )
 def test_places_in_a_text(text: str, places: list[tuple[str, str]]) -> None:
     assert found_in(text) == places
+
+
+@given(st.lists(st.sampled_from(["Paris", "Texas", ",", "TX", "Jordan", "St", ".", "Louis", "x"])))
+def test_any_tokens_are_read_within_them(words: list[str]) -> None:
+    for i in range(len(words)):
+        place = match(words, i)
+        if place is not None:
+            assert 1 <= place.n <= len(words) - i
+            assert place.name in BY_NAME or within(place.name), "its surroundings are known"
 
 
 def test_kinds() -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pint
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracker import lexicon, units
 from tracker.errors import UsageError
@@ -241,6 +243,31 @@ def test_words_near_choose_a_reading(word: str, near: str, chosen: str) -> None:
     found = match([word], [word], 0)
     assert found is not None
     assert units.choose(found[0], Tokens(near.lower()).words) == chosen
+
+
+@given(st.text(alphabet="5 -/.km²2°C$€USmilepounds", max_size=60))
+def test_any_text_is_read_within_its_tokens(text: str) -> None:
+    tokens = Tokens(text)
+    for i in range(len(tokens)):
+        for found in (
+            match(tokens.words, tokens.lower, i, tokens.joined),
+            match(tokens.words, tokens.lower, i),
+            match_prefix(tokens.words, i),
+        ):
+            if found is not None:
+                assert 1 <= found[1] <= len(tokens) - i
+                assert unit(found[0].name) == found[0]
+
+
+@pytest.mark.parametrize("text", ["5 km" + "/s" * 50_000, "5 mile" + "-" * 50_000, "5 " * 50_000])
+def test_long_runs_are_read_at_once(text: str) -> None:
+    tokens = Tokens(text)
+    found = match(tokens.words, tokens.lower, 1, tokens.joined)
+    assert found is None or found[1] <= 5
+
+
+def test_names_of_any_length() -> None:
+    assert unit("mile" + " per hour" * 5000) is None
 
 
 def test_compounds_with_a_name() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker import lexicon
 from tracker.errors import UsageError
@@ -22,6 +22,7 @@ NOT_UNITS = frozenset({"count", "modifier", "name", "thousand", "million", "tril
 _PRECISION = 40  # digits kept in a conversion; 28 are given back
 _HYPHENS = frozenset("-‐‑")
 _POWERS = {"2": "²", "3": "³"}
+_SLASHES = 2  # in one unit, at most: "mg/kg/day"
 _ONE = frozenset({"1", "a", "an", "each", "every", "one", "per", "the"})
 _NO_CUES = frozenset({"new", "north", "south", "east", "west", "central"})  # of a currency's name
 
@@ -62,8 +63,10 @@ def match(
     found = _phrase(words, lower, i, joined, touching=joined is not None and joined(i))
     if found is None or ("modifier" in found[0].alternatives and not _behind_one(lower, i)):
         return None
-    while words[i + found[1] : i + found[1] + 1] == ["/"]:
+    for _ in range(_SLASHES):
         top, taken = found
+        if i + taken >= len(words) or words[i + taken] != "/":
+            break
         # A symbol below a slash need not touch digits: "km/h".
         below = _phrase(words, lower, i + taken + 1, joined, touching=True)
         if below is None or (below[0].dimension == top.dimension and len(words[i]) > 3):
@@ -110,7 +113,7 @@ def _phrase(
     while j < len(words) and len(exact) < limit:
         word = words[j]
         j += 1
-        if word in _HYPHENS and exact:
+        if word in _HYPHENS and exact and words[j - 2] not in _HYPHENS:
             continue
         if joined is not None and j < len(words) and words[j] in _POWERS and joined(j):
             word += _POWERS[words[j]]
@@ -139,7 +142,7 @@ def _behind_one(lower: Sequence[str], i: int) -> bool:
 # ---- The units -----------------------------------------------------------------------------------
 
 
-@cache
+@lru_cache(4096)
 def unit(name: str) -> Unit | None:
     """The unit of that canonical name, or None. "A per B" is made where it is not listed."""
     known = _vocabulary()
@@ -148,7 +151,9 @@ def unit(name: str) -> Unit | None:
         base, factor, offset = _worth(name, known.worths.get(name, ""))
         return Unit(name, dimension, base, factor, offset)
     top, per, below = name.rpartition(" per ")
-    return compound(unit(top) or top, unit(below) or below) if per else None
+    if not per or top.count(" per ") > _SLASHES:
+        return None
+    return compound(unit(top) or top, unit(below) or below)
 
 
 def compound(top: Unit | str, below: Unit | str) -> Unit:
