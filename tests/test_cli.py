@@ -271,6 +271,7 @@ def kept(tmp_path: Path) -> Path:
 
 def test_adding_again_changes_nothing(kept: Path) -> None:
     before = run("report", "--format", "csv", cwd=kept).stdout
+    assert before.count("\r\n") > 12
     done = run("add", ".", cwd=kept)
     assert "0 documents added, 12 unchanged" in done.stdout
     assert run("report", "--format", "csv", cwd=kept).stdout == before

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.config import Config, load_config
 from tracker.errors import ConfigError, LedgerError
-from tracker.ledger import Ledger
 from tracker.readers import ReadOptions
 from tracker.workflow.collect import locate
-from tracker.workflow.ledger import LEDGER
+
+if TYPE_CHECKING:
+    from tracker.ledger import Ledger
 
 
 class Home(NamedTuple):
-    """The configuration that holds, the folder it stands in, and the ledger's path."""
+    """The configuration that holds, the folder it stands in, and the ledger that was named."""
 
     root: Path
     config: Config
     config_path: Path | None
-    ledger_path: Path
+    ledger: Path | None = None
+
+    @property
+    def ledger_path(self) -> Path:
+        """The ledger that was named, else the one beside the configuration."""
+        from tracker.workflow.ledger import LEDGER
+
+        return self.ledger or self.root / LEDGER
 
     def open_ledger(self, *, create: bool = False) -> Ledger:
         """The ledger. Raises LedgerError where there is none and none is to be made."""
+        from tracker.ledger import Ledger
+
         if not create and not self.ledger_path.exists():
             raise LedgerError(
                 "there is no ledger yet; tracker add PATH makes it", str(self.ledger_path)
@@ -52,4 +62,4 @@ def find_home(
         root = config.resolve().parent
     else:
         raise ConfigError("there is no such configuration", str(config))
-    return Home(root, load_config(config), config, ledger or root / LEDGER)
+    return Home(root, load_config(config), config, ledger)
