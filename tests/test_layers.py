@@ -66,17 +66,17 @@ def home(name: str) -> str:
     return next(entry for entry in candidates if entry in ROWS)
 
 
-def imports(path: Path, *, top_level: bool = False) -> Iterator[tuple[str, int]]:
-    """Every module that the file imports, anywhere in it or only when it is itself imported."""
+def imports(path: Path, *, lazy: bool = True, types: bool = True) -> Iterator[tuple[str, int]]:
+    """Every module that the file imports: also within functions (`lazy`), also only for `types`."""
     tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
-    lazy: set[ast.AST] = set()
+    left_out: set[ast.AST] = set()
     for node in ast.walk(tree):
         inside_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
         for_types = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
-        if top_level and (inside_function or for_types):
-            lazy.update(ast.walk(node))
+        if (inside_function and not lazy) or (for_types and not types):
+            left_out.update(ast.walk(node))
     for node in ast.walk(tree):
-        if node in lazy:
+        if node in left_out:
             continue
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
@@ -119,7 +119,7 @@ def test_libraries_with_one_place(library: str) -> None:
     found = [
         f"{path}:{line}"
         for name, path in MODULES.items()
-        for imported, line in imports(path)
+        for imported, line in imports(path, types=False)
         if imported.split(".")[0] == library and not allowed(name)
     ]
     assert not found
@@ -127,7 +127,7 @@ def test_libraries_with_one_place(library: str) -> None:
 
 def test_no_circular_imports() -> None:
     needs = {
-        name: {imported for imported, _ in imports(path, top_level=True) if imported in MODULES}
+        name: {other for other, _ in imports(path, lazy=False, types=False) if other in MODULES}
         for name, path in MODULES.items()
     }
     while ready := [name for name, others in needs.items() if not others - {name}]:

@@ -60,7 +60,7 @@ class Directives:
     def _add(self, comment: Comment, first_line: int, last_line: int) -> None:
         match = _COMMENT.fullmatch(comment.text[:_MAX_COMMENT])
         if match:
-            value = re.sub(r"\s+", "", match["value"] or "")
+            value = re.sub(r"\s+", "", match["value"] or "").rstrip(":")
             reason = " ".join(match["reason"].split())
             self.found.append(
                 Directive(match["name"], value, reason, comment.line, first_line, last_line)

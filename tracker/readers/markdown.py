@@ -37,6 +37,8 @@ _PREFIX: dict[BlockKind, re.Pattern[str]] = {
     "paragraph": re.compile(r"\[\^[^\]\s]+\]:\s*"),
 }
 _ANCHOR = re.compile(r"\{[#:.][^{}]*\}$")
+_BLANK = re.compile(r"[ \t]*")
+_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _CELL_END = re.compile(r"\\.|\|")
 _CONTAINERS: dict[str, BlockKind] = {"list_item": "item", "blockquote": "quote"}
 
@@ -156,11 +158,12 @@ class _Reader:
     def row(self, lines: Lines, number: int, headers: list[str]) -> list[str]:
         """Write one row; give the text of its cells. The first row has no headers."""
         texts: list[str] = []
-        cells = self.cells(lines.spans[number])
-        for column, cell in enumerate(cells[: len(headers)] if number else cells):
+        for column, cell in enumerate(self.cells(lines.spans[number])):
             part = self.one_line(cell, lines.first + number)
             inline = scan(part.text, self.labels)
-            self.comments(part, inline)
+            self.comments(part, inline, in_row=True)
+            if number and column >= len(headers):
+                continue  # a cell too many is not shown, but may hold a comment
             text = self.write(
                 "cell",
                 Flow(self.source.text, part, inline).pieces(),
@@ -213,14 +216,16 @@ class _Reader:
         self.directives.block(*lines.numbers)
         self.comments(lines, inline)
 
-    def comments(self, lines: Lines, inline: Inline) -> None:
+    def comments(self, lines: Lines, inline: Inline, in_row: bool = False) -> None:
+        number, line_start, seen = lines.first + 1, 0, 0
         for comment in inline.comments:
             start, end = comment.outer
-            before = lines.text[:start].rpartition("\n")[2]
-            after = lines.text[end:].partition("\n")[0]
-            line = lines.first + 1 + lines.text.count("\n", 0, start)
-            alone = not (before.strip() or after.strip())
-            self.directives.comment(Comment(comment.text, line, alone))
+            number += lines.text.count("\n", seen, start)
+            line_start = lines.text.rfind("\n", seen, start) + 1 or line_start
+            seen = start
+            before, after = _BLANK.match(lines.text, line_start), _LINE_END.match(lines.text, end)
+            alone = before is not None and before.end() >= start and after is not None
+            self.directives.comment(Comment(comment.text, number, alone and not in_row))
 
     def one_line(self, span: Span, number: int) -> Lines:
         return Lines.of(self.source.text, [span], number)

@@ -118,7 +118,9 @@ class TextBuilder:
             if piece.text is None:
                 self._segment(start, piece.start, len(content))
             if piece.opaque:
-                self.opaque.append(Span(start, end))
+                joins = self.opaque and self.opaque[-1].end == start
+                begin = self.opaque.pop().start if joins else start
+                self.opaque.append(Span(begin, end))
             start = end
         return text
 

@@ -7,6 +7,7 @@ names, without what `.gitignore` excludes, hidden names and links to folders.
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,8 +61,7 @@ def locate(paths: Sequence[str], folder: Path | None = None) -> Run:
     folder that does.
     """
     start = (folder or Path.cwd()).resolve()
-    plain = [path for path in paths if path != STDIN and not has_magic(path)]
-    named = [Path(os.path.normpath(start / path)) for path in plain]
+    named = [Path(os.path.normpath(start / _fixed(path))) for path in paths if path != STDIN]
     holders = [str(path if path.is_dir() else path.parent) for path in named] or [str(start)]
     try:
         common = Path(os.path.commonpath(holders))
@@ -71,6 +71,11 @@ def locate(paths: Sequence[str], folder: Path | None = None) -> Run:
     if config:
         return Run(config.parent, config)
     return Run(start if common.is_relative_to(start) else common, None)
+
+
+def _fixed(path: str) -> Path:
+    """The part of a path before its first pattern."""
+    return Path(*itertools.takewhile(lambda part: not has_magic(part), Path(path).parts))
 
 
 def collect(
