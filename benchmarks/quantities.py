@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from typing import Any
 
+from tracker import lexicon
 from tracker.extract import extract
 from tracker.extract.words import CLOSED, tag
 from tracker.models import Change, Claim, Document, Phrase, Quantity, plain
@@ -21,23 +23,29 @@ UNITS = {
     "percent": "percentage",
     "degree Celsius": "celsius",
     "degree Fahrenheit": "fahrenheit",
-    "pound": "pound-mass",
-    "yen": "japanese yen",
-    "yuan": "chinese yuan",
-    "rupee": "indian rupee",
     "time": "count",
     "ratio": "count",
     "person": "people",
-    "ringgit": "malaysian ringgit",
-    "kuna": "croatian kuna",
     "revolution per minute": "revolutions per minute",
-    "pound": "pound-mass",
+    "degree": "degree",
+    "shekel": "shekel",
 }
-"""Our canonical unit to NewsQuant's."""
-
-
+"""Our canonical unit to NewsQuant's, where it is not the name that quantulum3 has for it."""
 DROPPED = frozenset({"total"})
 """Words that NewsQuant takes for a part of the number, not of the thing."""
+
+
+@cache
+def unit_names() -> dict[str, str]:
+    """Our canonical units to the names in quantulum3's table, which NewsQuant uses."""
+    theirs = {row[0] for row in lexicon.rows("units_quantulum3")}
+    names = {}
+    for name, *_, replaces in lexicon.rows("units"):
+        if name not in theirs:
+            replaced = lexicon.values(replaces)
+            known = [other for other in replaced if other in theirs]
+            names.update({name: other.lower() for other in (known or replaced)[:1]})
+    return names | UNITS
 
 
 def quantities(text: str) -> list[dict[str, Any]]:
@@ -110,12 +118,14 @@ def _unit(claim: Claim, quantity: Quantity) -> str:
     name = quantity.unit
     if quantity.dimension == "ratio" and not name:
         return "% " + _counted(claim.of.modifiers, claim.of.head) if claim.of else "-"
+    if name in unit_names():
+        return unit_names()[name]
     first, per, rest = name.partition(" per ")
     if not first:
         return "-"
     if quantity.dimension.startswith("count"):
         first = _counted(quantity.modifiers, first)
-    return UNITS.get(first, first) + per + rest
+    return unit_names().get(first, first) + per + unit_names().get(rest, rest)
 
 
 def _counted(modifiers: tuple[str, ...], head: str) -> str:

@@ -6,6 +6,7 @@ count the noun phrase (`noun`). A unit is looked up; what no unit list knows is 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tracker import units
@@ -19,14 +20,6 @@ from tracker.units import Unit
 AGE_WORDS = frozenset({"old", "yo", "aged"})
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 PER = frozenset({"per", "a", "an", "each", "every", "/"})
-TEMPERATURE_WORDS = frozenset(
-    "temperature temperatures heat cold weather hot warm cool thermometer thermostat oven boil boils"
-    " freeze freezes melt melts outside celsius fahrenheit climate warming".split()
-)
-MASS_WORDS = frozenset(
-    "weigh weighs weighed weighing weight heavy lose lost lift lifted meat flour sugar butter fish"
-    " heavier lighter".split()
-)
 
 
 def measure(sentence: Sentence) -> None:
@@ -48,7 +41,7 @@ def name_counted(sentence: Sentence) -> None:
                 candidate.trail.append(("unit", "of them: what was counted before"))
         if candidate.noun is not None:
             counted = candidate
-        if candidate.unit and candidate.dimension != "currency":
+        if candidate.unit:
             _rate(sentence, candidate)
     _age_in_apposition(sentence, numbers)
 
@@ -62,7 +55,7 @@ def _speaks_of_them(sentence: Sentence, candidate: Candidate) -> bool:
     first, last = candidate.first, candidate.last
     if lower[last : last + 1] == ["of"] and lower[last + 1 : last + 2] != [] and lower[last + 1] in THEM:
         return True
-    if lower[last : last + 1] in (["more"], ["fewer"], ["others"], ["other"]):
+    if lower[last : last + 1] in (["more"], ["fewer"], ["others"], ["other"], ["who"]):
         return True
     before = lower[max(0, first - 6) : first]
     return "of" in before and bool(THEM & set(before)) or lower[0] == "of" and "," in before
@@ -80,7 +73,6 @@ def _unit(sentence: Sentence, candidate: Candidate) -> None:
         scale_by_suffix(tokens, candidate)
         _set(candidate, prefix, candidate.last, candidate.last)
         _currency_behind(sentence, candidate)
-        _rate(sentence, candidate)
         return
     last = candidate.last
     if last >= len(words):
@@ -127,8 +119,10 @@ def _unit(sentence: Sentence, candidate: Candidate) -> None:
         return  # 300 C-17 loads
     if words[at][0].isupper() and lower[at] == words[at].lower() and _is_name_start(sentence, at, length):
         return
-    _set(candidate, _by_context(sentence, candidate, unit), at, at + length)
-    _age_or_rate(sentence, candidate)
+    chosen = _by_context(sentence, candidate, unit)
+    if chosen is not None:
+        _set(candidate, chosen, at, at + length)
+        _age_or_rate(sentence, candidate)
 
 
 def _is_name_start(sentence: Sentence, at: int, length: int) -> bool:
@@ -147,7 +141,7 @@ def _prefix(sentence: Sentence, candidate: Candidate) -> Unit | None:
         if start < 0:
             continue
         found = units.match_prefix(words, start)
-        if found is None and length == 2 and len(words[start]) > 1 and words[start + 1] == "$":
+        if found is None and length == 2 and words[start + 1] == "$" and words[start] not in "as":
             found = units.match_prefix([words[start].upper(), "$"], 0)
         if found and found[1] == length:
             candidate.left = min(candidate.left, start)
@@ -170,7 +164,7 @@ def _money_code(candidate: Candidate, word: str) -> None:
 def _is_scale(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether an attached m, b or t is a scale: something counted in the plural follows."""
     lower = sentence.tokens.lower
-    for i in range(candidate.last + 1, min(candidate.last + 5, len(lower))):
+    for i in range(candidate.last + 1, min(candidate.last + 7, len(lower))):
         flags = w.tag(lower[i])
         if flags & w.CLOSED & ~w.CONJ:
             return False
@@ -188,18 +182,20 @@ def _set(candidate: Candidate, unit: Unit, first: int, last: int) -> None:
         candidate.trail.append(("unit", f"{unit.name}, not {' or '.join(unit.alternatives)}"))
 
 
-def _by_context(sentence: Sentence, candidate: Candidate, unit: Unit) -> Unit:
-    """An ambiguous surface by the words around it, else its first reading."""
+def _by_context(sentence: Sentence, candidate: Candidate, unit: Unit) -> Unit | None:
+    """An ambiguous surface by the words around it; None where they show that it is no unit."""
     if not unit.alternatives:
         return unit
-    around = set(sentence.tokens.lower)
-    names = (unit.name, *unit.alternatives)
-    chosen = unit.name
-    if "pound sterling" in names and "pound" in names:
-        chosen = "pound" if around & MASS_WORDS else "pound sterling"
-    if chosen != unit.name:
-        return units.unit(chosen) or unit
-    return unit
+    first = max(0, candidate.first - CONTEXT)
+    chosen = units.choose(unit, sentence.tokens.lower[first : candidate.last + CONTEXT])
+    if chosen == unit.name:
+        return unit
+    found = units.unit(chosen)
+    return replace(found, alternatives=(unit.name,)) if found else None
+
+
+CONTEXT = 15
+"""Tokens on either side that may say which unit an ambiguous word stands for."""
 
 
 def _currency_behind(sentence: Sentence, candidate: Candidate) -> None:
@@ -427,7 +423,7 @@ def _is_age_of_subject(sentence: Sentence, candidate: Candidate) -> bool:
     kinds = sentence.kinds
     lower = sentence.tokens.lower
     at = candidate.last
-    if at < len(kinds) and kinds[at] not in ",;pctsr)":
+    if at < len(kinds) and kinds[at] not in ",;pctsrg)":
         return False
     i = candidate.first - 1
     while i >= 0 and (kinds[i] in "a" or lower[i] in HEDGING):

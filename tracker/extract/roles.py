@@ -153,6 +153,8 @@ def _measured(sentence: Sentence, candidate: Candidate, verb: int | None) -> Chu
     if candidate.noun is not None:
         candidate.trail.append(("measured", "what is counted"))
         tied = _having(sentence, candidate) or _with(sentence, candidate)
+        if tied is None and candidate.subject is None and verb is None:
+            tied = _nearest(sentence, candidate)
         if tied:
             candidate.subject = tied
         return candidate.noun
@@ -171,8 +173,24 @@ def _measured(sentence: Sentence, candidate: Candidate, verb: int | None) -> Chu
     if candidate.subject is not None:
         candidate.trail.append(("measured", "the subject of the clause"))
         return candidate.subject
-    if verb is None:
-        return _following_subject(sentence, candidate)
+    found = _following_subject(sentence, candidate) if verb is None else None
+    if found is None:
+        found = _nearest(sentence, candidate)
+        if found:
+            candidate.trail.append(("measured", "the nearest noun before"))
+    return found
+
+
+def _nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The noun phrase nearest before the number, where the clause names no subject."""
+    kinds = sentence.kinds
+    i = candidate.left - 1
+    while i >= 0 and candidate.left - i < 12:
+        if kinds[i] in "nN":
+            return noun_phrase_left(sentence, i + 1)
+        if kinds[i] in ";vxr":
+            return None
+        i -= 1
     return None
 
 

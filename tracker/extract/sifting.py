@@ -66,10 +66,14 @@ def _is_duration(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the number of a date counts days or years ("three months ago"), and names none."""
     lower = tokens.lower
     at = candidate.last
-    if at < len(lower) and lower[at] in ("-", "or", "to"):
+    while at < len(lower) and at < candidate.last + 3 and _may_lead_to_unit(lower[at]):
         at += 1
     found = units.match(tokens.words, lower, at) if at < len(lower) else None
     return found is not None and found[0].dimension == "time"
+
+
+def _may_lead_to_unit(word: str) -> bool:
+    return word in ("-", "or", "to") or bool(w.tag(word) & (w.NUMBER | w.ADJ))
 
 
 def _covered_by_names(tokens: Tokens) -> set[int]:
@@ -318,6 +322,8 @@ def _kind_of_words(sentence: Sentence, candidate: Candidate) -> str:
     after = lower[last] if last < len(lower) else "."
     before = lower[first - 1] if first else ""
     if last < len(lower) and units.match(tokens.words, lower, last):
+        return "number"
+    if after in ("to", "or") and last + 1 < len(lower) and w.tag(lower[last + 1]) & w.NUMBER:
         return "number"
     flags = w.tag(after)
     if before in ("this", "that", "which", "the", "every", "each", "no", "any", "another", "some", "what", "whichever", "'s"):

@@ -51,6 +51,7 @@ CLOSED_TAGS = {
     "M": MODAL | AUX | VERB,
     "A": ADV,
     "J": ADJ,
+    "N": NOUN,
 }
 CLOSED = DET | PREP | CONJ | SUB | REL | PRON | AUX | MODAL | PUNCT
 """A word of any of these is never part of a noun phrase's inside."""
