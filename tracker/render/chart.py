@@ -99,6 +99,7 @@ def chart(view: SeriesView, size: Size, *, labels: bool = True) -> Chart | None:
     if labels:
         marks = list(_labelled(marks, size))
     told = [o for o in drawn if o.member.status == "actual" and o.relation != "conflict"]
+    told = [o for o in told if not o.member.quantity.is_bound]
     places = {mark.key: (mark.x, mark.y) for mark in marks}
     return Chart(
         size=size,

@@ -102,8 +102,9 @@ class SeriesView:
 
     @cached_property
     def ranked(self) -> tuple[Observation, ...]:
-        """What was said to be so, from the lowest to the highest value."""
-        known = [o for o in self.actual if o.key in self.scaled]
+        """What was said to be so, from the lowest to the highest value; bounds only if alone."""
+        scaled = [o for o in self.actual if o.key in self.scaled]
+        known = [o for o in scaled if not o.member.quantity.is_bound] or scaled
         return tuple(sorted(known, key=lambda o: self.scaled[o.key].figure))
 
     @cached_property
