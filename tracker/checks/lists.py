@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 from tracker import lexicon
 from tracker.checks.subjects import Reading
-from tracker.checks.wording import DASHES, OPENERS, after, before, gap, role, sentences
+from tracker.checks.wording import CODE, DASHES, OPENERS, after, before, gap, role, sentences
 from tracker.models import Claim, Quantity
 
 _LONGEST_ITEM = 9  # tokens from one number of a list to the next
 _LONGEST_TOTAL = 8  # tokens from a total to the words that open the list of its parts
+
+
+_PLACES = frozenset(("in", "from", "at", "on", "of", "by", "for"))
 
 
 class Sum(NamedTuple):
@@ -33,14 +36,29 @@ def sums(reading: Reading) -> Iterator[Sum]:
             run = claims[first:last]
             if not _like(run) or _open(reading, run):
                 continue
-            if first and _opens(reading, claims[first - 1], run[0]):
-                total = claims[first - 1]
+            if not any(_counts(reading, part) for part in run):
+                continue
+            ahead = claims[first - 1] if first else None
+            if ahead and _counts(reading, ahead) and _opens(reading, ahead, run[0]):
+                total = ahead
             elif last < len(claims) and _totals(reading, run[-1], claims[last]):
                 total = claims[last]
             else:
                 continue
-            if _like([total, run[0]]):
+            if _like([total, run[0]]) and not _enumerates(total, run):
                 yield Sum(total, tuple(run))
+
+
+def _counts(reading: Reading, claim: Claim) -> bool:
+    """Whether a number says what it counts or measures, or where: "12 ships", "12 in Karsa"."""
+    if any(quantity.unit for quantity in claim.quantities):
+        return True
+    return bool(set(after(reading, claim)[:1]) & _PLACES)
+
+
+def _enumerates(total: Claim, run: Sequence[Claim]) -> bool:
+    """Whether the numbers are as many as the total says: "two releases (11 and 12)"."""
+    return all(quantity.figure == len(run) for quantity in total.quantities)
 
 
 def _runs(reading: Reading, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
@@ -61,7 +79,7 @@ def _item(tokens: list[str]) -> bool:
         return False
     broken = role("clause") - {";"} | role("other") | role("part") | role("total") | {"(", ")", ":"}
     inner = words[:-1]
-    return not set(inner) & broken and not any(word in verbs() for word in inner)
+    return not set(inner) & (broken | CODE) and not any(word in verbs() for word in inner)
 
 
 @cache
@@ -102,7 +120,9 @@ def _open(reading: Reading, run: Sequence[Claim]) -> bool:
 def _opens(reading: Reading, total: Claim, first: Claim) -> bool:
     """Whether the words after a total say that all its parts follow."""
     words = [word for word in gap(reading, total, first) if word not in role("article")]
-    if not words or len(words) > _LONGEST_TOTAL or set(words) & (role("part") | role("other")):
+    if not words or len(words) > _LONGEST_TOTAL:
+        return False
+    if set(words) & (role("part") | role("other") | CODE):
         return False
     last = words[-1]
     if last in (":", *DASHES, *OPENERS):
@@ -113,7 +133,7 @@ def _opens(reading: Reading, total: Claim, first: Claim) -> bool:
 def _totals(reading: Reading, last: Claim, total: Claim) -> bool:
     """Whether a number after a list is said to be its total."""
     words = gap(reading, last, total)
-    if len(words) > _LONGEST_TOTAL or set(words) & (role("clause") | role("other")):
+    if len(words) > _LONGEST_TOTAL or set(words) & (role("clause") | role("other") | CODE):
         return False
     named = bool(set(words) & role("total"))
     return bool(words) and (named or (words[0] in (",", *DASHES) and _in_all(reading, total)))

@@ -18,6 +18,7 @@ from tracker.inflection import lemma_verb
 from tracker.models import Change, Claim, Quantity
 from tracker.models.quantity import Direction
 
+_PARTICLES = frozenset(("up", "down"))
 _VERB_REACH = 6  # tokens before a movement in which its verb is looked for
 _LONGEST_GAP = 14  # tokens between the ends of a movement and its being said again
 # Beside a stated movement: it is one of many steps, or is measured against something else.
@@ -71,13 +72,22 @@ def direction_of_words(reading: Reading, claim: Claim) -> Direction | None:
     """
     first = min(quantity.span.start for quantity in claim.quantities)
     words = words_between(reading, claim.context_span.start, first)[-_VERB_REACH:]
-    for word in reversed(words):
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
         if word in role("clause"):
             return None
+        if word in _PARTICLES and index and not _moves(words[index - 1]):
+            return None  # "speed it up from 30 minutes to 3" is a fall
         found = _word_direction(word)
         if found is not None:
             return found or None
     return None
+
+
+def _moves(word: str) -> bool:
+    """Whether "up" behind this word is a direction: ", up from", "went up", "is up"."""
+    known = _verb_classes().get(lemma_verb(word), frozenset[str]())
+    return word in (",", "(", "–", "—") or lemma_verb(word) == "be" or "move" in known
 
 
 def _word_direction(word: str) -> Literal["up", "down", ""] | None:
@@ -122,8 +132,22 @@ def _unit(start: Quantity, end: Quantity) -> str | None:
 
 def _within(reading: Reading, claim: Claim, change: Change) -> Iterator[Said]:
     for quantity, is_ratio in ((change.by, False), (change.ratio, True)):
-        if quantity and not _is_step(reading, claim, quantity):
+        if quantity and not _is_step(reading, claim, quantity) and _near(reading, change, quantity):
             yield Said(claim, quantity, is_ratio, change.direction)
+
+
+def _near(reading: Reading, change: Change, quantity: Quantity) -> bool:
+    """Whether nothing new begins between the ends of a movement and what is said of it."""
+    ends = [end.quantity.span for end in (change.from_, change.to) if end]
+    if not ends:
+        return True
+    left, right = min(span.start for span in ends), max(span.end for span in ends)
+    span = quantity.span
+    if span.end <= left:
+        tokens = words_between(reading, span.end, left)
+    else:
+        tokens = words_between(reading, right, span.start)
+    return not set(tokens) & (role("clause") | {"and"})
 
 
 def _behind(reading: Reading, claim: Claim, following: Claim) -> Iterator[Said]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.checks.arithmetic import figure
-from tracker.checks.movement import direction_of_words, movements
+from tracker.checks.movement import Movement, direction_of_words, movements
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
 from tracker.intervals import allowed
@@ -33,10 +33,20 @@ def check(reading: Reading) -> Iterator[Finding]:
         said = direction_of_words(reading, movement.claim)
         old, new = allowed(movement.start), allowed(movement.end)
         goes = "up" if old.high < new.low else "down" if new.high < old.low else None
-        if said and goes and said != goes:
+        if said and goes and said != goes and not may_be_amount(movement):
             message = (
                 f"the words say {said}, and from {figure(movement.start)} to "
                 f"{figure(movement.end)} is {goes}"
             )
             parts = sites((movement.claim, movement.start), (movement.claim, movement.end))
             yield Finding(message, parts)
+
+
+def may_be_amount(movement: Movement) -> bool:
+    """Whether the numbers may say by how much, not from where: "would drop from 3 to 5 per cent".
+
+    Percentages are levels only where each is written as one, or with decimals.
+    """
+    start = movement.start
+    whole = "." not in start.written
+    return movement.end.unit == "percent" and whole and not start.unit_written

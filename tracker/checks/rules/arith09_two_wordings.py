@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
+from tracker.checks.wording import OPENERS, gap, role
 from tracker.errors import UsageError
 from tracker.intervals import ROUNDED, Interval, allowed
 from tracker.models import Claim, Quantity, Severity
@@ -36,8 +37,14 @@ def check(reading: Reading) -> Iterator[Finding]:
     by_key = {claim.key: claim for claim in reading.claims}
     for claim in reading.claims:
         first = by_key.get(claim.wording_of)
-        if first:
+        if first and _says_again(reading, first, claim):
             yield from _compare(first, claim)
+
+
+def _says_again(reading: Reading, first: Claim, second: Claim) -> bool:
+    """Whether nothing but a bracket, a comma or "or about" stands between the two."""
+    words = set(gap(reading, first, second)) - role("article")
+    return words <= OPENERS | {",", "or", "/", "–", "—", "-", "="}
 
 
 def _compare(first: Claim, second: Claim) -> Iterator[Finding]:

@@ -51,6 +51,8 @@ def is_upside_down(quantity: Quantity) -> bool:
     numbers = [word for word in tokens.words if word[0].isdigit()]
     if "between" not in tokens.lower or len(numbers) < 2:
         return False
+    if quantity.dimension == "count" and all("." in number for number in numbers):
+        return False  # releases, sections: nothing is counted in tenths
     first = Decimal(numbers[0].replace(",", ""))
     return _same_digits(first, high) and not _same_digits(first, low)
 
