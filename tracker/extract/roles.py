@@ -60,7 +60,7 @@ def find_roles(sentence: Sentence) -> None:
 def _roles(sentence: Sentence, candidate: Candidate) -> None:
     anchor = candidate.change.parts()[0] if candidate.change else candidate
     verb = _verb(sentence, anchor)
-    candidate.verb = verb if verb is not None else _verb_behind(sentence, candidate)
+    candidate.verb = _governor(sentence, candidate, verb)
     if verb is not None:
         candidate.subject = _outside(subject(sentence, verb), candidate)
     candidate.measured = _measured(sentence, candidate, verb)
@@ -91,6 +91,14 @@ def _verb(sentence: Sentence, candidate: Candidate) -> int | None:
         while left and kinds[left - 1] in "()u#":
             left -= 1
     return verb_left(sentence, left)
+
+
+def _governor(sentence: Sentence, candidate: Candidate, verb: int | None) -> int | None:
+    """The verb that the number's phrase is the subject or the object of, not one it only hangs on
+    by a preposition."""
+    if verb is None:
+        return _verb_behind(sentence, candidate)
+    return None if "p" in sentence.kinds[verb + 1 : candidate.left] else verb
 
 
 def _verb_behind(sentence: Sentence, candidate: Candidate) -> int | None:
@@ -252,8 +260,21 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     moved = subject(sentence, found) if found is not None else None
     moved = _outside(moved, candidate)
     if moved is not None:
+        changed = _of_change(sentence, moved)
+        if changed is not None:
+            return changed
         candidate.trail.append(("measured", "the subject of the change"))
     return moved
+
+
+def _of_change(sentence: Sentence, chunk: Chunk) -> Chunk | None:
+    """What "a reduction of forces" reduces, where the phrase is headed by a noun of change."""
+    lower = sentence.tokens.lower
+    after = chunk.head + 1
+    if directions().get(_noun(lower[chunk.head])) is None or lower[after : after + 1] not in (["of"], ["in"]):
+        return None
+    phrase = noun_phrase_right(sentence, after + 1)
+    return extend_right(sentence, phrase) if phrase else None
 
 
 def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -419,9 +440,20 @@ def _actor(sentence: Sentence, candidate: Candidate) -> str:
             if found:
                 return found
     holder = candidate.subject
+    if holder is not None and candidate.change is not None:
+        owner = _owner(sentence, holder)
+        if owner:
+            return owner
     if holder is not None and (holder != candidate.measured or _acts(sentence, candidate)):
         return sentence.tokens.slice(holder.first, holder.head + 1)
     return ""
+
+
+def _owner(sentence: Sentence, chunk: Chunk) -> str:
+    """Who announced or made the change that the phrase names ("the US announced a cut of …")."""
+    verb = verb_left(sentence, chunk.first)
+    found = subject(sentence, verb) if verb is not None else None
+    return _named(sentence, found) if found is not None else ""
 
 
 PASSIVE_CLASSES = frozenset({"up", "down", "state", "hold", "reach", "ratio", "move"})

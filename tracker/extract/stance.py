@@ -14,7 +14,7 @@ from tracker.inflection import singular
 
 PLAN_NOUNS = frozenset({"plan", "target", "goal", "pledge", "proposal", "aim", "promise", "order"})
 FORECAST_NOUNS = frozenset({"forecast", "outlook", "projection", "expectation", "prediction"})
-FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+FUTURE = frozenset({"will", "shall", "should", "must", "'ll", "’ll"})
 POSSIBLE = frozenset({"could", "might", "may"})
 HYPOTHETICAL = frozenset({"if", "unless"})
 NEGATIONS = frozenset({"not", "never", "n't"})
