@@ -43,6 +43,25 @@ def test_what_the_caller_says_holds_where_the_document_does_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Force cut\n\nApril 16, 2019\n\nBody 5.", "2019-04-16"),
+        ("# Force cut\n\n*Published on 16 April 2019*\n\nBody 5.", "2019-04-16"),
+        ("Posted: 2019-04-16T10:00:00+02:00\n\nBody 5.", "2019-04-16T10:00:00+02:00"),
+        ("Force cut\n\nApril 2019\n\nBody 5.", None),
+        ("Force cut\n\n03/04/2019\n\nBody 5.", None),
+        ("Force cut\n\nApril 16, 2019 was a day on which 5 men met\n\nBody.", None),
+        ("a\n\nb\n\nc\n\nd\n\ne\n\nApril 16, 2019\n\nBody.", None),
+    ],
+)
+def test_a_line_that_is_a_date(text: str, published: str | None) -> None:
+    document = one(text, "a.md")
+    assert document.published == published
+    assert document.found.get("published") == ("date line" if published else None)
+    assert one(text, "a.md", published="2018-01-01").published == "2018-01-01"
+
+
+@pytest.mark.parametrize(
     ("path", "published"),
     [
         ("posts/2020-09-09-forces.md", "2020-09-09"),

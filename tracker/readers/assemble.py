@@ -13,6 +13,11 @@ from tracker.readers.frontmatter import FrontMatter
 from tracker.readers.language import foreign
 from tracker.readers.source import ReadOptions, Source, TextBuilder
 
+# A line of its own near the top that holds a day and nothing else dates the document.
+_DATE_LINE = re.compile(
+    r"(?:(?:published|posted|dated?)(?: on)?:? )?(?P<day>.{6,40})", re.IGNORECASE
+)
+_DATE_LINE_AMONG = 5
 _DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
@@ -37,6 +42,8 @@ def assemble(
         said["published"] = _published(source, front, options)
     elif options.published:
         said["published"], found["published"] = options.published, "option"
+    elif day := _date_line(builder):
+        said["published"], found["published"] = day, "date line"
     elif day := _day_in_name(source.path):
         said["published"], found["published"] = day, "file name"
     if "lang" not in said and (language := foreign(text)):
@@ -70,6 +77,18 @@ def _published(source: Source, front: FrontMatter, options: ReadOptions) -> str:
         return parse_published(entry.value, options.date_order).isoformat()
     except DateError as error:
         raise DateError(error.message, source.error("", entry.line).place) from None
+
+
+def _date_line(builder: TextBuilder) -> str | None:
+    text = builder.text
+    for block in builder.blocks[:_DATE_LINE_AMONG]:
+        match = _DATE_LINE.fullmatch(text, block.start, block.end)
+        if match and any(character.isdigit() for character in match["day"]):
+            try:
+                return parse_published(match["day"]).isoformat()
+            except DateError:
+                continue  # "5 men" is no date, and 03/04/2021 dates nothing unless it is clear
+    return None
 
 
 def _day_in_name(path: str) -> str | None:

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 _MAX_NESTING = 100
 
 # What stands at the start of a block for machines: a task's box, an alert's kind, a footnote's
-# name; and at the end of a heading: its anchor.
+# name, a link's target; and at the end of a heading: its anchor.
 _PREFIX: dict[BlockKind, re.Pattern[str]] = {
     "item": re.compile(r"\[[ xX]\]\s+"),
     "quote": re.compile(r"\[!\w+\]\s*"),
-    "paragraph": re.compile(r"\[\^[^\]\s]+\]:\s*"),
+    "paragraph": re.compile(r"(?:\[\^[^\]\s]+\]:|\([\w.-]+\)=(?=\s|$))\s*"),
 }
 _ANCHOR = re.compile(r"\{[#:.][^{}]*\}$")
 _BLANK = re.compile(r"[ \t]*")
