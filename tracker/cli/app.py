@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import add, check, diff, extract, init, ledger, look, report, review, schema
+from tracker.cli import (
+    add,
+    check,
+    diff,
+    extract,
+    init,
+    ledger,
+    look,
+    report,
+    review,
+    schema,
+    series,
+)
 from tracker.cli.options import example, group
 
 app = group("Numeric claims out of documents: compared over time, and checked for consistency.")
@@ -40,6 +52,7 @@ app.command("baseline", epilog=example("tracker baseline docs/"))(check.baseline
 app.command("show", epilog=example("tracker show k4552d87"))(look.show)
 app.command("explain", epilog=example("tracker explain k4552d87"))(look.explain)
 app.command("search", epilog=example("tracker search troops iraq"))(look.search)
+app.add_typer(series.app, name="series")
 app.add_typer(review.app, name="review")
 app.add_typer(ledger.app, name="ledger")
 app.command("init", epilog=example("tracker init", "tracker init articles/"))(init.init)

@@ -61,14 +61,14 @@ def parse_day(value: str | None, option: str, order: DateOrder | None) -> date |
     return date.fromisoformat(found.isoformat()[:10])
 
 
-def group(help_text: str) -> typer.Typer:
-    """A group of commands that looks like the rest."""
+def group(help_text: str, *, alone: bool = False) -> typer.Typer:
+    """A group of commands that looks like the rest; `alone` if it does something by itself."""
     return typer.Typer(
         help=help_text,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
-        no_args_is_help=True,
+        no_args_is_help=not alone,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
