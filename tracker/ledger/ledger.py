@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self
@@ -241,7 +242,9 @@ class Ledger:
         """
         if not queries.match(words):
             raise UsageError("give at least one word to search for")
-        return list(self._read(queries.search_query(Scope(False, as_known_on), words, limit)))
+        scope = Scope(as_known_on=as_known_on)
+        with speaking(self.path):
+            return list(islice(queries.search_claims(self._connection, scope, words), limit))
 
     # Series
 

@@ -36,9 +36,6 @@ _FROM_MEMBERS = (
     "(SELECT DISTINCT key FROM members WHERE series = ?) m CROSS JOIN "
     + _FROM_CLAIMS.replace("claims c", "claims c ON c.key = m.key", 1)
 )
-_FROM_WORDS = "words CROSS JOIN " + _FROM_CLAIMS.replace(
-    "claims c", "claims c ON c.id = words.rowid", 1
-)
 
 
 class Query(NamedTuple):
@@ -94,14 +91,18 @@ def claims_query(
     return Query(f"SELECT {_COLUMNS} FROM {source} {where} {_ORDER}", tuple(parameters))
 
 
-def search_query(scope: Scope, words: str, limit: int) -> Query:
-    """The claims in `scope` that hold every one of `words`, the best first."""
-    conditions, parameters = scope.conditions()
-    where = " AND ".join(["words MATCH ?", *conditions])
+def words_query(words: str) -> Query:
+    """The rows of claims that hold every one of `words`, the best first, then the oldest."""
     return Query(
-        f"SELECT {_COLUMNS} FROM {_FROM_WORDS} WHERE {where} ORDER BY words.rank, c.id LIMIT ?",
-        (match(words), *parameters, limit),
+        "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid", (match(words),)
     )
+
+
+def row_query(scope: Scope, row: int) -> Query:
+    """The claim in a row, if it is in `scope`."""
+    conditions, parameters = scope.conditions()
+    where = " AND ".join(["c.id = ?", *conditions])
+    return Query(f"SELECT {_COLUMNS} FROM {_FROM_CLAIMS} WHERE {where}", (row, *parameters))
 
 
 def named_query(column: str, name: str) -> Query:
@@ -163,6 +164,15 @@ def read_claims(connection: sqlite3.Connection, query: Query) -> Iterator[Claim]
                     f"the claim {row[_WIDTH]} of {document} is damaged ({error});"
                     " `tracker ledger doctor` lists all damage"
                 ) from error
+
+
+def search_claims(connection: sqlite3.Connection, scope: Scope, words: str) -> Iterator[Claim]:
+    """The claims in `scope` that hold every one of `words`, the best first.
+
+    All matches are ranked, but only those asked for are read: a common word has very many.
+    """
+    for (row,) in connection.execute(*words_query(words)):
+        yield from read_claims(connection, row_query(scope, row))
 
 
 def text_of(connection: sqlite3.Connection, version_id: int) -> str:
