@@ -118,6 +118,8 @@ def _unit(claim: Claim, quantity: Quantity) -> str:
     name = quantity.unit
     if quantity.dimension == "ratio" and not name:
         return "% " + _counted(claim.of.modifiers, claim.of.head) if claim.of else "-"
+    if claim.measured and not quantity.unit_written and name == claim.measured.head:
+        return "-"  # not written beside the number
     if name in unit_names():
         return unit_names()[name]
     first, per, rest = name.partition(" per ")

@@ -13,7 +13,7 @@ from tracker.tokens import Tokens
 
 if TYPE_CHECKING:
     from tracker.dates import TimeExpression
-    from tracker.models import AsOf, Document
+    from tracker.models import AsOf, Document, Phrase
 
 ONE = Decimal(1)
 
@@ -60,6 +60,7 @@ class Candidate:
         "per",
         "place",
         "precision",
+        "remembered",
         "right",
         "scale",
         "slot",
@@ -100,6 +101,7 @@ class Candidate:
         self.slot = ""
         self.direction = ""
         self.subject: Chunk | None = None
+        self.remembered: Phrase | None = None
         self.verb: int | None = None
         self.measured: Chunk | None = None
         self.of: Chunk | None = None

@@ -130,9 +130,9 @@ def _claim(
         _span(sentence, first, last),
         content,
         ordinal=ordinal,
-        measured=_phrase(sentence, candidate.measured),
-        subject=_phrase(sentence, candidate.subject),
-        of=_phrase(sentence, candidate.of),
+        measured=candidate.remembered or phrase_of(sentence, candidate.measured),
+        subject=phrase_of(sentence, candidate.subject),
+        of=phrase_of(sentence, candidate.of),
         actor=candidate.actor,
         place=candidate.place,
         event=candidate.event,
@@ -151,7 +151,8 @@ def _context(sentence: Sentence) -> Span:
     return Span(sentence.tokens.starts[0], sentence.tokens.ends[-1])
 
 
-def _phrase(sentence: Sentence, chunk: Chunk | None) -> Phrase | None:
+def phrase_of(sentence: Sentence, chunk: Chunk | None) -> Phrase | None:
+    """The record of a noun phrase."""
     if chunk is None:
         return None
     tokens = sentence.tokens

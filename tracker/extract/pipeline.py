@@ -12,6 +12,7 @@ from tracker.extract.changes import find_changes
 from tracker.extract.hedges import hedge
 from tracker.extract.measures import measure, name_counted
 from tracker.extract.numerals import find_numerals
+from tracker.extract.memory import Memory
 from tracker.extract.passing import mark_passing
 from tracker.extract.proportions import join_proportions
 from tracker.extract.ranges import join_ranges
@@ -21,9 +22,9 @@ from tracker.extract.sharing import share_units
 from tracker.extract.sifting import sift
 from tracker.extract.stance import set_stance
 from tracker.extract.syntax import tag_sentence
-from tracker.extract.times import find_times, set_times
+from tracker.extract.times import find_times
 from tracker.extract.wordings import link_wordings
-from tracker.models import AsOf, Document
+from tracker.models import Document
 
 STAGES: tuple[Callable[[Sentence], None], ...] = (
     find_times,
@@ -47,12 +48,9 @@ STAGES: tuple[Callable[[Sentence], None], ...] = (
 
 def read_sentences(document: Document) -> Iterator[Sentence]:
     """The sentences of `document` that hold a number, read through every stage."""
-    inherited: AsOf | None = None
-    block = -1
+    memory = Memory()
     for sentence in sentences_with_numbers(document):
-        if sentence.block != block:
-            block, inherited = sentence.block, None
         for stage in STAGES:
             stage(sentence)
-        inherited = set_times(sentence, inherited)
+        memory.carry(sentence)
         yield sentence

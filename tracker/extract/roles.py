@@ -14,8 +14,7 @@ from tracker.inflection import lemma_verb, singular
 from tracker.extract.syntax import (
     REACH,
     extend_right,
-    group_start,
-    head_of,
+    is_plural,
     noun_phrase_left,
     noun_phrase_right,
     subject,
@@ -207,10 +206,14 @@ NUMBER_HEADS = frozenset({"number", "total", "count", "figure"})
 
 def _counted_by_head(sentence: Sentence, candidate: Candidate) -> None:
     """`the number of beds stands at 99,300` counts beds; a death toll counts people."""
-    if candidate.unit or candidate.measured is None:
+    if candidate.unit or candidate.measured is None or candidate.decimals:
         return
     lower = sentence.tokens.lower
     head = candidate.measured.head
+    if is_plural(lower[head]) and singular(lower[head]) not in NUMBER_HEADS:
+        candidate.unit = singular(lower[head])
+        candidate.trail.append(("unit", "what is measured"))
+        return
     if lower[head] == "toll":
         candidate.unit = "person"
     elif singular(lower[head]) in NUMBER_HEADS and lower[head + 1 : head + 2] == ["of"]:

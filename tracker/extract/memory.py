@@ -1,0 +1,78 @@
+"""What a paragraph has set for the sentences that follow: time, speaker, and what was counted.
+
+In: sentences in reading order. Out: the same, with bare numbers, pronouns and times filled in from
+one or two sentences before, where only one thing fits; else they stay as written.
+"""
+
+from __future__ import annotations
+
+from tracker.extract.candidates import Candidate, Sentence
+from tracker.extract.claims import phrase_of
+from tracker.extract.times import set_times
+from tracker.models import AsOf, Phrase
+
+REACH = 2
+"""Sentences that a thing counted is remembered for."""
+PRONOUNS = frozenset({"he", "she", "they", "it"})
+
+
+class Memory:
+    """The state between the sentences of one block."""
+
+    __slots__ = ("age", "as_of", "block", "counted", "speaker", "unit")
+
+    def __init__(self) -> None:
+        self.block = -1
+        self.forget()
+
+    def forget(self) -> None:
+        """A new block begins: nothing carries over."""
+        self.as_of: AsOf | None = None
+        self.speaker = ""
+        self.counted: Phrase | None = None
+        self.unit = ""
+        self.age = 0
+
+    def carry(self, sentence: Sentence) -> None:
+        """Stage, the last: fill the sentence from what is remembered, and remember what it sets."""
+        if sentence.block != self.block:
+            self.block = sentence.block
+            self.forget()
+        numbers = [c for c in sentence.candidates if c.kind == "number"]
+        for candidate in numbers:
+            self._resolve_speaker(candidate)
+            self._resolve_count(sentence, candidate)
+        self.as_of = set_times(sentence, self.as_of)
+        self._remember(sentence, numbers)
+
+    def _resolve_speaker(self, candidate: Candidate) -> None:
+        if candidate.attribution.lower() in PRONOUNS and self.speaker:
+            candidate.attribution = self.speaker
+            candidate.trail.append(("attribution", "the speaker named before"))
+
+    def _resolve_count(self, sentence: Sentence, candidate: Candidate) -> None:
+        """`Parliament has authorised up to 6,000.` counts what the sentence before counted."""
+        if candidate.unit or candidate.decimals or candidate.dimension != "count":
+            return
+        if self.counted is None or self.age >= REACH or candidate.change is not None:
+            return
+        candidate.unit = self.unit
+        candidate.remembered = self.counted
+        candidate.trail.append(("measured", "what was counted before"))
+
+    def _remember(self, sentence: Sentence, numbers: list[Candidate]) -> None:
+        for candidate in numbers:
+            if candidate.attribution:
+                self.speaker = candidate.attribution
+        counted = [
+            c
+            for c in numbers
+            if c.dimension == "count" and c.unit and c.measured is not None and not c.incidental
+        ]
+        if {c.unit for c in counted}:
+            single = len({c.unit for c in counted}) == 1
+            self.counted = phrase_of(sentence, counted[0].measured) if single else None
+            self.unit = counted[0].unit
+            self.age = 0
+        else:
+            self.age += 1
