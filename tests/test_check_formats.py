@@ -70,8 +70,24 @@ def test_a_caret_stands_under_every_number() -> None:
         "    │                        ^^^^^",
         "    ┌ README.md:3:24",
         f"  3 │ {SENTENCE}",
-        "    │                        ^^^^^",
+        "    │                        -----",
     ]
+
+
+def test_the_numbers_of_one_sentence_are_shown_together() -> None:
+    context = "Troops go from 5,200 to 3,000, a cut of 52 percent."
+
+    def number(words: str, column: int) -> Site:
+        start = context.index(words)
+        return site(quote=words, context=context, context_start=0, start=start, column=column)
+
+    one = finding(site=number("52 percent", 41), related=(number("5,200", 16), number("3,000", 25)))
+    assert diagnostics.text([one]).splitlines()[1:] == [
+        f"  9 │ {context}",
+        "    │                -----    -----           ^^^^^^^^^^",
+    ]
+    apart = diagnostics.text([one], columns=40).splitlines()[1:]
+    assert [line.count("^") or line.count("-") for line in apart[1::2]] == [10, 5]
 
 
 @pytest.mark.parametrize("columns", [40, 60, 100])

@@ -46,7 +46,7 @@ def test_every_command_has_an_example(page: str) -> None:
     for section in re.split(r"^#+ ", page, flags=re.MULTILINE)[2:]:
         name = section.partition("\n")[0]
         if "\nCommands:\n" not in section:
-            assert f"Example:\n    {name}" in section, name
+            assert f"\n    {name}" in section.partition("Example:")[2], name
 
 
 def test_the_table_of_the_readme_names_every_command(page: str) -> None:
@@ -54,3 +54,44 @@ def test_the_table_of_the_readme_names_every_command(page: str) -> None:
     named = set(re.findall(r"^\| `tracker ([a-z]+)", readme, flags=re.MULTILINE))
     known = set(re.findall(r"^### tracker ([a-z]+)$", page, flags=re.MULTILINE))
     assert named == known
+
+
+_OUTPUT = re.compile(r"<!-- output: (tracker [^\n]*?) -->\n```text\n(.*?)```\n", re.DOTALL)
+
+
+def test_the_output_in_the_readme_is_what_the_commands_print(update: bool) -> None:
+    path = ROOT / "README.md"
+
+    def printed(match: re.Match[str]) -> str:
+        command = [sys.executable, "-m", *match[1].split()]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode in (0, 1), done.stderr
+        return f"<!-- output: {match[1]} -->\n```text\n{done.stdout}```\n"
+
+    readme = path.read_text(encoding="utf-8")
+    current = _OUTPUT.sub(printed, readme)
+    if update:
+        path.write_text(current, encoding="utf-8", newline="\n")
+    assert current == path.read_text(encoding="utf-8"), "run pytest with --update"
+    assert len(_OUTPUT.findall(current)) == 2
+
+
+def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    names: dict[str, object] = {}
+    exec(compile(code.replace('"seeds/"', repr(str(ROOT / "seeds"))), "README.md", "exec"), names)
+    out = capsys.readouterr().out.splitlines()
+    promised = re.findall(r"print\(.*\)\s+# (.*)", code)
+    assert out[: len(promised)] == promised
+    assert any("us-troops-afghanistan" in line for line in out)
+    assert len(names["table"]) > 20  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "page", sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")]), ids=lambda p: p.name
+)
+def test_every_link_of_the_documentation_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

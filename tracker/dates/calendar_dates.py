@@ -58,7 +58,7 @@ def _has_cue(view: View, index: int) -> bool:
 
 
 def _is_name(view: View, index: int) -> bool:
-    """ "April Jones", "Theresa May": a capital beside it, and no preposition before it."""
+    """Whether it is a person's, with a capital beside it and no preposition: "April Jones"."""
     low = view.low
     before = low[index - 1]
     if before in words.MONTH_CUES or before in words.DEICTICS or before in words.WEEKDAYS:
@@ -79,7 +79,7 @@ def _is_name(view: View, index: int) -> bool:
 
 
 def month(view: View, index: int) -> Reading:
-    """ "March", "March 2021", "March 12, 2021", "Nov. 5-7", "June 3, 4 and 5", "March last year"."""
+    """Read "March", "March 12, 2021", "Nov. 5-7", "June 3, 4 and 5", "March last year"."""
     if not is_month(view, index):
         return None
     number = words.MONTHS[view.low[index]]
@@ -195,7 +195,7 @@ def year_after(view: View, index: int) -> tuple[int, int] | None:
 
 
 def _whole_year(view: View, index: int) -> Reading:
-    """ "(of) last year", "of that year", "this year" behind a month."""
+    """Read "(of) last year", "of that year", "this year" behind a month."""
     low = view.low
     index += low[index] == "of"
     index += low[index] == "the"
@@ -208,7 +208,7 @@ def _whole_year(view: View, index: int) -> Reading:
 
 
 def day_first(view: View, index: int) -> Reading:
-    """ "12 March 2021", "the 12th of March", "5–7 November", "3, 5 and 7 May", "12-Mar-2021"."""
+    """Read "12 March 2021", "the 12th of March", "5–7 November", "3, 5 and 7 May"."""
     low = view.low
     day = day_number(view, index)
     if day is None:
@@ -223,7 +223,7 @@ def day_first(view: View, index: int) -> Reading:
     after += low[after] in ("of", "-")
     if not is_month(view, after, after_day=True):
         return None
-    # "killed 12 March 5" holds one date, which begins with its month; "on 12 March 5 died" does not.
+    # "killed 12 March 5" holds one date, which begins with its month; not so "on 12 March 5 died".
     sure = low[index - 1] in words.DAY_CUES or low[index - 1] in ("", "the")
     if not sure and day_number(view, after + 1) and low[after + 2] not in (":", *words.MERIDIEMS):
         return None
@@ -231,7 +231,7 @@ def day_first(view: View, index: int) -> Reading:
 
 
 def ordinal_day(view: View, index: int) -> Reading:
-    """ "the fourth of July", "on the 5th"."""
+    """Read "the fourth of July", "on the 5th"."""
     low = view.low
     found = ordinal(view, index)
     if found is None or not 0 < found[0] < 32:
@@ -253,7 +253,7 @@ def ordinal_day(view: View, index: int) -> Reading:
 
 
 def weekday(view: View, index: int) -> Reading:
-    """ "Tuesday", "Tuesday, 8 March 2022", "Tuesday of last week"."""
+    """Read "Tuesday", "Tuesday, 8 March 2022", "Tuesday of last week"."""
     low = view.low
     word = low[index]
     before = low[index - 1]
@@ -286,7 +286,7 @@ def weekday(view: View, index: int) -> Reading:
 
 
 def season(view: View, index: int) -> Reading:
-    """ "summer 2019", "the winter of 2019-20", "in spring", "over the summer", "summer last year"."""
+    """Read "summer 2019", "winter of 2019-20", "(in) spring", "summer last year"."""
     low = view.low
     number = words.SEASONS[low[index]]
     after = index + 1
@@ -335,7 +335,7 @@ def near(view: View, index: int, offset: int, told: bool) -> Reading:
 
 
 def nth_weekday(view: View, index: int) -> Reading:
-    """ "the first Monday of September", "the last Friday in May"."""
+    """Read "the first Monday of September", "the last Friday in May"."""
     found = ordinal(view, index)
     if found is None or view.low[found[1]] not in words.WEEKDAYS:
         return None

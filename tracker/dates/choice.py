@@ -143,7 +143,7 @@ def season(meaning: Season, known: Known) -> DateInterval | None:
 
 
 def decade(meaning: Decade, known: Known) -> DateInterval | None:
-    """The latest decade of that name that had begun; with no publication date, the 20th century's."""
+    """The latest decade of that name that had begun; without a publication date, of the 1900s."""
     if known.published is None:
         return a_decade(1900 + meaning.first)
     first = known.published.year // 100 * 100 + meaning.first
@@ -151,7 +151,7 @@ def decade(meaning: Decade, known: Known) -> DateInterval | None:
 
 
 def near(meaning: Near, known: Known) -> DateInterval | None:
-    """ "last Tuesday", "this March", "next summer"."""
+    """The last, this or next one: "last Tuesday", "this March", "next summer"."""
     offset, inner, told = meaning
     published = known.published
     if told and (known.anchor is not None or offset > 0):

@@ -20,7 +20,7 @@ _DIGITS = frozenset("0123456789")
 
 
 def clock(view: View, index: int) -> Reading:
-    """ "7:30 p.m.", "17:22 GMT", "0730 GMT", "6am", "7.30pm", "7-9 p.m.", "07h30"."""
+    """Read "7:30 p.m.", "17:22 GMT", "0730 GMT", "6am", "7.30pm", "7-9 p.m.", "07h30"."""
     found = _figures(view, index)
     if found is None:
         return None
@@ -79,7 +79,7 @@ def _is_time(hour: str, minute: str) -> bool:
 
 
 def _with_minutes(view: View, index: int) -> tuple[int, bool] | None:
-    """ "7:30", "07:30:15"; a race is run "in 2:03:23", so "in" is no time."""
+    """Read "7:30", "07:30:15"; a race is run "in 2:03:23", so that is no time of day."""
     low = view.low
     if not _is_time(low[index], low[index + 2]):
         return None
@@ -108,12 +108,12 @@ def _past_names(view: View, index: int) -> int:
 
 
 def clock_word(view: View, index: int) -> Reading:
-    """ "noon", "midnight"."""
+    """Read "noon", "midnight"."""
     return CLOCK, _past_names(view, index + 1)
 
 
 def spoken(view: View, index: int) -> Reading:
-    """ "half past two", "quarter to six", "ten past four", "six o'clock", "seven in the morning"."""
+    """Read "half past two", "quarter to six", "ten past four", "six o'clock"."""
     low = view.low
     word, after = low[index], index + 1
     if low[after] in OCLOCK:
@@ -174,7 +174,7 @@ def clock_of_day(view: View, index: int) -> int:
 
 
 def part_of_day(view: View, index: int) -> Reading:
-    """ "(the) morning of 12 March", "(the) night of last Tuesday"."""
+    """Read "(the) morning of 12 March", "(the) night of last Tuesday"."""
     low = view.low
     if low[index + 1] not in ("of", "on"):
         return None

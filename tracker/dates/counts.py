@@ -74,7 +74,7 @@ def _spelled(view: View, index: int) -> tuple[float, int]:
 
 
 def _and_a_half(view: View, number: float, index: int) -> tuple[float, int]:
-    """ "two and a half", "two-and-a-half"."""
+    """Add the half of "two and a half", "two-and-a-half"."""
     run = [word for word in view.low[index : index + 6] if word not in words.DASHES]
     if run[:3] == ["and", "a", "half"]:
         while view.low[index] != "half":

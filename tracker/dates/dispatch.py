@@ -18,7 +18,8 @@ STARTS: dict[str, tuple[Reader, ...]] = {}
 _FIGURES: dict[str, tuple[Reader, ...]] = {}
 _FOUR_DIGITS: list[Reader] = []
 _DOTTED: list[Reader] = []
-_DEEPEST = 3
+# "early on the morning of the first Monday of May" is four dates deep.
+_DEEPEST = 5
 
 
 def starts(entries: Iterable[str], reader: Reader) -> None:
@@ -56,19 +57,20 @@ def readers(view: View, index: int) -> Iterable[Reader]:
 
 def core(view: View, index: int) -> Reading:
     """The longest date without its preposition and article that begins at `index`."""
+    if view.depth >= _DEEPEST:
+        return None
+    view.depth += 1
     best: Reading = None
     for reader in readers(view, index):
         reading = reader(view, index)
         if reading is not None and (best is None or reading[1] > best[1]):
             best = reading
+    view.depth -= 1
     return best
 
 
 def whole(view: View, index: int) -> Reading:
     """What a part can be a part of: any date, a plain "the year", a year that needs no cue."""
-    if view.depth >= _DEEPEST:
-        return None
-    view.depth += 1
     low = view.low
     determined = low[index] in words.DETERMINERS
     start = index + determined
@@ -77,7 +79,6 @@ def whole(view: View, index: int) -> Reading:
         reading = _plain_year(view, start)
     if reading is None and determined:
         reading = _plain_unit(view, start)
-    view.depth -= 1
     return reading
 
 
@@ -89,7 +90,7 @@ def _plain_year(view: View, index: int) -> Reading:
 
 
 def _plain_unit(view: View, index: int) -> Reading:
-    """ "(the end of) the year", "the financial year", "the summer", "the season"."""
+    """Read "(the end of) the year", "the financial year", "the summer", "the season"."""
     low = view.low
     index += low[index] in words.FILLERS
     word = low[index]

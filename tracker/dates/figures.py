@@ -19,7 +19,7 @@ def full_year(short: int) -> int:
 
 
 def numeric(view: View, index: int) -> Reading:
-    """Dates in figures: "2021-03-12", "2021-03-12T07:30Z", "12/03/2021", "12.03.2021", "2021-03"."""
+    """Read "2021-03-12", "2021-03-12T07:30Z", "12/03/2021", "12.03.2021", "2021-03"."""
     low = view.low
     if "." in low[index]:
         separator = "."

@@ -49,7 +49,7 @@ _ENDS = (Calendar, DateInterval, Decade, Deictic, Near, Now, Nth, Part, Season, 
 
 
 def _so_far(view: View, index: int) -> Reading:
-    """ "so far this year"."""
+    """Read "so far this year"."""
     if view.low[index + 1] != "far" or view.low[index + 2] not in ("this", "in"):
         return None
     start = index + 3 if view.low[index + 2] == "in" else index + 2
@@ -181,7 +181,7 @@ def _longer(view: View, index: int, meaning: Meaning, after: int) -> tuple[Meani
 
 
 def _range(view: View, index: int, meaning: Meaning, after: int) -> tuple[Meaning, int] | None:
-    """ "(March) to May 2020", "between 1995 (and) 2003", "Monday–Friday", "March and April"."""
+    """Read "(March) to May 2020", "between 1995 (and) 2003", "Monday–Friday", "March and April"."""
     low = view.low
     opening = low[index - 2] if low[index - 1] == "the" else low[index - 1]
     between = opening == "between"

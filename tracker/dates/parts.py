@@ -1,7 +1,7 @@
 """Years, and parts of years and of longer stretches. In: a sentence and a place. Out: a reading.
 
-"2014", "2019-20", "the 1990s", "the 19th century", "the third quarter of 2019", "H1", "fiscal 2021",
-"the end of September", "mid-2021", "later this year", "300 BC".
+"2014", "2019-20", "the 1990s", "the 19th century", "the third quarter of 2019", "H1",
+"fiscal 2021", "the end of September", "mid-2021", "later this year", "300 BC".
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _BY = frozenset(("by", "at", "from", "until", "till", "since", "before", "after"
 
 
 def year(view: View, index: int) -> Reading:
-    """ "2014", "2019-20", "2014-2016", "2012/13"."""
+    """Read "2014", "2019-20", "2014-2016", "2012/13"."""
     low = view.low
     first = years.value(low[index])
     if first is None:
@@ -49,17 +49,19 @@ def year(view: View, index: int) -> Reading:
         if years.counts(view, after) or not (cue or last == first + 1 or years.sound(first)):
             return None
         return Range(Calendar(first), Calendar(last)), after
-    if years.is_year(view, index) or (
-        low[index - 1] in ("from", "between") and years.pair(view, index)
-    ):
-        if low[index - 1] in ("from", "between") and _is_amount(low[index + 2]):
-            return (Calendar(first), index + 1) if years.pair(view, index) else None
-        return Calendar(first), index + 1
-    return None
+    found = years.pair(view, index) if _opens_pair(view, index) else years.is_year(view, index)
+    return (Calendar(first), index + 1) if found else None
 
 
-def _is_amount(word: str) -> bool:
-    return word[:1].isdecimal() and len(word) > 2
+def _opens_pair(view: View, index: int) -> bool:
+    """Whether the number is the first of two: "from 2014 to 2016", "from 2019 to 5,200"."""
+    low = view.low
+    return (
+        low[index - 1] in ("from", "between")
+        and (low[index + 1] == "and" or low[index + 1] in words.JOINERS)
+        and low[index + 2][:1].isdecimal()
+        and len(low[index + 2]) > 2
+    )
 
 
 def _last_of_span(view: View, index: int, first: int) -> int | None:
@@ -84,7 +86,7 @@ def _last_of_span(view: View, index: int, first: int) -> int | None:
 
 
 def decade(view: View, index: int) -> Reading:
-    """ "1990s", "1990's", "1800s" (a century), "the '90s", "the nineties"."""
+    """Read "1990s", "1990's", "1800s" (a century), "the '90s", "the nineties"."""
     low = view.low
     word = low[index]
     if word in _QUOTES:
@@ -107,10 +109,9 @@ def decade(view: View, index: int) -> Reading:
         tens = int(word)
     if quoted:
         return Decade(tens), after
-    start = index
-    while low[start - 1] in words.THIRDS or low[start - 1] == "-":
-        start -= 1
-    if low[start - 1] != "the" or tens < 20 or not words.NOT_DECADE.isdisjoint(low):
+    start = index - (low[index - 1] == "-")
+    start -= low[start - 1] in words.THIRDS
+    if low[start - 1] != "the" or tens < 20 or view.of_temperature():
         return None
     return Decade(tens), after
 
@@ -126,7 +127,7 @@ def _long_decade(word: str, after: int, plural: bool) -> Reading:
 
 
 def century(view: View, index: int) -> Reading:
-    """ "the 19th century", "eighteenth-century", "the 5th century BC"."""
+    """Read "the 19th century", "eighteenth-century", "the 5th century BC"."""
     found = ordinal(view, index)
     if found is None:
         return None
@@ -144,7 +145,7 @@ def century(view: View, index: int) -> Reading:
 
 
 def nth(view: View, index: int) -> Reading:
-    """ "the third quarter of 2019", "first-half", "the last week of March", "the first nine months"."""
+    """Read "third quarter of 2019", "first-half", "last week of March", "first nine months"."""
     found = ordinal(view, index)
     if found is None:
         return None
@@ -177,7 +178,7 @@ def _of(view: View, number: int, length: int, unit: str, index: int) -> Reading:
 
 
 def _first_run(view: View, index: int, number: int, length: float, unit_index: int) -> Reading:
-    """ "the first two weeks of March", "in the first nine months"."""
+    """Read "the first two weeks of March", "in the first nine months"."""
     low = view.low
     unit = words.UNITS[low[unit_index]]
     if number not in (1, -1) or not 0 < length < 1000:
@@ -206,7 +207,7 @@ def _quarter(view: View, number: int, unit: str, index: int) -> Reading:
     reading = _year_beside(view, start)
     if reading is not None:
         return Nth(number, 1, unit, reading[0]), reading[1]
-    if number < 0 or low[index] == "of" or not words.PLAY.isdisjoint(low):
+    if number < 0 or low[index] == "of" or view.of_play():
         return None
     return Nth(number, 1, unit), index
 
@@ -229,7 +230,7 @@ def _is_short(word: str) -> bool:
 
 
 def lettered(view: View, index: int) -> Reading:
-    """ "Q3", "Q3 2020", "H1 2019", "Q4-2019", "Q2 of 2021"."""
+    """Read "Q3", "Q3 2020", "H1 2019", "Q4-2019", "Q2 of 2021"."""
     low = view.low
     unit = _LETTERS[low[index]]
     number = low[index + 1]
@@ -252,7 +253,7 @@ def lettered(view: View, index: int) -> Reading:
 
 
 def figured(view: View, index: int) -> Reading:
-    """ "3Q20", "1H 2019", "2Q"."""
+    """Read "3Q20", "1H 2019", "2Q"."""
     low = view.low
     unit = _LETTERS.get(low[index + 1])
     if unit is None or not view.joined(index + 1) or not view.capital(index + 1):
@@ -270,7 +271,7 @@ def figured(view: View, index: int) -> Reading:
 
 
 def fiscal(view: View, index: int) -> Reading:
-    """ "FY2021", "FY21", "fiscal 2021", "financial year 2019-20", "fiscal third quarter"."""
+    """Read "FY2021", "FY21", "fiscal 2021", "financial year 2019-20", "fiscal third quarter"."""
     low = view.low
     after = index + 1 + (low[index + 1] in ("year", "years"))
     after += low[after] == "-"
@@ -297,7 +298,7 @@ def _fiscal_year(view: View, index: int, short: bool) -> Reading:
 
 
 def era(view: View, index: int) -> Reading:
-    """ "300 BC", "AD 1000", "1066 CE"."""
+    """Read "300 BC", "AD 1000", "1066 CE"."""
     low = view.low
     if low[index] in words.ANNO_DOMINI:
         number = low[index + 1]
@@ -316,7 +317,7 @@ def era(view: View, index: int) -> Reading:
 
 
 def edge(view: View, index: int) -> Reading:
-    """ "the end of September", "the start of last year", "year-end 2019", "the year's end"."""
+    """Read "the end of September", "the start of last year", "year-end 2019", "the year's end"."""
     low = view.low
     which: Which = words.EDGES[low[index]]
     if low[index + 1] != "of":
@@ -328,7 +329,7 @@ def edge(view: View, index: int) -> Reading:
 
 
 def third(view: View, index: int) -> Reading:
-    """ "early 2020", "mid-March", "late last year", "late on Tuesday", "end-2021"."""
+    """Read "early 2020", "mid-March", "late last year", "late on Tuesday", "end-2021"."""
     low = view.low
     which: Which = words.THIRDS[low[index]]
     after = index + 1
@@ -363,7 +364,7 @@ def _part(which: Which, reading: Reading) -> Reading:
 
 
 def rest(view: View, index: int) -> Reading:
-    """ "later this year", "earlier in the week", "earlier on Tuesday", "later that day"."""
+    """Read "later this year", "earlier in the week", "earlier on Tuesday", "later that day"."""
     low = view.low
     which: Which = words.RESTS[low[index]]
     after = index + 1
@@ -379,7 +380,7 @@ def rest(view: View, index: int) -> Reading:
 
 
 def unit_end(view: View, index: int) -> Reading:
-    """ "year-end", "year end 2019", "month's end", "so far this year"."""
+    """Read "year-end", "year end 2019", "month's end", "so far this year"."""
     low = view.low
     after = index + 1
     joined = low[after] in words.DASHES or low[after] in words.POSSESSIVES

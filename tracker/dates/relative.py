@@ -42,7 +42,7 @@ _GOES_ON = words.DETERMINERS | {"i", "he", "she", "it", "we", "they", "you"}
 
 
 def deictic(view: View, index: int) -> Reading:
-    """ "last year", "this past week", "the next three months", "last Tuesday", "that night"."""
+    """Read "last year", "this past week", "the next three months", "last Tuesday", "that night"."""
     low = view.low
     word = low[index]
     after = index + 1
@@ -72,7 +72,7 @@ def deictic(view: View, index: int) -> Reading:
 
 
 def _night(word: str, index: int) -> Reading:
-    """ "last night" is yesterday's, "that night" that day's; so are mornings and evenings."""
+    """Read a part of a day: "last night" is yesterday, "that evening" that day."""
     offset = words.DEICTICS[word]
     meaning = Deictic(offset, "day", True) if word in words.TOLD else Now(offset)
     return meaning, index + 1
@@ -84,6 +84,8 @@ def _unit(view: View, index: int, word: str, after: int, unit: str) -> Reading:
     if unit in _COUNTED_ONLY or (word == "that" and unit in _NOT_THAT):
         return None
     definite = low[index - 1] in words.DETERMINERS
+    if word in words.RUNNING and unit in ("half", "quarter") and not definite:
+        return None
     written = low[after]
     end = after + 1
     if word in words.SAME:
@@ -127,7 +129,7 @@ def _counted_from_now(view: View, index: int, word: str, unit: str, definite: bo
 
 
 def _possessed(view: View, index: int, meaning: Meaning) -> Reading:
-    """ "(last year) 's third quarter"."""
+    """Read what a year has: "(last year) 's third quarter"."""
     if view.low[index] not in words.POSSESSIVES:
         return None
     reading = core(view, index + 1)
@@ -137,7 +139,7 @@ def _possessed(view: View, index: int, meaning: Meaning) -> Reading:
 
 
 def _same(view: View, unit: str, index: int) -> Reading:
-    """ "the same quarter of 2019", "the same week last year", "the same day"."""
+    """Read "the same quarter of 2019", "the same week last year", "the same day"."""
     reading = _which_year(view, index)
     if reading is not None:
         return Same(unit, reading[0]), reading[1]
@@ -159,7 +161,7 @@ def _which_year(view: View, index: int) -> Reading:
 
 
 def _run(view: View, word: str, index: int) -> Reading:
-    """ "(the past) three months", "(the last) two weeks of March"."""
+    """Read "(the past) three months", "(the last) two weeks of March"."""
     found = counted_unit(view, index)
     if found is None:
         return None
@@ -173,7 +175,7 @@ def _run(view: View, word: str, index: int) -> Reading:
 
 
 def _other(view: View, word: str, after: int) -> Reading:
-    """ "last Tuesday", "next March", "this morning", "last season", "last Christmas"."""
+    """Read "last Tuesday", "next March", "this morning", "last season", "last Christmas"."""
     low = view.low
     offset = words.DEICTICS[word]
     following = low[after]
@@ -196,7 +198,7 @@ def _other(view: View, word: str, after: int) -> Reading:
 
 
 def counted_unit(view: View, index: int) -> tuple[float | None, str, int] | None:
-    """ "three months", "12-month", "two and a half years", "a year and a half"."""
+    """How many of which unit: "three months", "12-month", "a year and a half"."""
     found = count(view, index)
     if found is None:
         return None
@@ -215,13 +217,13 @@ def counted_unit(view: View, index: int) -> tuple[float | None, str, int] | None
 
 
 def distance(view: View, index: int) -> Reading:
-    """ "three months ago", "a year earlier", "two weeks after 12 March", "(the) six months to June"."""
+    """Read "three months ago", "a year earlier", "two days after 5 March", "six months to June"."""
     found = counted_unit(view, index)
     return None if found is None else _tail(view, index, *found)
 
 
 def unit_word(view: View, index: int) -> Reading:
-    """What begins with a plain unit: "year to date", "year-ago", "week ended 5 May", "months ago"."""
+    """Read what begins with a unit: "year to date", "year-ago", "week ended 5 May"."""
     low = view.low
     word = low[index]
     unit = words.UNITS[word]
@@ -249,7 +251,7 @@ def unit_word(view: View, index: int) -> Reading:
 
 
 def _begins_year(view: View, index: int) -> bool:
-    """ "(the year) 2019", "(the year) 79 AD", "(the year) AD 79"."""
+    """Whether a year follows: "(the year) 2019", "(the year) 79 AD", "(the year) AD 79"."""
     low = view.low
     return (
         years.value(low[index]) is not None
@@ -306,7 +308,7 @@ def _tail(view: View, index: int, number: float | None, unit: str, after: int) -
 
 
 def _from_day(view: View, number: float | None, unit: str, index: int) -> Reading:
-    """ "two weeks from Tuesday"; "12 months from 1 March 2020" is a length of time."""
+    """Read "two weeks from Tuesday"; "12 months from 1 March 2020" is a length of time."""
     if unit not in ("day", "week", "fortnight") or view.low[index] not in words.WEEKDAYS:
         return None
     reading = core(view, index)
@@ -330,7 +332,7 @@ def _signed(number: float | None, sign: int) -> float | None:
 
 
 def _earlier_later(view: View, number: float | None, unit: str, after: int) -> Reading:
-    """ "a year earlier", "two weeks later", "a day before", "three days after Christmas"."""
+    """Read "a year earlier", "two weeks later", "a day before", "three days after Christmas"."""
     low = view.low
     word = low[after]
     signed = _signed(number, words.AWAY[word])
@@ -351,7 +353,7 @@ def _earlier_later(view: View, number: float | None, unit: str, after: int) -> R
 
 
 def _ending(view: View, index: int, number: float | None, unit: str, date: int) -> Reading:
-    """ "the 12 months to June", "the year ended 31 December", "in the 24 hours to noon"."""
+    """Read "the 12 months to June", "the year ended 31 December", "in the 24 hours to noon"."""
     low = view.low
     said = low[date - 1] in ("ended", "ending") or low[index - 1] in words.ENDING_CUES
     if not said:

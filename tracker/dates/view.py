@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.dates import words
 from tracker.dates.meaning import Meaning
 from tracker.tokens import Tokens
 
@@ -15,11 +16,11 @@ Reading = tuple[Meaning, int] | None
 class View:
     """The tokens from `first` to `last`, counted from 0, with empty words beyond both ends.
 
-    `depth` is how many wholes the reader is inside ("the end of the first week of …"), so that no
+    `depth` is how many dates the reader is inside ("the end of the first week of …"), so that no
     text can make it go deep; `year_end` is where the last year that was found ends.
     """
 
-    __slots__ = ("base", "depth", "low", "size", "tokens", "year_end")
+    __slots__ = ("_play", "_temperature", "base", "depth", "low", "size", "tokens", "year_end")
 
     def __init__(self, tokens: Tokens, first: int, last: int) -> None:
         self.tokens = tokens
@@ -29,6 +30,20 @@ class View:
         self.low = [*tokens.lower[first:last], *_PAD]
         self.depth = 0
         self.year_end = -1
+        self._play: bool | None = None
+        self._temperature: bool | None = None
+
+    def of_play(self) -> bool:
+        """Whether the sentence is about a match, so that its halves are none of a year."""
+        if self._play is None:
+            self._play = not words.PLAY.isdisjoint(self.low)
+        return self._play
+
+    def of_temperature(self) -> bool:
+        """Whether the sentence is about temperatures: highs are "in the 90s" then."""
+        if self._temperature is None:
+            self._temperature = not words.NOT_DECADE.isdisjoint(self.low)
+        return self._temperature
 
     def joined(self, index: int) -> bool:
         """Whether the token touches the one before it."""

@@ -121,7 +121,7 @@ def _in_brackets(view: View, index: int, year: int) -> bool:
 
 
 def _before_noun(view: View, index: int, year: int) -> bool:
-    """ "the 2019 election", "the 1850 treaty", "2012 London Games", "1990 levels"."""
+    """Whether a noun says so: "the 2019 election", "the 1850 treaty", "1990 levels"."""
     low = view.low
     after = low[index + 1]
     if after == "-" and view.joined(index + 1):

@@ -50,6 +50,7 @@ class Candidate:
         "first",
         "high",
         "incidental",
+        "is_copular",
         "kind",
         "last",
         "left",
@@ -115,6 +116,7 @@ class Candidate:
         self.attribution = ""
         self.cue = ""
         self.incidental = ""
+        self.is_copular = False
         self.wording_of: Candidate | None = None
         self.trail: list[tuple[str, str]] = []
 

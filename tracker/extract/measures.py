@@ -320,7 +320,8 @@ def _count(sentence: Sentence, candidate: Candidate) -> None:
         while at < n and (kinds[at] in "do" or (share and kinds[at] in "#jn" and "#" in kinds[at : at + 4])):
             at += 1
         phrase = noun_phrase_right(sentence, at, plural=True)
-        if phrase and (candidate.vague or is_plural(lower[phrase.head]) or candidate.dimension == "ratio"):
+        countable = phrase and (is_plural(lower[phrase.head]) or lower[phrase.head] in UNCHANGED)
+        if phrase and (candidate.vague or countable or candidate.dimension == "ratio"):
             if candidate.dimension == "ratio":
                 candidate.of = phrase
                 candidate.unit = "" 

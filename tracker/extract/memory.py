@@ -41,7 +41,9 @@ class Memory:
         numbers = [c for c in sentence.candidates if c.kind == "number"]
         for candidate in numbers:
             self._resolve_speaker(candidate)
-            self._resolve_count(sentence, candidate)
+            self._resolve_count(candidate)
+            if _is_count(candidate):
+                self._remember_count(sentence, candidate)
         self.as_of = set_times(sentence, self.as_of)
         self._remember(sentence, numbers)
 
@@ -50,29 +52,35 @@ class Memory:
             candidate.attribution = self.speaker
             candidate.trail.append(("attribution", "the speaker named before"))
 
-    def _resolve_count(self, sentence: Sentence, candidate: Candidate) -> None:
+    def _resolve_count(self, candidate: Candidate) -> None:
         """`Parliament has authorised up to 6,000.` counts what the sentence before counted."""
         if candidate.unit or candidate.decimals or candidate.dimension != "count":
             return
         if self.counted is None or self.age >= REACH or candidate.change is not None:
             return
         candidate.unit = self.unit
-        candidate.remembered = self.counted
+        if candidate.measured is None or not candidate.is_copular:
+            candidate.remembered = self.counted
         candidate.trail.append(("measured", "what was counted before"))
 
     def _remember(self, sentence: Sentence, numbers: list[Candidate]) -> None:
         for candidate in numbers:
             if candidate.attribution:
                 self.speaker = candidate.attribution
-        counted = [
-            c
-            for c in numbers
-            if c.dimension == "count" and c.unit and c.measured is not None and not c.incidental
-        ]
-        if {c.unit for c in counted}:
-            single = len({c.unit for c in counted}) == 1
-            self.counted = phrase_of(sentence, counted[0].measured) if single else None
-            self.unit = counted[0].unit
-            self.age = 0
-        else:
-            self.age += 1
+        units = {c.unit for c in numbers if _is_count(c)}
+        if len(units) > 1:
+            self.counted = None
+        self.age = 0 if units else self.age + 1
+
+    def _remember_count(self, sentence: Sentence, candidate: Candidate) -> None:
+        self.counted = candidate.remembered or phrase_of(sentence, candidate.measured)
+        self.unit = candidate.unit
+
+
+def _is_count(candidate: Candidate) -> bool:
+    return (
+        candidate.dimension == "count"
+        and bool(candidate.unit)
+        and candidate.measured is not None
+        and not candidate.incidental
+    )

@@ -53,6 +53,8 @@ def find_roles(sentence: Sentence) -> None:
             _roles(sentence, candidate)
             if last is not None and candidate.measured is None and candidate.of is None:
                 _inherit(sentence, candidate, last)
+            if last is not None and not candidate.event and _is_among(sentence, candidate):
+                candidate.event, candidate.verb = last.event, last.verb
             last = candidate
 
 
@@ -60,6 +62,7 @@ def _roles(sentence: Sentence, candidate: Candidate) -> None:
     anchor = candidate.change.parts()[0] if candidate.change else candidate
     verb = _verb(sentence, anchor)
     candidate.verb = _governor(sentence, candidate, verb)
+    candidate.is_copular = verb is not None and _is_copular(sentence, candidate, verb)
     if verb is not None:
         candidate.subject = _outside(subject(sentence, verb), candidate)
     candidate.measured = _measured(sentence, candidate, verb)
@@ -69,6 +72,13 @@ def _roles(sentence: Sentence, candidate: Candidate) -> None:
     candidate.event = _event(sentence, candidate, verb) or _action(sentence, candidate)
     candidate.actor = _actor(sentence, candidate)
     candidate.place = _place(sentence, candidate)
+
+
+def _is_among(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number counts some of those before it: `among them 5 children`, `3 of them`."""
+    lower = sentence.tokens.lower
+    before = lower[max(0, candidate.left - 2) : candidate.left]
+    return "among" in before or "including" in before or lower[candidate.last : candidate.last + 2] == ["of", "them"]
 
 
 def _inherit(sentence: Sentence, candidate: Candidate, last: Candidate) -> None:
@@ -90,6 +100,16 @@ def _verb(sentence: Sentence, candidate: Candidate) -> int | None:
         while left and kinds[left - 1] in "()u#":
             left -= 1
     return verb_left(sentence, left)
+
+
+def _is_copular(sentence: Sentence, candidate: Candidate, verb: int) -> bool:
+    """Whether the clause says what its subject numbers: `the force was just over 5,000`."""
+    lower = sentence.tokens.lower
+    beside = all(kind in "axd" for kind in sentence.kinds[verb + 1 : candidate.left])
+    return beside and (lower[verb] in BE or bool(w.verb_class(lower[verb]) & {"hold", "reach"}))
+
+
+BE = frozenset({"is", "was", "are", "were", "be", "been"})
 
 
 def _governor(sentence: Sentence, candidate: Candidate, verb: int | None) -> int | None:
@@ -381,6 +401,11 @@ def _event(sentence: Sentence, candidate: Candidate, verb: int | None) -> str:
     if chunk is not None:
         for i in range(chunk.last - 1, chunk.first - 1, -1):
             found = EVENT_NOUNS.get(lower[i]) or (_event_class(lower[i]) if kinds[i] == "j" else "")
+            if found:
+                return found
+        whole = extend_right(sentence, chunk)
+        if whole.last < len(kinds) and kinds[whole.last] == "j":
+            found = _event_class(lower[whole.last])
             if found:
                 return found
     at = candidate.right

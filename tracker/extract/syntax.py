@@ -134,7 +134,7 @@ def _verb_or_noun(
             nominal = after & (w.NOUN | w.ADJ) and not after & w.CLOSED
             if nominal or before in "dop":
                 return "j" if nominal else ("n" if flag & w.NOUN else "j")
-        return "v"
+        return "j" if before in "nNu" and _is_reduced(lower, flags, i) else "v"
     if flag & w.ING:
         if before in "do":
             return "n"
@@ -155,6 +155,25 @@ def _verb_or_noun(
             return "n"  # eight Iraqi bases
         return _after_noun(lower, flags, i, before, after, last)
     return "n"
+
+
+def _is_reduced(lower: list[str], flags: list[int], i: int) -> bool:
+    """Whether a past form behind a noun only describes it: `people killed by the flood`, `the plan
+    announced in June was`: an agent follows, or the verb of the clause is still to come."""
+    if i + 1 >= len(flags) or not flags[i + 1] & w.PREP:
+        return False
+    if lower[i + 1] == "by" and not flags[i] & w.CHANGE:
+        return True
+    before = 0
+    for flag in flags[i + 1 : i + 12]:
+        if flag & (w.PUNCT | w.REL | w.SUB | w.CONJ | w.PRON):
+            return False
+        if flag & w.DET and not before & w.PREP:
+            return False
+        if flag & (w.AUX | w.PAST) and not flag & w.NOUN:
+            return True
+        before = flag
+    return False
 
 
 def _after_noun(

@@ -78,7 +78,7 @@ def _time_of(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
     others = [c for c in sentence.candidates if c is not candidate and c.kind == "number"]
     best: tuple[int, TimeExpression] | None = None
     for time in sentence.times:
-        if _is_speech_time(sentence, time) or _is_base(sentence, time):
+        if _dates_another(sentence, time) or _is_base(sentence, time):
             continue
         owner = _owner(sentence, time)
         if owner is not None and owner is not candidate:
@@ -129,11 +129,14 @@ def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
     return "than" in lower[max(0, time.first - 2) : time.core_first]
 
 
-def _is_speech_time(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether the time is when somebody spoke: `officials said on Tuesday`."""
+def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time is of another event: `officials said on Tuesday`, `the plan announced in
+    June`."""
     if time.first == 0:
         return False
     before = time.first - 1
+    if sentence.kinds[before] == "j":
+        return bool(sentence.tags[before] & w.PAST)
     return sentence.kinds[before] == "v" and "say" in w.verb_class(sentence.tokens.lower[before])
 
 
@@ -166,7 +169,7 @@ def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> A
         return AsOf(written=written)
 
 
-NO_FLOW = frozenset({"state", "hold", "reach", "say", "up", "down", "raise", "cut", "move", "forecast"})
+NO_FLOW = frozenset({"state", "plan", "hold", "reach", "say", "up", "down", "raise", "cut", "forecast"})
 
 
 def _is_perfect(sentence: Sentence, verb: int) -> bool:
@@ -197,8 +200,8 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
     if candidate.dimension in ("count", "currency") and candidate.verb is not None:
         classes = w.verb_class(lower[candidate.verb])
         happens = sentence.kinds[candidate.verb] == "v" and not classes & NO_FLOW
-        if happens and candidate.tense == "past" and coarse and candidate.change is None:
-            return "total"
+        if happens and candidate.tense == "past" and candidate.change is None:
+            return "total" if coarse else "running"
         if happens and _is_perfect(sentence, candidate.verb) and candidate.change is None:
             return "running"
     head = candidate.measured.head if candidate.measured else None

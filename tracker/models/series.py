@@ -15,7 +15,11 @@ ChangeEnd = Literal["from", "to"]
 
 
 class SeriesKey(Record):
-    """The canonical slots that claims of one series share; "" where the text gives none."""
+    """The canonical slots that claims of one series share; "" where the text gives none.
+
+    `cause` is what people were killed or driven out by, `period` the length of the period of a
+    total ("year"; "" for that of an event).
+    """
 
     dimension: str = "count"
     head: str = ""
@@ -25,6 +29,8 @@ class SeriesKey(Record):
     place: str = ""
     event: str = ""
     of: str = ""
+    cause: str = ""
+    period: str = ""
 
 
 class Member(Record):

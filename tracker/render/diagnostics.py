@@ -15,7 +15,6 @@ from tracker.render.text import one_line, pad, plural, visible, width
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 # What a painter may colour: a severity, "label" (the place), "dim" (the rule) and "caret".
 Paint = Callable[[str, str], str]
-_BEFORE = 60  # columns of the sentence kept before a number that stands far into it
 
 
 def place(site: Site) -> str:
@@ -35,7 +34,7 @@ def unpainted(_style: str, words: str) -> str:
 
 
 def text(diagnostics: Iterable[Diagnostic], *, columns: int = 100, paint: Paint = unpainted) -> str:
-    """Each finding with its sentences and a caret under every number, most important fact first."""
+    """Each finding with its sentences, and a caret under every number."""
     return "\n".join(_finding(one, columns, paint) for one in diagnostics)
 
 
@@ -73,36 +72,66 @@ def _finding(diagnostic: Diagnostic, columns: int, paint: Paint) -> str:
         f"{paint('dim', f'[{diagnostic.code} {diagnostic.name}]')}"
     )
     lines = [head]
-    sites = (diagnostic.site, *diagnostic.related)
-    margin = max(len(str(site.line)) for site in sites)
+    sites = [site for site in (diagnostic.site, *diagnostic.related) if site.context]
+    margin = max((len(str(site.line)) for site in sites), default=0)
+    room = max(columns - margin - 5, 20)
     last = diagnostic.site
-    for index, site in enumerate(sites):
-        if index and (site.document, site.path) != (last.document, last.path):
-            lines.append(f"  {' ' * margin} ┌ {place(site)}")
-        if site.context:
-            lines += _excerpt(site, margin, columns, paint)
-        last = site
+    for group in _grouped(sites, room):
+        first = group[0]
+        if (first.document, first.path) != (last.document, last.path):
+            lines.append(f"  {' ' * margin} ┌ {place(first)}")
+        sentence, carets = _excerpt(group, room, diagnostic.site)
+        lines.append(f"  {first.line:>{margin}} │ {sentence}")
+        lines.append(f"  {'':>{margin}} │ {paint('caret', carets)}")
+        last = first
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(site: Site, margin: int, columns: int, paint: Paint) -> list[str]:
-    """The sentence, cut to the width around the number, and a caret under the number."""
-    room = max(columns - margin - 5, 20)
+def _grouped(sites: Sequence[Site], room: int) -> list[list[Site]]:
+    """Sites of one sentence together, as far as they can be shown in one line."""
+    groups: list[list[Site]] = []
+    for site in sites:
+        for group in groups:
+            first = group[0]
+            one = (site.document, site.context, site.context_start)
+            both = [_offsets(member) for member in (*group, site)]
+            wide = max(end for _, end in both) - min(start for start, _ in both)
+            if one == (first.document, first.context, first.context_start) and wide < room - 4:
+                group.append(site)
+                break
+        else:
+            groups.append([site])
+    return groups
+
+
+def _offsets(site: Site) -> tuple[int, int]:
+    """Where the quote stands in its sentence."""
+    start = site.start - site.context_start
+    if site.context[max(start, 0) : start + len(site.quote)] != site.quote:
+        start = max(site.context.find(site.quote), 0)
+    return start, min(start + max(len(site.quote), 1), len(site.context))
+
+
+def _excerpt(group: Sequence[Site], room: int, main: Site) -> tuple[str, str]:
+    """A sentence, cut to the width around its numbers, and under each of them carets; those under
+    the number that the finding stands at are `^`, the others `-`.
+    """
     # One sign a character, so that offsets hold; line feeds are shown as spaces.
-    sentence = visible(site.context)
-    start = max(site.start - site.context_start, 0)
-    end = min(start + max(len(site.quote), 1), len(sentence))
-    if sentence[start:end] != visible(site.quote):
-        start = max(sentence.find(visible(site.quote)), 0)
-        end = start + len(site.quote)
-    first = 0 if width(sentence[:end]) <= room - 1 else max(start - min(_BEFORE, room // 2), 0)
-    before = ("…" if first else "") + sentence[first:start]
-    shown = before + sentence[start:]
+    sentence = visible(group[0].context)
+    marks = sorted((*_offsets(site), site is main) for site in group)
+    left, right = marks[0][0], max(end for _, end, _ in marks)
+    first = 0 if width(sentence[:right]) <= room - 1 else left
+    # Before the numbers as much as there is room for, up to a half of what they leave.
+    spare = max(room - width(sentence[left:right]) - 2, 0)
+    while first and width(sentence[first - 1 : left]) <= spare // 2:
+        first -= 1
+    lead = "…" if first else ""
+    shown = lead + sentence[first:]
     while width(shown) > room:
         shown = shown[: max(len(shown) - max((width(shown) - room) // 2, 1), 1) - 1] + "…"
-    caret = "^" * max(min(width(sentence[start:end]), room - width(before)), 1)
-    caret = paint("caret", caret)
-    return [
-        f"  {site.line:>{margin}} │ {shown}",
-        f"  {'':>{margin}} │ {' ' * width(before)}{caret}",
-    ]
+    carets = ""
+    for start, end, is_main in marks:
+        column = width(lead + sentence[first:start])
+        cells = max(min(width(sentence[start:end]), room - column), 1)
+        carets = carets.ljust(column) + ("^" if is_main else "-") * cells
+    return shown, carets

@@ -6,7 +6,7 @@ enough for the whole report. Nothing in a line can move the cursor or turn its d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -74,18 +74,25 @@ def report_lines(
         chosen = [(report.series[0].group, report.series[0])]
     kept = chosen if everything else chosen[:MOST_SERIES]
     layout = _Layout([view for _, view in kept], columns, paint)
+    blocks = [*_blocks(report, kept, layout, paint)]
+    rest = _rest(report, chosen, len(kept))
+    blocks += [[paint("dim", rest)]] if rest else []
+    for number, block in enumerate(blocks):
+        yield from ("",) if number else ()
+        yield from block
+
+
+def _blocks(
+    report: Report, kept: list[tuple[Group, SeriesView]], layout: _Layout, paint: Paint
+) -> Iterator[Iterable[str]]:
+    """The lines of each series, those of a group under its title."""
     last: Group | None = None
     for group, view in kept:
         if group != last:
-            yield paint("heading", f"{_TITLES[group]} ({len(report.group(group)):,})")
-            yield from layout.heading()
-            yield ""
-            last = group
-        yield from layout.series(view)
-        yield ""
-    rest = _rest(report, chosen, len(kept))
-    if rest:
-        yield paint("dim", rest)
+            title = paint("heading", f"{_TITLES[group]} ({len(report.group(group)):,})")
+            yield [title, *layout.heading()]
+        yield layout.series(view)
+        last = group
 
 
 def _rest(report: Report, chosen: list[tuple[Group, SeriesView]], kept: int) -> str:

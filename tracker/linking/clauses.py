@@ -1,0 +1,146 @@
+"""What the clause around a number says of it. In: a claim's sentence. Out: an event, a stage.
+
+Extraction gives the event of a number where its grammar is sure of it. Where it gives none, the
+verb that stands nearest is asked: the one before ("has requested 640 million"), or the one behind
+("31 people were killed", "212 people on board").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tracker.inflection import lemma_verb
+from tracker.linking import words as w
+from tracker.models import Claim
+from tracker.tokens import Tokens
+
+STOPS = frozenset((";", ":", "—", "–", "(", ")", '"', "“", "”", "|"))
+BREAKS = frozenset(("and", "but", "while", "whereas", "although", "or", ","))
+AUXILIARIES = frozenset(
+    (
+        "be", "is", "are", "was", "were", "been", "being", "has", "have", "had", "will", "would",
+        "can", "could", "may", "might", "must", "should", "still", "now", "already", "also",
+        "then", "later", "remain", "remained", "reported", "said", "known", "thought", "believed",
+        "feared", "left", "found", "to", "not", "since", "so", "far", "yet", "currently",
+    )
+)  # fmt: skip
+BEFORE = frozenset(
+    (
+        "a", "an", "the", "its", "their", "his", "her", "of", "at", "least", "about", "some",
+        "around", "up", "to", "more", "than", "nearly", "almost", "only", "just", "over", "under",
+        "another", "further", "additional", "as", "many", "much", "for", "on", "in", "out",
+        "approximately", "roughly", "all", "already", "between", "from", "not", "own",
+    )
+)  # fmt: skip
+MODALS = frozenset(
+    (word,) for word in ("will", "would", "to", "could", "may", "might", "must", "should", "can")
+)
+REACH = 6
+"""Tokens looked at to either side of a number."""
+
+
+class Clause(NamedTuple):
+    """The tokens before the number, nearest first, and those behind it, up to the clause's ends."""
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+def is_partitive(around: Clause) -> bool:
+    """Whether the number counts some of what was counted before: "among them 14", "47 of them"."""
+    before, behind = around.before, around.behind
+    if before[:1] == ("including",) or (
+        before[:1] in (("them",), ("whom",)) and before[1:2] in (("among",), ("of",))
+    ):
+        return True
+    return behind[:2] in (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
+
+
+def acts(around: Clause) -> bool:
+    """Whether the verb before the number does something to what is counted."""
+    for word in around.before[:REACH]:
+        verb = lemma_verb(word)
+        if word not in BEFORE and word != verb:
+            return bool(w.stage_of_verb(verb) or w.event_of_verb(verb, ""))
+        if word not in BEFORE:
+            return False
+    return False
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word in small letters can be a past participle."""
+    return word.endswith(("ed", "en")) or lemma_verb(word) != word
+
+
+def clause(claim: Claim, tokens: Tokens) -> Clause:
+    """The tokens around the number; `tokens` are those of its sentence."""
+    start = claim.span.start - claim.context_span.start
+    end = claim.span.end - claim.context_span.start
+    before, behind = [], []
+    for index in range(len(tokens) - 1, -1, -1):
+        if tokens.ends[index] <= start:
+            if tokens.lower[index] in STOPS:
+                break
+            before.append(tokens.lower[index])
+    for index, word in enumerate(tokens.lower):
+        if tokens.starts[index] >= end:
+            if word in STOPS or word == ".":
+                break
+            behind.append(word)
+    return Clause(tuple(before), tuple(behind))
+
+
+def event(around: Clause, head: str) -> str:
+    """What the clause says happened to what is counted; "" where it says nothing of the kind."""
+    return _behind(around.behind, head) or _before(around.before, head)
+
+
+def _behind(words: tuple[str, ...], head: str) -> str:
+    """A passive or a phrase right behind the noun: "were killed", "on board", "had died"."""
+    for index, word in enumerate(words[:REACH]):
+        if word == "and" and index == 0:
+            continue  # "151 passengers and crew were rescued"
+        if word in BREAKS or (word in w.PREPOSITIONS and not w.event_of_phrase(words[index:])):
+            return ""
+        found = w.event_of_phrase(words[index:])
+        if found:
+            return found[0]
+        if word in AUXILIARIES:
+            continue
+        verb = lemma_verb(word)
+        known = w.event_of_verb(verb, head)
+        if known is not None and (verb != word or index == 0):
+            return known
+    return ""
+
+
+def _before(words: tuple[str, ...], head: str) -> str:
+    """The verb whose object the number is: "killed at least 31 people"."""
+    for word in words[:REACH]:
+        if word in BREAKS:
+            return ""
+        if word in BEFORE or not word[0].isalpha():
+            continue
+        return w.event_of_verb(lemma_verb(word), head) or ""
+    return ""
+
+
+def stage(around: Clause) -> str:
+    """What the nearest verb makes of a sum or an amount: requested, approved, spent …"""
+    before = around.before[: REACH + 2]
+    for index, word in enumerate(before):
+        if word in BREAKS or word in ("who", "which", "that"):
+            break
+        verb = lemma_verb(word)
+        found = w.stage_of_verb(verb)
+        # A base form is as often a noun ("an offer of"), unless an auxiliary makes it a verb.
+        if found and (word != verb or before[index + 1 : index + 2] in MODALS):
+            return found
+    for index, word in enumerate(around.behind[:REACH]):
+        if word in BREAKS:
+            break
+        found = w.stage_of_verb(lemma_verb(word))
+        passive = index > 0 and around.behind[index - 1] in AUXILIARIES
+        if found and passive:
+            return found
+    return ""

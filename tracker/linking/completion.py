@@ -1,0 +1,125 @@
+"""Which keys are one: incomplete keys join where only one candidate is left.
+
+In: the distinct slots of one block, each with how often documents name what. Out: the completed
+slots of each. Work grows with the number of keys, not with its square: keys that lack the same
+slots are looked up by those they have.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tracker.linking.names import is_named
+from tracker.linking.slots import FILLABLE, Reading, Slots
+
+Values = tuple[str, ...]
+"""The values of the fillable slots, in their order; "" where missing."""
+Mask = tuple[int, ...]
+"""Which of the fillable slots are there."""
+
+
+class Completed(NamedTuple):
+    """Slots with what could be filled in, and by which rules; ambiguous where candidates differ."""
+
+    slots: Slots
+    rules: tuple[str, ...] = ()
+
+
+Given = tuple[Slots, frozenset[str], frozenset[str]]
+"""What a completion depends on: the slots, and the names that the document and sentence have."""
+
+
+def given(reading: Reading) -> Given:
+    """What the completion of a reading depends on."""
+    return reading.slots, reading.named, reading.unplaced
+
+
+def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:
+    """The completed slots of the readings of one block.
+
+    First each reading whose document names one of several candidates takes that one; then each
+    key takes what all keys that could be the same as it agree on.
+    """
+    readings = list(readings)
+    index = _Index(reading.slots for reading in readings)
+    chosen: dict[Given, tuple[Reading, Completed]] = {}
+    for reading in readings:
+        if given(reading) not in chosen:
+            chosen[given(reading)] = reading, _choose(reading, index)
+    index = _Index(done.slots for _, done in chosen.values())
+    settled = _Index(
+        slots for slots in index.all if not any(len(v) > 1 for v in index.candidates(slots))
+    )
+    return {key: _agree(reading, done, settled) for key, (reading, done) in chosen.items()}
+
+
+def _mask(values: Values) -> Mask:
+    return tuple(i for i, value in enumerate(values) if value)
+
+
+class _Index:
+    """Keys by which slots they have, and for each set of shared slots by the values of these."""
+
+    def __init__(self, keys: Iterable[Slots]) -> None:
+        self.all = dict.fromkeys(keys)
+        self._masks: dict[Mask, list[Values]] = defaultdict(list)
+        for slots in self.all:
+            values = slots.values
+            self._masks[_mask(values)].append(values)
+        self._shared: dict[tuple[Mask, Mask], Mapping[Values, list[set[str]]]] = {}
+
+    def candidates(self, slots: Slots) -> list[set[str]]:
+        """For each fillable slot, the values among all keys that could be the same as this one."""
+        own = slots.values
+        mask = _mask(own)
+        found: list[set[str]] = [{value} if value else set() for value in own]
+        for other in self._masks:
+            common = tuple(i for i in mask if i in other)
+            table = self._shared.get((other, common)) or self._table(other, common)
+            shared = table.get(tuple(own[i] for i in common))
+            if shared:
+                for i in range(len(FILLABLE)):
+                    found[i] = found[i] | shared[i] if shared[i] - found[i] else found[i]
+        return found
+
+    def _table(self, mask: Mask, common: Mask) -> Mapping[Values, list[set[str]]]:
+        """Values of the common slots to the values of every slot, among keys of one mask."""
+        table: dict[Values, list[set[str]]] = {}
+        for values in self._masks[mask]:
+            entry = table.setdefault(tuple(values[i] for i in common), [set() for _ in FILLABLE])
+            for i in mask:
+                entry[i].add(values[i])
+        self._shared[mask, common] = table
+        return table
+
+
+def _choose(reading: Reading, index: _Index) -> Completed:
+    """Fill each missing slot that has several candidates, one of which the document names."""
+    slots, rules = reading.slots, list(reading.rules)
+    for position, slot in enumerate(FILLABLE):
+        if getattr(slots, slot):
+            continue
+        candidates = index.candidates(slots)[position]
+        named = [
+            value
+            for value in candidates
+            if is_named(value, reading.named) and reading.may_have(slot, value)
+        ]
+        if len(named) == 1 and len(candidates) > 1:
+            slots = slots.having(slot, named[0])
+            rules.append(f"{slot} named in the document")
+    return Completed(slots, tuple(rules))
+
+
+def _agree(reading: Reading, done: Completed, settled: _Index) -> Completed:
+    """Fill each missing slot for which all candidates have one value."""
+    slots, rules = done.slots, list(done.rules)
+    if slots not in settled.all:
+        return done
+    for slot, value, values in zip(FILLABLE, slots.values, settled.candidates(slots), strict=True):
+        if not value and len(values) == 1 and reading.may_have(slot, min(values)):
+            slots = slots.having(slot, min(values))
+            rules.append(f"{slot} of the only candidate")
+    return Completed(slots, tuple(rules))

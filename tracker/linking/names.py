@@ -1,0 +1,192 @@
+"""Names of actors and places. In: the claims of one document. Out: canonical names in them.
+
+Names are compared in small letters, without articles, forms of companies and possessives;
+abbreviations are spelled out as the document does ("the Military Assistance Group (MAG)"). A word
+that names nobody ("the company") is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tracker import lexicon, places
+from tracker.linking import words as w
+from tracker.models import Claim
+from tracker.tokens import Tokens
+
+# A name in capitals in brackets behind the words it stands for.
+_DEFINED = re.compile(r"((?:[\w’'.&-]+ ){1,8})\(([A-Z][A-Za-z]*[A-Z])s?\)")
+_SMALL = frozenset(("of", "the", "and", "for", "on", "in", "de", "to", "&"))
+_ARTICLES = ("the ", "a ", "an ")
+_WORD = re.compile(r"[^\W_]+")
+_WITHIN = re.compile(r"(?<=[^\W_.!?:\"“] )[A-Z][\w-]+")
+_CALENDAR = frozenset(
+    (
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+        "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december", "easter", "christmas", "ramadan",
+    )
+)  # fmt: skip
+
+
+class Names(NamedTuple):
+    """What one document names: its abbreviations, every word of its title and sentences, and the
+    words that stand in capitals within a sentence, so that they are names wherever they stand.
+    """
+
+    abbreviations: Mapping[str, str]
+    words: frozenset[str]
+    proper: frozenset[str]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> Names:
+        texts = list(dict.fromkeys([*(c.title for c in claims[:1]), *(c.context for c in claims)]))
+        found: set[str] = set()
+        proper: set[str] = set()
+        for text in texts:
+            found.update(_WORD.findall(text.lower()))
+            proper.update(_WITHIN.findall(text))
+        return cls(abbreviations(texts), frozenset(found), frozenset(proper))
+
+    def actor(self, claim: Claim) -> str:
+        """Who has or does it; the speaker of a number is not its actor, nor is a common noun."""
+        name = claim.actor
+        if not name or name.lower() in claim.attribution.lower():
+            return ""
+        return self.canonical(name) if self.is_name(name) or is_happening(name) else ""
+
+    def place(self, claim: Claim) -> str:
+        return self.canonical(claim.place)
+
+    def is_name(self, name: str) -> bool:
+        """Whether a phrase is a name: its last word stands in capitals, and not only because a
+        sentence begins with it.
+        """
+        *_, last = name.split()
+        if not last[0].isupper():
+            return False
+        return last in self.proper or w.base(last) == last.lower() or " " in name
+
+    def within(self, claim: Claim, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names in the claim's sentence that are no speaker or date: those that a preposition
+        of place leads to ("in all of Belasia"), and the others.
+        """
+        speaker = claim.attribution.lower()
+        located: dict[str, None] = {}
+        others: dict[str, None] = {}
+        words = tokens.words
+        for index, word in enumerate(words):
+            if word not in self.proper or word.lower() in _CALENDAR or word.lower() in speaker:
+                continue
+            if index and words[index - 1] in self.proper:
+                continue  # a name of two words is told by its first
+            name = self.canonical(word)
+            if name:
+                (located if _is_located(tokens.lower, index) else others)[name] = None
+        return tuple(located), tuple(others)
+
+    def owner(
+        self, modifiers: Sequence[str], actor: str, place: str
+    ) -> tuple[str, tuple[str, ...]]:
+        """The actor that a modifier names ("American troops"), and the modifiers without names."""
+        kept = []
+        owner = ""
+        for word in modifiers:
+            people = canonical(places.canonical(word.title()) or "")
+            if people and people not in (actor, place):
+                owner = people
+            if not people and word not in actor.split() and word not in place.split():
+                kept.append(word)
+        return owner, tuple(kept)
+
+    def canonical(self, name: str) -> str:
+        """The name as keys hold it; "" for one that names nobody."""
+        spelled = self.abbreviations.get(name.removeprefix("the "), name)
+        return canonical(places.canonical(spelled) or spelled)
+
+
+def _is_located(lower: Sequence[str], index: int) -> bool:
+    """Whether a preposition of place stands before a name, small words between."""
+    for word in reversed(lower[max(0, index - 4) : index]):
+        if word in _LOCATIVE:
+            return True
+        if word not in _BETWEEN:
+            return False
+    return False
+
+
+_LOCATIVE = frozenset(
+    ("in", "at", "near", "off", "outside", "across", "around", "throughout", "on", "inside")
+)
+_BETWEEN = frozenset(
+    (
+        "the", "all", "of", "whole", "city", "town", "village", "province", "region", "district",
+        "state", "county", "port", "capital", "island", "neighbouring", "neighboring", "nearby",
+        "northern", "southern", "eastern", "western", "central", "entire", "rest", "coast",
+    )
+)  # fmt: skip
+
+
+def abbreviations(texts: Iterable[str]) -> dict[str, str]:
+    """The abbreviations that texts define: `MAG` to `Military Assistance Group`.
+
+    The words before the bracket count if their initials, small words left out or not, are the
+    letters of the abbreviation.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        if "(" not in text:
+            continue
+        for match in _DEFINED.finditer(text):
+            letters = match[2]
+            words = match[1].split()
+            for length in range(len(words), 0, -1):
+                tail = words[-length:]
+                if _initials(tail, letters):
+                    found.setdefault(letters, " ".join(tail))
+                    break
+    return found
+
+
+def _initials(words: Sequence[str], letters: str) -> bool:
+    """Whether the letters are the first letters of the words."""
+    if words[0].lower() in _SMALL:
+        return False
+    wanted = letters.lower()
+    every = "".join(word[0].lower() for word in words)
+    main = "".join(word[0].lower() for word in words if word.lower() not in _SMALL)
+    return wanted in (every, main)
+
+
+def canonical(name: str) -> str:
+    """A name in small letters without what does not tell it from others; "" if nothing is left."""
+    lower = name.lower().replace("’", "'").strip(" .,")
+    for article in _ARTICLES:
+        lower = lower.removeprefix(article)
+    lower = lower.removesuffix("'s").removesuffix("'")
+    words = lower.split()
+    while len(words) > 1 and words[-1] in _forms():
+        words.pop()
+    text = " ".join(words)
+    if not text or w.base(text) in w.nameless():
+        return ""
+    return text
+
+
+def is_happening(name: str) -> bool:
+    """Whether a name is that of something that happens: "Velm flood", "the flood"."""
+    *_, last = name.lower().split() or [""]
+    return (w.base(last),) in w.happenings()
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return lexicon.words("en/company_forms")
+
+
+def is_named(value: str, named: frozenset[str]) -> bool:
+    """Whether every word of a canonical name stands in the document."""
+    return all(word in named for word in _WORD.findall(value))

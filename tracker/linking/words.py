@@ -1,0 +1,256 @@
+"""Words of noun phrases and clauses to the concepts that keys are made of.
+
+In: nouns, modifiers, verbs, as extraction gives them. Out: canonical names from `lexicon/en`:
+`synonyms` (nouns), `events` (what happens to what is counted), `lookalikes` (what keeps two
+quantities apart), `happenings` (what people are killed by), `collectives`, `nameless`.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tracker import lexicon
+from tracker.inflection import lemma_verb, singular
+
+Words = tuple[str, ...]
+
+
+class Noun(NamedTuple):
+    """An entry of `synonyms`: the name, the event the noun implies, what adds nothing to it."""
+
+    name: str
+    event: str = ""
+    drops: frozenset[str] = frozenset()
+    by_place: bool = False
+
+
+class Lookalike(NamedTuple):
+    """An entry of `lookalikes`."""
+
+    name: str
+    group: str
+
+
+@cache
+def _nouns() -> tuple[dict[tuple[Words, str], Noun], int]:
+    """Phrase and dimension ("" for any) to its entry, and the length of the longest phrase."""
+    found: dict[tuple[Words, str], Noun] = {}
+    for name, words, event, dimension, drops, owner in lexicon.rows("en/synonyms"):
+        entry = Noun(name, event, frozenset(lexicon.values(drops)), owner == "place")
+        phrases = [*([] if event else [name]), *lexicon.values(words)]
+        for phrase in phrases:
+            found[_split(phrase), dimension] = entry
+    return found, max(len(words) for words, _ in found)
+
+
+def _split(phrase: str) -> Words:
+    return tuple(phrase.replace("’", "'").split())
+
+
+def noun(words: Words, dimension: str) -> tuple[Noun, Words]:
+    """The entry of the longest phrase that ends `words`, and the words before it.
+
+    A noun that is not listed is an entry of its own.
+    """
+    known, longest = _nouns()
+    for length in range(min(longest, len(words)), 0, -1):
+        phrase = words[-length:]
+        entry = known.get((phrase, dimension)) or known.get((phrase, ""))
+        if entry is not None:
+            return entry, words[:-length]
+    return Noun(words[-1]), words[:-1]
+
+
+@cache
+def own_dimensions() -> dict[str, str]:
+    """The dimension of each name in `synonyms` that has one: it goes without saying."""
+    return {row[0]: row[3] for row in reversed(lexicon.rows("en/synonyms")) if row[3]}
+
+
+@lru_cache(65_536)
+def base(word: str) -> str:
+    """A word of a noun phrase in lower case and the singular."""
+    return singular(word.lower().strip("'’"))
+
+
+# Nouns that only say how much: the thing is what follows their "of", else what stands before.
+TRANSPARENT = frozenset(
+    (
+        "number", "amount", "quantity", "count", "tally", "total", "figure", "sum", "level",
+        "volume", "size", "share", "proportion", "percentage", "part", "portion", "majority",
+        "minority", "rest", "remainder", "record", "estimate", "value", "worth", "half", "third",
+        "quarter", "maximum", "minimum", "average", "lot", "series", "group", "package", "handful",
+    )
+)  # fmt: skip
+ENDS_PHRASE = frozenset(
+    (
+        "in", "on", "at", "for", "by", "from", "with", "to", "among", "between", "who", "which",
+        "that", "of", "after", "since", "during", "near", "outside", "off", "and",
+    )
+)  # fmt: skip
+DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "all", "these", "those"))
+EMPTY = frozenset(
+    (
+        "total", "overall", "current", "present", "existing", "entire", "whole", "combined",
+        "latest", "official", "alone", "own", "same", "remaining", "various", "different", "about",
+        "some", "several", "many", "few", "respective", "so-called", "such", "now", "nationwide",
+    )
+)  # fmt: skip
+"""Modifiers that make no difference to what is counted."""
+PREPOSITIONS = frozenset(("in", "on", "at", "for", "by", "from", "with", "to", "among", "between"))
+
+
+# ---- Events --------------------------------------------------------------------------------------
+
+
+class _Events(NamedTuple):
+    """By verb: the name for certain heads, and the name for all others."""
+
+    of_heads: dict[tuple[str, str], str]
+    of_verbs: dict[str, str]
+    phrases: dict[Words, str]
+    longest: int
+    names: frozenset[str]
+
+
+@cache
+def _events() -> _Events:
+    of_heads: dict[tuple[str, str], str] = {}
+    of_verbs: dict[str, str] = {}
+    phrases: dict[Words, str] = {}
+    names = set()
+    for name, verbs, behind, heads in lexicon.rows("en/events"):
+        names.add(name)
+        only = lexicon.values(heads)
+        for verb in lexicon.values(verbs):
+            if only:
+                of_heads.update({(verb, head): name for head in only})
+            else:
+                of_verbs.setdefault(verb, name)
+        for phrase in lexicon.values(behind):
+            phrases[_split(phrase)] = name
+    return _Events(of_heads, of_verbs, phrases, max(map(len, phrases)), frozenset(names))
+
+
+def event_of_verb(verb: str, head: str) -> str | None:
+    """The event that a base form says of things called `head`.
+
+    "" for a verb that only says that there is something, None for one that is not listed.
+    """
+    known = _events()
+    found = known.of_heads.get((verb, head))
+    return known.of_verbs.get(verb) if found is None else found
+
+
+def event_of_word(word: str, head: str) -> str:
+    """The event that extraction gives, a verb in any form, by its canonical name."""
+    if not word:
+        return ""
+    known = _events()
+    lower = word.lower()
+    if lower in known.names:
+        return lower
+    verb = lemma_verb(lower)
+    found = event_of_verb(verb, head)
+    return verb if found is None else found
+
+
+def is_event(name: str) -> bool:
+    """Whether a name is one of those listed."""
+    return name in _events().names
+
+
+def event_of_phrase(words: Words) -> tuple[str, int] | None:
+    """The event that the longest phrase at the start of `words` says, and its length."""
+    known = _events()
+    for length in range(min(known.longest, len(words)), 0, -1):
+        found = known.phrases.get(words[:length])
+        if found is not None:
+            return found, length
+    return None
+
+
+ACCUMULATING = frozenset(
+    (
+        "killed", "injured", "arrested", "charged", "convicted", "sentenced", "deported",
+        "infected", "destroyed", "damaged", "burned", "administered", "vaccinated", "rescued",
+        "recovered", "delivered", "fired", "intercepted", "stolen", "seized", "abducted",
+    )
+)  # fmt: skip
+"""What has happened stays so: a number of these is counted up, it is no state."""
+
+
+# ---- What keeps apart ----------------------------------------------------------------------------
+
+
+class _Lookalikes(NamedTuple):
+    verbs: dict[str, Lookalike]
+    nouns: dict[str, Lookalike]
+    words: dict[str, Lookalike]
+
+
+@cache
+def _lookalikes() -> _Lookalikes:
+    found = _Lookalikes({}, {}, {})
+    for name, group, verbs, nouns, words in lexicon.rows("en/lookalikes"):
+        entry = Lookalike(name, group)
+        for table, cell in zip(found, (verbs, nouns, words), strict=True):
+            for word in lexicon.values(cell):
+                table.setdefault(word, entry)
+    return found
+
+
+def stage_of_verb(verb: str) -> str:
+    """What a base form makes of the thing it is said of ("request": requested), or ""."""
+    entry = _lookalikes().verbs.get(verb)
+    return entry.name if entry else ""
+
+
+def stage_of_noun(word: str) -> str:
+    """What a head noun makes of the thing ("offer": offered), or ""."""
+    entry = _lookalikes().nouns.get(word)
+    return entry.name if entry else ""
+
+
+def lookalike(word: str) -> Lookalike | None:
+    """The entry of a modifier, if it keeps apart by more than being there."""
+    return _lookalikes().words.get(word)
+
+
+@cache
+def group_of(name: str) -> str:
+    """The group of a name of `lookalikes`; "" for any other word."""
+    groups = {row[0]: row[1] for row in lexicon.rows("en/lookalikes")}
+    return groups.get(name, "")
+
+
+# ---- Happenings and names ------------------------------------------------------------------------
+
+
+@cache
+def happenings() -> dict[Words, str]:
+    """Words for what kills or drives out to the kind of happening."""
+    return {
+        _split(word): name
+        for name, words in lexicon.rows("en/happenings")
+        for word in lexicon.values(words)
+    }
+
+
+@cache
+def collectives() -> dict[str, Words]:
+    """A noun for a body of people to the kinds it may stand for."""
+    return {word: tuple(lexicon.values(kinds)) for word, kinds in lexicon.rows("en/collectives")}
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Heads that, alone, could be anything's."""
+    return lexicon.words("en/generic")
+
+
+@cache
+def nameless() -> frozenset[str]:
+    """Words that point at somebody without a name."""
+    return lexicon.words("en/nameless")
