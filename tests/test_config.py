@@ -204,7 +204,7 @@ def test_a_pyproject_that_is_not_ours_is_passed_over(tmp_path: Path) -> None:
 def test_any_text_is_a_configuration_or_one_clear_line(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
-    path = tmp_path_factory.getbasetemp() / "tracker.toml"
+    path = tmp_path_factory.mktemp("any") / "tracker.toml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     said = ""
     try:
