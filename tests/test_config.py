@@ -200,11 +200,14 @@ def test_a_pyproject_that_is_not_ours_is_passed_over(tmp_path: Path) -> None:
     assert find_config(tmp_path) is None
 
 
+@pytest.fixture(scope="module")
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("configuration")
+
+
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WHOLE.splitlines())).map("\n".join)))
-def test_any_text_is_a_configuration_or_one_clear_line(
-    tmp_path_factory: pytest.TempPathFactory, text: str
-) -> None:
-    path = tmp_path_factory.mktemp("any") / "tracker.toml"
+def test_any_text_is_a_configuration_or_one_clear_line(own_folder: Path, text: str) -> None:
+    path = own_folder / "tracker.toml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     said = ""
     try:

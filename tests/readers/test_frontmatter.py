@@ -133,6 +133,7 @@ def test_rules_across_the_page_are_not_front_matter(content: str) -> None:
         ("---\na: b\n  c: d\n---\n", "a.md:3", "the front matter is not YAML: mapping values"),
         ("---\na: \x07\n---\n" + "text " * 99, "a.md:1", "the front matter is not YAML"),
         ("---\na: " + "[" * 5000 + "\n---\n", "a.md:", "the front matter is not YAML"),
+        ("---\na: [" + "b," * 40_000 + "]\n---\n", "a.md:1", "is longer than 65,536 characters"),
         ("---\nx: 1\ntitle: {a: b}\n---\n", "a.md:3", "the front matter's title should be text"),
         ("---\nsource: a\npublished: soon\n---\n", "a.md:3", "'soon' is not a date"),
         ("---\npublished: 2020-02-30\n---\n", "a.md:2", "'2020-02-30' is not a date"),

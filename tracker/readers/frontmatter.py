@@ -13,6 +13,7 @@ SYNONYMS = {"date": "published", "authors": "author", "language": "lang", "link"
 
 _FENCE = re.compile(r"(---|\.\.\.)[ \t]*")
 _MAX_LINES = 1000
+_MAX_LENGTH = 65_536
 
 
 class Entry(NamedTuple):
@@ -49,7 +50,10 @@ def read_front_matter(source: Source) -> FrontMatter:
     if closing is None:
         return nothing
     start = source.line_starts[1]
-    pairs = _pairs(source, Span(start, source.line_starts[closing]))
+    end = source.line_starts[closing]
+    if end > _MAX_LENGTH:
+        raise source.error(f"the front matter is longer than {_MAX_LENGTH:,} characters", 1)
+    pairs = _pairs(source, Span(start, end))
     if pairs is None:
         return nothing
     entries: dict[str, Entry] = {}
