@@ -36,7 +36,7 @@ def find_times(sentence: Sentence) -> None:
 
 
 def set_times(sentence: Sentence, inherited: AsOf | None) -> AsOf | None:
-    """Stage: set as-of and basis of every number; gives the time that later sentences inherit."""
+    """Set as-of and basis of every number; gives the time that later sentences inherit."""
     for candidate in sentence.candidates:
         if candidate.kind == "number":
             candidate.as_of = _as_of(sentence, candidate, inherited)
@@ -61,7 +61,7 @@ def _as_of(sentence: Sentence, candidate: Candidate, inherited: AsOf | None) -> 
     time = _time_of(sentence, candidate)
     if time is not None:
         stated = _stated(sentence, candidate, time)
-        if stated is not None:
+        if stated is not None and (stated.start is not None or inherited is None):
             candidate.trail.append(("as_of", stated.written))
             return stated
     if candidate.slot == "from" or candidate.tense == "present":
@@ -149,6 +149,8 @@ def _tense(candidate: Candidate) -> Literal["past", "present", "future"]:
 
 def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> AsOf | None:
     tense = "past" if candidate.slot == "from" else _tense(candidate)
+    if tense == "present" and time.relation in ("by", "until"):
+        tense = "future"
     published = sentence.document.published_on
     interval = dates.resolve(time, published, tense)
     written = sentence.tokens.slice(time.first, time.last)
@@ -156,7 +158,7 @@ def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> A
         return AsOf(written=written) if time.relation != "at" or published else None
     start, end = interval.start, interval.end - DAY
     since = None
-    if time.relation in ("since", "from"):
+    if time.relation in ("since", "from") and not (published and start > published):
         since = start
         start = end = published if published is not None and published > since else end
     elif time.relation in ("by", "until"):
