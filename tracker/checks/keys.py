@@ -34,9 +34,18 @@ def key_of(reading: Reading, claim: Claim) -> Key:
     if claim.measured and all(q.dimension == "count" for q in claim.quantities):
         named = [claim.measured.head, *claim.measured.modifiers]
         named += [claim.of.text] if claim.of else []
-        named += [claim.actor, claim.place, claim.event]
+        named += [claim.actor, claim.place]
+        if not _is_held(reading, claim):
+            named.append(claim.event)
         return frozenset(_content(_words(named)))
     return frozenset(_content(_clause(reading, claim)))
+
+
+def _is_held(reading: Reading, claim: Claim) -> bool:
+    """Whether a verb that says nothing puts the number to its subject: "ships 39 tools"."""
+    start = claim.context_span.start
+    before = Tokens(reading.document.text, start, claim.span.start).lower[-2:]
+    return any(_empty(word) and word not in _closed() for word in before)
 
 
 def is_about(words: Key, key: Key, own: Key) -> bool:
@@ -109,7 +118,8 @@ def _closed() -> frozenset[str]:
 
 @cache
 def _generic() -> frozenset[str]:
-    return frozenset(lexicon.mapping("en/check_words")["generic"].split())
+    verbs = lexicon.mapping("en/verb_classes")["hold"]
+    return frozenset(f"{lexicon.mapping('en/check_words')['generic']} {verbs}".split())
 
 
 def _clause(reading: Reading, claim: Claim) -> list[str]:
