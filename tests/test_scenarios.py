@@ -25,10 +25,15 @@ SCENARIOS = Path(__file__).parent / "scenarios"
 NAMES = sorted(path.parent.name for path in SCENARIOS.glob("*/expected.json"))
 
 # What cannot pass yet, and why. A scenario that begins to pass must leave this table.
-KNOWN_GAPS: dict[str, str] = dict.fromkeys(
-    ("guidance", "landslide", "manual", "peacekeepers", "strike", "vaccines", "wildfire"),
-    "needs the commands",
-)
+KNOWN_GAPS: dict[str, str] = {
+    "guidance": "a forecast of one range raised to another; profit joins adjusted profit",
+    "landslide": "some of the dead join the dead; the missing do not join",
+    "manual": "a table's limit and the sentence's do not join; HTML",
+    "peacekeepers": "the mandate's ceiling joins the force; a plan told again does not",
+    "strike": "the marchers do not join",
+    "vaccines": "doses a day do not join",
+    "wildfire": "the area burned and its containment do not join",
+}
 
 # Key of an expected observation -> column of observations.csv.
 COLUMNS = {

@@ -14,7 +14,8 @@ import pytest
 
 from tests.judging import Row, Run, told
 
-pytestmark = pytest.mark.xfail(reason="needs the commands", strict=True)
+# What cannot pass yet.
+LINKING = pytest.mark.xfail(reason="the alliance's soldiers join the US troops", strict=True)
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 README = (SEEDS / "README.md").read_text(encoding="utf-8")
@@ -56,6 +57,7 @@ def line(row: Row, documents: dict[str, str]) -> str:
     return " ".join(filter(None, words))
 
 
+@LINKING
 @pytest.mark.parametrize("series", ["us-troops-iraq", "us-troops-afghanistan"])
 def test_report_shows_what_the_readme_says(run: Run, series: str) -> None:
     (block,) = [
@@ -66,15 +68,20 @@ def test_report_shows_what_the_readme_says(run: Run, series: str) -> None:
     expected = [" ".join(text.split()) for text in block.splitlines()[2:]]
     documents = {row["key"]: row["document"][:2] for row in run.observations}
     rows = [row for row in run.observations if row["series"] == series]
-    assert sorted(line(row, documents) for row in rows) == sorted(expected)
+    came = [line(row, documents) for row in rows]
+    lines = [f"missing:    {each}" for each in expected if each not in came]
+    lines += [f"unexpected: {each}" for each in came if each not in expected]
+    assert not lines, "\n" + "\n".join(lines)
+    assert len(came) == len(expected)
 
 
+@LINKING
 def test_check_finds_what_the_readme_says(run: Run) -> None:
     expected = [
         re.split(r" {2,}", text) for text in blocks("What the check must find")[0].splitlines()
     ]
     findings = [finding for finding in run.findings if finding["severity"] != "info"]
-    assert len(findings) == len(expected), "\n".join(map(told, findings))
+    assert len(findings) == len(expected), "\n" + "\n".join(map(told, findings))
     for name, severity, document, quote, *_ in expected:
         assert any(
             finding["name"] == name
