@@ -25,7 +25,7 @@ from tracker.dates.view import Reading, View
 _TO = words.DASHES | {"to", "through", "thru", "until", "till", "and", "or", "&", "/"}
 _AND = frozenset(("and", "or", "&"))
 _QUOTES = frozenset("'’")
-# Prepositions that stand before a month and never before a day: "in March 12 people died".
+# Words that stand before a month and hardly before a day: "early March 12 people died".
 _MONTH_ONLY = frozenset(("in", "early", "mid", "late", "during"))
 
 
@@ -113,6 +113,8 @@ def _days(view: View, index: int, month_index: int) -> tuple[int, int, int] | No
         return named[0], *named
     first, after = day
     if low[after] == ":" and view.joined(after + 1):
+        return None
+    if low[month_index - 1] == "in" and year_after(view, after) is None:
         return None
     if years.counts(view, after) and _month_only(view, month_index):
         return None

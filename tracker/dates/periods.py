@@ -174,7 +174,7 @@ def running(interval: DateInterval, published: date) -> DateInterval:
 
     An interval that begins after the publication comes back as it is.
     """
-    if published < interval.start:
+    if not interval.start <= published < date.max:
         return interval
     return DateInterval(interval.start, later(published, 1), "span")
 

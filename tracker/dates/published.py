@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Literal
@@ -13,6 +14,10 @@ from tracker.errors import DateError
 from tracker.tokens import Tokens
 
 _EXAMPLES = "write it as 2022-03-08 or 2022-03-08T07:30:00+13:00"
+_RFC = re.compile(
+    r"([A-Za-z]{3}, *)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(:\d\d)? ([+-]\d{4}|[A-Z]{1,4})"
+)
+_ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d.*")
 # No date is longer than this.
 _LONGEST = 100
 
@@ -21,10 +26,10 @@ def parse_published(text: str, date_order: Literal["dmy", "mdy"] | None = None) 
     """The date that a document states for itself, in the document's own offset.
 
     Read are ISO 8601 ("2022-03-08", "2022-03-08T07:30:00+13:00"), RFC 2822 ("Tue, 08 Mar 2022
-    07:30:00 +1300"), and dates in words ("8 March 2022", "March 8, 2022"), whose time of day is
-    left out. A time without an offset has none; nothing is converted. Raises `DateError` for what
-    is no date, for a month or a year alone, and for 03/04/2021 unless `date_order` says how it is
-    read.
+    07:30:00 +1300"), and dates in words ("8 March 2022", "March 8, 2022 at 7:30 p.m."), whose time
+    of day is left out. A time without an offset has none; nothing is converted. Raises `DateError`
+    for what is no date, for a month or a year alone, and for 03/04/2021 unless `date_order` says
+    how it is read; 25/04/2021 can be read in one way only.
     """
     stripped = text.strip()
     if len(stripped) > _LONGEST:
@@ -45,7 +50,8 @@ def _iso(text: str) -> date | datetime | None:
 
 
 def _rfc(text: str) -> datetime | None:
-    if ":" not in text:
+    # The parser of the standard library takes "7:30 p.m." for half past seven in the morning.
+    if _RFC.fullmatch(text) is None:
         return None
     try:
         return parsedate_to_datetime(text)
@@ -54,12 +60,12 @@ def _rfc(text: str) -> datetime | None:
 
 
 def _in_words(text: str, date_order: Literal["dmy", "mdy"] | None) -> date:
-    expression = _whole_text(text)
+    expression = None if _ISO_TIME.fullmatch(text) else _whole_text(text)
     match expression.meaning if expression is not None else None:
         case Calendar(year=int(year), month=int(month), day=int(day)):
             return _on(text, year, month, day)
-        case Calendar(year=int()):
-            raise DateError(f"{text!r} names no day: {_EXAMPLES}")
+        case Calendar():
+            raise DateError(f"{text!r} does not name a year, a month and a day: {_EXAMPLES}")
         case Numeric(first=first, second=second, year=year):
             if date_order is None:
                 dmy, mdy = _on(text, year, second, first), _on(text, year, first, second)
