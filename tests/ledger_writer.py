@@ -7,7 +7,6 @@ first; `--file-size BYTES` limits every file that the process writes, as a full 
 from __future__ import annotations
 
 import argparse
-import resource
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +34,8 @@ def main() -> int:
     parser.add_argument("--file-size", type=int)
     options = parser.parse_args()
     if options.file_size:
+        import resource  # of Unix only
+
         resource.setrlimit(resource.RLIMIT_FSIZE, (options.file_size, options.file_size))
     try:
         with Ledger.open(options.ledger, create=True) as ledger:

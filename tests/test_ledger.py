@@ -209,6 +209,7 @@ def test_claims_by_document_and_series(ledger: Ledger) -> None:
     assert list(ledger.claims(series="forces")) == changes
     assert list(ledger.claims(series="schools")) == schools
     assert ledger.linked_from == "first"
+    assert list(ledger.series()) == [("forces", len(ends)), ("schools", len(schools))]
     ledger.assign([(schools[0].key, "one-school")], stamp="second")
     assert list(ledger.claims(series="schools")) == []
     assert list(ledger.claims(series="one-school")) == [schools[0]]

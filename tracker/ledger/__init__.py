@@ -8,7 +8,8 @@ whole as JSON Lines. The file is SQLite; the sources lie in a folder beside it.
 from tracker.ledger.decisions import Decision
 from tracker.ledger.doctor import Finding
 from tracker.ledger.exchange import Counts
-from tracker.ledger.ledger import Entry, Ledger
+from tracker.ledger.ledger import Ledger
+from tracker.ledger.queries import Entry
 from tracker.ledger.reextract import ClaimChange, Reextracted
 from tracker.ledger.store import Result
 

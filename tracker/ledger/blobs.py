@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,7 +17,6 @@ from typing import NamedTuple
 from tracker.errors import LedgerError
 
 _SUFFIX = ".z"
-_UNFINISHED = ".unfinished"
 _LEVEL = 6  # of zlib: web pages to a fifth or a sixth at 50 MB/s
 
 
@@ -84,16 +82,16 @@ class Blobs:
 
 def _write(path: Path, data: bytes) -> None:
     """Write and flush under another name, then move: a reader sees all of it or nothing."""
-    handle, name = tempfile.mkstemp(suffix=_UNFINISHED, dir=path.parent)
+    unfinished = path.with_name(f"{path.stem}.{os.getpid()}.unfinished")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with unfinished.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        unfinished.replace(path)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            unfinished.unlink()
         raise
     _flush_folder(path.parent)
 

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, NamedTuple, Self
+from typing import BinaryIO, Self
 
 from orjson import JSONEncodeError
 
@@ -34,32 +34,10 @@ from tracker.ledger.decisions import Decision
 from tracker.ledger.doctor import Finding, examine
 from tracker.ledger.exchange import Counts
 from tracker.ledger.migrate import migrate, migrations, refuse_newer
-from tracker.ledger.queries import Scope
+from tracker.ledger.queries import Entry, Scope
 from tracker.ledger.reextract import Reextracted, reextract
 from tracker.ledger.store import Result
 from tracker.models import Claim, Document
-
-
-class Entry(NamedTuple):
-    """One line of the ledger's table of contents.
-
-    `added_on` and `known_on` are ISO dates: when the version was added, and when it was published
-    (else added). `raw` is the SHA-256 of the source's bytes where they are kept. `claims` counts
-    those of the newest extraction. `current` is true for the newest version of its document.
-    """
-
-    key: str
-    version: str
-    published: str | None
-    source: str
-    title: str
-    url: str
-    path: str
-    added_on: str
-    known_on: str
-    raw: str | None
-    claims: int
-    current: bool
 
 
 class Ledger:
@@ -169,9 +147,7 @@ class Ledger:
         """
         query = queries.documents_query(Scope(history, as_known_on))
         with speaking(self.path):
-            for row in self._connection.execute(*query):
-                _, *columns, current = row
-                yield Entry._make((*columns, bool(current)))
+            yield from queries.read_entries(self._connection, query)
 
     def document(self, key: str, version: str | None = None) -> Document:
         """A document as it was added; without `version`, its current one. Raises UsageError."""
@@ -261,6 +237,13 @@ class Ledger:
                 'INSERT INTO members (key, "end", series) VALUES (?, ?, ?)', rows
             )
             self._connection.execute("INSERT OR REPLACE INTO linking VALUES (1, ?)", (stamp,))
+
+    def series(self) -> Iterator[tuple[str, int]]:
+        """The ids of the series that `assign` kept, in order, each with its number of members."""
+        with speaking(self.path):
+            yield from self._connection.execute(
+                "SELECT series, count(*) FROM members GROUP BY series ORDER BY series"
+            )
 
     @property
     def linked_from(self) -> str | None:

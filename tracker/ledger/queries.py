@@ -45,6 +45,28 @@ class Query(NamedTuple):
     parameters: tuple[Any, ...]
 
 
+class Entry(NamedTuple):
+    """One line of the ledger's table of contents.
+
+    `added_on` and `known_on` are ISO dates: when the version was added, and when it was published
+    (else added). `raw` is the SHA-256 of the source's bytes where they are kept. `claims` counts
+    those of the newest extraction. `current` is true for the newest version of its document.
+    """
+
+    key: str
+    version: str
+    published: str | None
+    source: str
+    title: str
+    url: str
+    path: str
+    added_on: str
+    known_on: str
+    raw: str | None
+    claims: int
+    current: bool
+
+
 class Scope(NamedTuple):
     """Which versions count: all of them and all extractions, or one a document, known by a day.
 
@@ -173,6 +195,12 @@ def search_claims(connection: sqlite3.Connection, scope: Scope, words: str) -> I
     """
     for (row,) in connection.execute(*words_query(words)):
         yield from read_claims(connection, row_query(scope, row))
+
+
+def read_entries(connection: sqlite3.Connection, query: Query) -> Iterator[Entry]:
+    """The versions that answer `query`."""
+    for _, *columns, current in connection.execute(*query):
+        yield Entry._make((*columns, bool(current)))
 
 
 def text_of(connection: sqlite3.Connection, version_id: int) -> str:

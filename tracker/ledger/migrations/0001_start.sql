@@ -63,8 +63,8 @@ CREATE TABLE claims (
     number REAL NOT NULL,
     record TEXT NOT NULL
 ) STRICT;
--- An index on a hash costs the most to keep, for each insert touches a page of its own: these two
--- a fifth of the time of adding, for a claim found in 0.1 ms where a scan of a million takes 1 s.
+-- The indices on hashes, each of whose inserts touches a page of its own, are a fifth of the time
+-- of adding. They find a claim in 0.1 ms, where a scan of a million takes 0.8 s.
 CREATE INDEX claims_by_extraction ON claims (extraction);
 CREATE UNIQUE INDEX claims_by_claim ON claims (claim, extraction);
 CREATE INDEX claims_by_key ON claims (key);
