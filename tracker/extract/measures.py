@@ -322,10 +322,9 @@ def _count(sentence: Sentence, candidate: Candidate) -> None:
         phrase = noun_phrase_right(sentence, at, plural=True)
         countable = phrase and (is_plural(lower[phrase.head]) or lower[phrase.head] in UNCHANGED)
         if phrase and (candidate.vague or countable or candidate.dimension == "ratio"):
-            if candidate.dimension == "ratio":
+            if share or kinds[at - 1] in "do":
                 candidate.of = phrase
-                candidate.unit = "" 
-            else:
+            if not share:
                 _set_noun(sentence, candidate, phrase)
         return
     if lower[at] in ("more", "other", "additional", "new", "further", "extra"):

@@ -157,7 +157,7 @@ def _speaker(sentence: Sentence) -> tuple[Chunk | None, str, int]:
             found = noun_phrase_right(sentence, i + 2)
             if found and kinds[found.first - 1] != "o":
                 return found, "according to", i
-        elif kinds[i] == "v" and w.verb_class(word) & SPEECH and _speaks(sentence, i):
+        elif kinds[i] in "vg" and w.verb_class(word) & SPEECH and _speaks(sentence, i):
             found = subject(sentence, i)
             if found is None and i + 1 < len(lower) and i and kinds[i - 1] in ',"':
                 found = noun_phrase_right(sentence, i + 1)
@@ -178,12 +178,14 @@ def _speaks(sentence: Sentence, i: int) -> bool:
         return False
     if lower[before] == "to" and before >= 0:
         return False
-    if lower[i] in SAYING or "forecast" in w.verb_class(lower[i]):
+    if lower[i] in SAYING or (kinds[i] == "v" and "forecast" in w.verb_class(lower[i])):
         return True
+    if kinds[i] == "g":
+        return False
     after = kinds[i + 1] if i + 1 < len(kinds) else ";"
     return after in ',;st"' or lower[i + 1] == "that"
 
 
 SPEECH = frozenset({"say", "forecast"})
 PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
-SAYING = frozenset({"said", "says", "told", "tells", "announced", "announces"})
+SAYING = frozenset({"said", "says", "saying", "told", "tells", "announced", "announces"})

@@ -59,9 +59,15 @@ def tag_sentence(sentence: Sentence) -> None:
     shouting = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words)
     before = ";"
     has_verb = False
+    compound = 0
     for i, flag in enumerate(flags):
         kind = kinds[i]
-        if kind == "n":
+        if kind == "n" and not compound:
+            compound = _compound(sentence, flags, i)
+        if compound:
+            kind = kinds[i] = "n" if compound == 1 and _ends_phrase(flags, i) else "j"
+            compound -= 1
+        elif kind == "n":
             kind = kinds[i] = _kind(words, lower, flags, i, before, shouting, has_verb)
             if kind == "-" and not (tokens.joined(i) and i + 1 < len(lower) and tokens.joined(i + 1)):
                 kind = kinds[i] = ";"
@@ -76,6 +82,30 @@ def tag_sentence(sentence: Sentence) -> None:
     _find_missing_verb(kinds, flags)
     sentence.tags = flags
     sentence.kinds = "".join(kinds)
+
+
+def _compound(sentence: Sentence, flags: list[int], i: int) -> int:
+    """How many tokens a word tied by hyphens has from token `i` on (`read-only`), 0 for none."""
+    tokens = sentence.tokens
+    words = tokens.words
+    last = i + 1
+    while (
+        last + 1 < len(words)
+        and words[last] in "-‑"
+        and tokens.joined(last)
+        and tokens.joined(last + 1)
+        and words[last + 1][0].isalpha()
+        and words[last - 1][0].isalpha()
+        and not flags[last + 1] & w.NUMBER
+    ):
+        last += 2
+    return last - i if last > i + 1 else 0
+
+
+def _ends_phrase(flags: list[int], i: int) -> bool:
+    """Whether no noun follows token `i` that it could describe."""
+    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    return not after & (w.NOUN | w.ADJ) or bool(after & w.CLOSED)
 
 
 def _find_missing_verb(kinds: list[str], flags: list[int]) -> None:
