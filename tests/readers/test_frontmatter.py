@@ -137,7 +137,11 @@ def test_rules_across_the_page_are_not_front_matter(content: str) -> None:
         ("---\nx: 1\ntitle: {a: b}\n---\n", "a.md:3", "the front matter's title should be text"),
         ("---\nsource: a\npublished: soon\n---\n", "a.md:3", "'soon' is not a date"),
         ("---\npublished: 2020-02-30\n---\n", "a.md:2", "'2020-02-30' is not a date"),
-        ("---\ndate: May 2020\n---\n", "a.md:2", "'May 2020' names no day"),
+        (
+            "---\ndate: May 2020\n---\n",
+            "a.md:2",
+            "'May 2020' does not name a year, a month and a day",
+        ),
         ("---\npublished: 03/04/2021\n---\n", "a.md:2", "2021-04-03 (day first) or 2021-03-04"),
     ],
 )

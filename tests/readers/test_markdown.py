@@ -228,6 +228,14 @@ The 16 others.
 - y
   goes on
 
+<!-- tracker: series=one -->
+<!-- tracker: ignore two -->
+<div align="center">
+
+5 men
+
+</div>
+
 <!-- not for us -->
 <!-- tracker: serie=typo -->
 """
@@ -243,11 +251,13 @@ def test_comments_speak_of_their_line_or_of_the_block_that_follows() -> None:
         ("ignore", "ARITH01,CROSS02", "the source rounds", 5, 7, 9),
         ("series", "b", "", 9, 9, 9),
         ("ignore", "all", "", 12, 13, 14),
-        ("serie", "typo", "", 17, 17, 17),
+        ("series", "one", "", 16, 20, 20),
+        ("ignore", "two", "", 17, 20, 20),
+        ("serie", "typo", "", 25, 25, 25),
     ]
 
 
 def test_the_same_in_a_file_with_front_matter_and_windows_line_ends() -> None:
     content = "---\ntitle: A\n---\n" + DIRECTIVES
     lines = [d.line for d in one(content.replace("\n", "\r\n")).directives]
-    assert lines == [5, 8, 12, 15, 20]
+    assert lines == [5, 8, 12, 15, 19, 20, 28]

@@ -190,15 +190,15 @@ class _Reader:
         """A block of HTML: tags that are not inline part it into headings and paragraphs."""
         lines = self.lines(token)
         inline = scan_html(lines.text)
-        if inline.parts:
+        flow = Flow(self.source.text, lines, inline)
+        parts = [(part.level, flow.pieces(part.span)) for part in inline.parts]
+        if any(self.builder.read(pieces).strip() for _, pieces in parts):
             self.mark(lines, inline)
         else:
             self.comments(lines, inline)
-        flow = Flow(self.source.text, lines, inline)
-        for part in inline.parts:
-            pieces = flow.pieces(part.span)
-            if part.level:
-                self.write_heading(part.level, pieces)
+        for level, pieces in parts:
+            if level:
+                self.write_heading(level, pieces)
             else:
                 self.write("paragraph", pieces)
 
