@@ -98,7 +98,7 @@ def test_the_same_under_tool_tracker(tmp_path: Path) -> None:
 
 def test_no_file_is_the_default() -> None:
     assert load_config(None) == Config()
-    assert Config().report.formats == ("csv",)
+    assert Config().report.formats == ("csv", "md")
 
 
 @pytest.mark.parametrize(

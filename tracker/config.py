@@ -137,7 +137,7 @@ class CompareConfig(Record):
 class ReportConfig(Record):
     """`[report]`: the formats that `tracker report` writes when none is named."""
 
-    formats: tuple[Literal["csv", "html", "md", "xlsx", "json"], ...] = ("csv",)
+    formats: tuple[Literal["csv", "html", "md", "xlsx", "json"], ...] = ("csv", "md")
 
 
 class PerFileConfig(Record):
