@@ -60,7 +60,9 @@ def quantities(text: str) -> list[dict[str, Any]]:
 def _of_claim(claim: Claim) -> list[dict[str, Any]]:
     content = claim.content
     if isinstance(content, Quantity):
-        return [_row(claim, content, _sign(content))]
+        sign = _sign(content)
+        averaged = claim.basis == "rate" and "/" not in content.dimension
+        return [_row(claim, content, "~" if averaged and sign == "=" else sign)]
     rows = []
     start = content.from_.quantity if content.from_ else None
     end = content.to.quantity if content.to else None
@@ -72,7 +74,7 @@ def _of_claim(claim: Claim) -> list[dict[str, Any]]:
         rows += [_row(claim, quantity, _sign(quantity)) for quantity in (start, end) if quantity]
     if content.by:
         sign = _sign(content.by)
-        rows.append(_row(claim, content.by, sign if sign != "=" else _direction(content)))
+        rows.append(_row(claim, content.by, sign if sign != "=" else _direction(claim, content)))
     if content.ratio:
         rows.append(_row(claim, content.ratio, _sign(content.ratio)))
     return rows
@@ -83,8 +85,11 @@ def _adjacent(start: Quantity, end: Quantity) -> bool:
     return 0 <= end.span.start - start.span.end <= 60
 
 
-def _direction(change: Change) -> str:
-    return change.direction or "="
+def _direction(claim: Claim, change: Change) -> str:
+    """The direction that a verb gives; "a drop of 3 %" and ranges have none in NewsQuant."""
+    by_verb = any(name == "by" and rule.startswith("verb") for name, rule in claim.trail)
+    is_point = change.by is not None and change.by.value is not None
+    return change.direction or "=" if by_verb and is_point else "="
 
 
 def _sign(quantity: Quantity) -> str:

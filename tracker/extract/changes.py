@@ -105,8 +105,17 @@ def find_changes(sentence: Sentence) -> None:
         if getattr(parts, "from_" if slot == "from" else slot) is not None:
             continue
         _put(parts, slot, candidate)
+        candidate.trail.append((slot, _said_by(sentence, verb)))
         parts.direction = parts.direction or direction
         last = parts
+
+
+def _said_by(sentence: Sentence, at: int) -> str:
+    """Which word says the movement: a verb ("rose", "was up") or a noun ("a rise of")."""
+    word = sentence.tokens.lower[at]
+    if sentence.kinds[at] in "nj" or word in COMPARATIVES or word in MORE:
+        return f"noun: {word}"
+    return f"verb: {word}"
 
 
 def _put(parts: ChangeParts, slot: str, candidate: Candidate) -> None:

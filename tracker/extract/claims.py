@@ -143,7 +143,7 @@ def _claim(
         cue=candidate.cue,
         incidental=candidate.incidental,
         context_span=_context(sentence),
-        trail=tuple(candidate.trail),
+        trail=tuple(step for part in parts for step in part.trail),
     )
 
 

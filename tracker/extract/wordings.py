@@ -24,7 +24,20 @@ def link_wordings(sentence: Sentence) -> None:
             again.wording_of = said
             for name in COPIED:
                 setattr(again, name, getattr(said, name))
+            _take_bound(said, again)
             again.trail.append(("measured", "the same quantity in another unit"))
+
+
+def _take_bound(said: Candidate, again: Candidate) -> None:
+    """A hedge is said once for both wordings: `more than 100 kilometres (60 miles)`."""
+    if again.value is None or again.approximate:
+        return
+    again.approximate = said.approximate
+    again.comparator = said.comparator
+    if said.comparator[0] == ">":
+        again.low, again.value = again.value, None
+    elif said.comparator[0] == "<":
+        again.high, again.value = again.value, None
 
 
 def _is_wording(said: Candidate, again: Candidate) -> bool:
