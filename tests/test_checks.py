@@ -1,8 +1,9 @@
 """Every rule on small documents, with what must be found in a comment on its line.
 
-In: the files of `tests/checks/`, one or more a rule. A file holds cases; `<!-- case: name -->` begins
-one, `<!-- file: name -->` a further document (or `tracker.toml`) of it. `<!-- ARITH01 error -->` at
-the end of a line says what must be found there, and nothing else may be found anywhere.
+In: the files of `tests/checks/`, one or more a rule. A file holds cases; `<!-- case: name -->`
+begins one, `<!-- file: name -->` a further document (or `tracker.toml`) of it. At the end of a line
+`<!-- ARITH01 error -->` says what must be found there (behind `file: name:2`, on that line of the
+file), and nothing else may be found anywhere.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from tracker.workflow.check import CheckOptions, check_paths
 
 FOLDER = Path(__file__).parent / "checks"
 EXPECTED = re.compile(r"<!-- ([A-Z]+\d\d) (error|warning|info) -->")
+FILE = re.compile(r"^<!-- file: ([^ :]+)(?::(\d+) ([A-Z]+\d\d) (\w+))? -->\n", re.MULTILINE)
 Expected = Counter[tuple[str, int, str, str]]
 
 
@@ -30,11 +32,12 @@ class Case(NamedTuple):
     rule: str
     name: str
     files: dict[str, str]
+    elsewhere: Expected
 
     @property
     def expected(self) -> Expected:
         """What must be found: file, line, code and severity."""
-        return Counter(
+        return self.elsewhere + Counter(
             (name, number, code, severity)
             for name, text in self.files.items()
             for number, line in enumerate(text.splitlines(), 1)
@@ -51,10 +54,19 @@ def cases() -> Iterator[Case]:
         rule = path.stem.partition("_")[0]
         for part in path.read_text(encoding="utf-8").split("<!-- case: ")[1:]:
             name, _, body = part.partition(" -->\n")
-            first, *others = re.split(r"^<!-- file: (.+) -->\n", body, flags=re.MULTILINE)
+            first, *others = FILE.split(body)
             files = {"document.md": first} if first.strip() else {}
-            files |= dict(zip(others[::2], others[1::2], strict=True))
-            yield Case(rule, name, files)
+            elsewhere: Expected = Counter()
+            for file, line, code, severity, text in batched(others, 5):
+                files[file] = text
+                if code:
+                    elsewhere[file, int(line), code, severity] += 1
+            yield Case(rule, name, files, elsewhere)
+
+
+def batched(values: list[str], size: int) -> Iterator[list[str]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
 CASES = list(cases())
@@ -63,6 +75,8 @@ CASES = list(cases())
 def run(case: Case, folder: Path) -> list[Diagnostic]:
     for name, text in case.files.items():
         path = folder / name
+        if name == ".":
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(EXPECTED.sub("", text), encoding="utf-8")
     select = (case.rule,) if not all_rules()[case.rule].default else ()

@@ -65,7 +65,7 @@ class Corpus:
     number is replaced; `stale` pairs one that repeats a replaced value with the one that replaced
     it and the one it repeats; `hedges` pairs one that dropped a hedge with the hedged one. `today`
     is the day on which undated documents are read, where one is given; `unread` are the paths that
-    gave no document, with the reason.
+    gave no document, with the line and the reason.
     """
 
     readings: tuple[Reading, ...]
@@ -76,7 +76,7 @@ class Corpus:
     hedges: tuple[tuple[Observation, Observation], ...] = ()
     facts: tuple[Fact, ...] = ()
     today: date | None = None
-    unread: tuple[tuple[str, str], ...] = ()
+    unread: tuple[tuple[str, int, str], ...] = ()
 
 
 def sites(*parts: Claim | tuple[Claim, Quantity]) -> tuple[Site, ...]:

@@ -6,6 +6,7 @@ baseline and `--diff` take out what a person has accepted or does not want to he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +37,7 @@ from tracker.workflow.settings import Settings
 if TYPE_CHECKING:
     from tracker.models import Observation, Series
 
+_PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?")
 _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -97,7 +99,7 @@ def check_paths(
         _corpus(readings, config),
         facts=tuple(load_facts(config, run.config)),
         today=options.today,
-        unread=tuple((note.path, note.reason) for note in failed),
+        unread=tuple(map(_unread, failed)),
     )
     found = find(corpus, settings)
     accepting = _baseline_path(run, options)
@@ -129,6 +131,12 @@ def _read(
         else:
             notes[found.kind].append(found)
     return read, notes["failed"], notes["skipped"]
+
+
+def _unread(note: Note) -> tuple[str, int, str]:
+    """The path, line and reason of a failure; a reader adds line and column to the path."""
+    match = _PLACE.fullmatch(note.path)
+    return (match[1], int(match[2]), note.reason) if match else (note.path, 1, note.reason)
 
 
 def _baseline_path(run: Run, options: CheckOptions) -> Path | None:

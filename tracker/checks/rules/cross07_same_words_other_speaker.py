@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from tracker import lexicon
 from tracker.checks.registry import corpus_rule
-from tracker.checks.subjects import Corpus, Finding, sites
+from tracker.checks.subjects import Corpus, Finding, Reading, sites
 from tracker.models import Claim
 from tracker.tokens import Tokens
 
@@ -35,10 +35,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     """Compare the quotations of all documents."""
     first: dict[tuple[str, ...], Claim] = {}
     for reading in corpus.readings:
-        for claim in reading.claims:
-            words = quotation(claim)
-            if len(words) < _SHORTEST or not names(claim):
-                continue
+        for words, claim in quotations(reading).items():
             other = first.setdefault(words, claim)
             if other.document != claim.document and not names(other) & names(claim):
                 message = (
@@ -46,6 +43,16 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                     f"{other.attribution} there"
                 )
                 yield Finding(message, sites(claim, other))
+
+
+def quotations(reading: Reading) -> dict[tuple[str, ...], Claim]:
+    """Each quotation that is long enough and has a named speaker, with its first claim."""
+    found: dict[tuple[str, ...], Claim] = {}
+    for claim in reading.claims:
+        words = quotation(claim)
+        if len(words) >= _SHORTEST and names(claim):
+            found.setdefault(words, claim)
+    return found
 
 
 def quotation(claim: Claim) -> tuple[str, ...]:

@@ -25,5 +25,5 @@ from tracker.models import Site
 @corpus_rule("INPUT01", "unreadable-document", "error", rank=0)
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Report every document that could not be read."""
-    for path, reason in corpus.unread:
-        yield Finding(reason, (Site(document=path, path=path, key=path),))
+    for path, line, reason in corpus.unread:
+        yield Finding(reason, (Site(document=path, path=path, line=line, key=path),))
