@@ -71,18 +71,34 @@ class _Index:
         self._shared: dict[tuple[Mask, Mask], Mapping[Values, list[set[str]]]] = {}
 
     def candidates(self, slots: Slots) -> list[set[str]]:
-        """For each fillable slot, the values among all keys that could be the same as this one."""
+        """For each fillable slot, its value or the values among keys that could be the same.
+
+        Keys that have a value in common with this one count; those that only do not contradict it
+        count where there are no others.
+        """
         own = slots.values
         mask = _mask(own)
         found: list[set[str]] = [{value} if value else set() for value in own]
-        for other in self._masks:
+        sharing = [other for other in self._masks if other != mask and set(other) & set(mask)]
+        if self._collect(own, mask, sharing, found):
+            return found
+        self._collect(own, mask, [o for o in self._masks if not set(o) & set(mask)], found)
+        return found
+
+    def _collect(
+        self, own: Values, mask: Mask, others: Iterable[Mask], found: list[set[str]]
+    ) -> bool:
+        """Add the values of keys with one of these masks; whether there were any such keys."""
+        any_found = False
+        for other in others:
             common = tuple(i for i in mask if i in other)
             table = self._shared.get((other, common)) or self._table(other, common)
             shared = table.get(tuple(own[i] for i in common))
             if shared:
+                any_found = True
                 for i in range(len(FILLABLE)):
                     found[i] = found[i] | shared[i] if shared[i] - found[i] else found[i]
-        return found
+        return any_found
 
     def _table(self, mask: Mask, common: Mask) -> Mapping[Values, list[set[str]]]:
         """Values of the common slots to the values of every slot, among keys of one mask."""

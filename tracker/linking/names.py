@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tracker import lexicon, places
 from tracker.linking import words as w
-from tracker.models import Claim
+from tracker.models import Claim, Phrase
 from tracker.tokens import Tokens
 
 # A name in capitals in brackets behind the words it stands for.
@@ -70,6 +70,13 @@ class Names(NamedTuple):
             return False
         return last in self.proper or w.base(last) == last.lower() or " " in name
 
+    def is_proper(self, phrase: Phrase) -> bool:
+        """Whether the head of a phrase is a name as it stands there ("Harriers paid …")."""
+        head = phrase.head.lower()
+        return any(
+            word in self.proper and w.base(word) == w.base(head) for word in phrase.text.split()
+        )
+
     def within(self, claim: Claim, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The names in the claim's sentence that are no speaker or date: those that a preposition
         of place leads to ("in all of Belasia"), and the others.
@@ -77,15 +84,19 @@ class Names(NamedTuple):
         speaker = claim.attribution.lower()
         located: dict[str, None] = {}
         others: dict[str, None] = {}
-        words = tokens.words
-        for index, word in enumerate(words):
-            if word not in self.proper or word.lower() in _CALENDAR or word.lower() in speaker:
+        words, lower = tokens.words, tokens.lower
+        index = 0
+        while index < len(words):
+            first = index
+            while index < len(words) and words[index] in self.proper:
+                index += 1
+            name = " ".join(words[first:index])
+            index += index == first
+            if not name or name.lower() in speaker or lower[first] in _CALENDAR:
                 continue
-            if index and words[index - 1] in self.proper:
-                continue  # a name of two words is told by its first
-            name = self.canonical(word)
-            if name:
-                (located if _is_located(tokens.lower, index) else others)[name] = None
+            known = self.canonical(name)
+            if known:
+                (located if _is_located(lower, first, index) else others)[known] = None
         return tuple(located), tuple(others)
 
     def owner(
@@ -108,9 +119,15 @@ class Names(NamedTuple):
         return canonical(places.canonical(spelled) or spelled)
 
 
-def _is_located(lower: Sequence[str], index: int) -> bool:
-    """Whether a preposition of place stands before a name, small words between."""
-    for word in reversed(lower[max(0, index - 4) : index]):
+def _is_located(lower: Sequence[str], first: int, last: int) -> bool:
+    """Whether a preposition of place leads to a name, small words between.
+
+    "In the Astrid disaster" leads to a disaster.
+    """
+    behind = lower[last] if last < len(lower) else "."
+    if lower[first - 1 : first] == ["the"] and behind.isalpha() and behind not in _BEHIND:
+        return False
+    for word in reversed(lower[max(0, first - 4) : first]):
         if word in _LOCATIVE:
             return True
         if word not in _BETWEEN:
@@ -118,6 +135,14 @@ def _is_located(lower: Sequence[str], index: int) -> bool:
     return False
 
 
+_BEHIND = frozenset(
+    (
+        "in", "on", "at", "by", "from", "to", "with", "and", "or", "but", "since", "after",
+        "before", "during", "is", "are", "was", "were", "has", "have", "had", "will", "when",
+        "where", "which", "who", "that", "as", "for", "so", "until", "last", "this", "while",
+        "there", "than", "over", "of", "could", "would", "may",
+    )
+)  # fmt: skip
 _LOCATIVE = frozenset(
     ("in", "at", "near", "off", "outside", "across", "around", "throughout", "on", "inside")
 )
@@ -171,8 +196,8 @@ def canonical(name: str) -> str:
     while len(words) > 1 and words[-1] in _forms():
         words.pop()
     text = " ".join(words)
-    if not text or w.base(text) in w.nameless():
-        return ""
+    if not text or (w.base(text) in w.nameless() and not name.isupper()):
+        return ""  # "us" names nobody, the US somebody
     return text
 
 

@@ -95,19 +95,23 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
     heads = frozenset(w.base(claim.measured.head) for claim in claims if claim.measured)
     sentences: dict[tuple[int, int], Tokens] = {}
     found: list[tuple[Claim, Slots]] = []
-    readings = []
+    told: list[tuple[Own, tuple[str, ...]]] = []
     for claim in claims:
         if claim.context_span not in sentences:
             sentences[claim.context_span] = Tokens(claim.context)
         own = Own(claim, sentences[claim.context_span], known, heads)
         before = antecedent(claim, found) if is_elliptic(own) else None
-        slots = _slots(own, before)
-        found.append((claim, slots))
-        rules = (f"what was counted before: {before.block.head}",) if before else ()
-        placed = " ".join(slots.values).split()
-        names_left = {name for part in own.names for name in part if name not in placed}
-        readings.append(Reading(slots, rules, known.words, frozenset(names_left)))
-    return _fill(readings)
+        found.append((claim, _slots(own, before)))
+        told.append((own, (f"what was counted before: {before.block.head}",) if before else ()))
+    placed: dict[tuple[int, int], set[str]] = {}
+    for claim, slots in found:
+        placed.setdefault(claim.context_span, set()).update(slots.values)
+    return _fill(
+        [
+            Reading(slots, rules, known.words, own.names_beside(placed[claim.context_span]))
+            for (claim, slots), (own, rules) in zip(found, told, strict=True)
+        ]
+    )
 
 
 class Own:
@@ -127,6 +131,14 @@ class Own:
         self.around = clauses.clause(claim, tokens)
         self.names = known.within(claim, tokens)
 
+    def names_beside(self, placed: set[str]) -> frozenset[str]:
+        """The names in the sentence that stand in no slot of its claims."""
+        words = " ".join(placed).split()
+        located, others = self.names
+        return frozenset(
+            name for name in (*located, *others) if not set(name.split()) <= set(words)
+        )
+
 
 def _slots(own: Own, before: Slots | None) -> Slots:
     claim, known, kind = own.claim, own.known, own.kind
@@ -134,6 +146,8 @@ def _slots(own: Own, before: Slots | None) -> Slots:
     event = _event(own, entry)
     head = entry.name or ("person" if event in PERSONAL and kind == "count" else "")
     actor, place = known.actor(claim), known.place(claim)
+    if not entry.name and not actor and claim.measured:
+        actor = known.canonical(claim.measured.text)
     if event in PERSONAL or event in w.ACCUMULATING or event == "aboard" or entry.by_place:
         located, others = own.names
         place = place or (located[0] if len(located) == 1 else "")
@@ -183,6 +197,8 @@ def _noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
     if phrase is None:
         # A count is its own unit; nothing else can be told without what it measures.
         return (w.noun((counted,), dimension)[0] if counted else w.Noun("")), ()
+    if own.known.is_proper(phrase):
+        return w.Noun(""), ()  # somebody who has or does it, and no thing
     words = phrase_words(phrase)
     if dimension != "ratio" and claim.of is not None:
         words = (*phrase_words(claim.of), *words)  # "cases of cholera" are cholera cases
@@ -271,14 +287,14 @@ def _event(own: Own, entry: w.Noun) -> str:
     said = w.event_of_word(claim.event, entry.name)
     if said and w.is_event(said):
         return said
+    if own.kind != "count":
+        return ""
     for word in claim.measured.modifiers if claim.measured else ():
         found = w.event_of_phrase((word,))
         if found:
             return found[0]
     inner = _inner_event(claim, entry)
-    if inner or own.kind != "count":
-        return inner
-    if isinstance(claim.content, Quantity):
+    if not inner and isinstance(claim.content, Quantity):
         inner = clauses.event(own.around, entry.name)
     # A verb that is not listed is an event of its own, unless it says how far a sum has come.
     return inner or ("" if said and w.stage_of_verb(lemma_verb(claim.event)) else said)
