@@ -60,9 +60,7 @@ def quantities(text: str) -> list[dict[str, Any]]:
 def _of_claim(claim: Claim) -> list[dict[str, Any]]:
     content = claim.content
     if isinstance(content, Quantity):
-        sign = _sign(content)
-        averaged = claim.basis == "rate" and "/" not in content.dimension
-        return [_row(claim, content, "~" if averaged and sign == "=" else sign)]
+        return [_row(claim, content, _sign(content))]
     rows = []
     start = content.from_.quantity if content.from_ else None
     end = content.to.quantity if content.to else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import json
+import os
 import re
 import subprocess
 import sys
@@ -95,3 +97,35 @@ def test_every_link_of_the_documentation_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         if not target.startswith("http"):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_reports_of_the_examples_are_what_make_report_writes(
+    tmp_path: Path, update: bool
+) -> None:
+    """In another zone and locale, as the bytes must not depend on either."""
+    away = {**os.environ, "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    arguments = [sys.executable, "-m", "tracker", "report", "seeds/", "-o", str(tmp_path)]
+    subprocess.run(arguments, cwd=ROOT, env=away, capture_output=True, check=True)
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert sorted(made) == ["claims.csv", "datapackage.json", "observations.csv", "report.md"]
+    for name, content in made.items():
+        path = ROOT / "reports" / name
+        if update:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        assert path.read_bytes() == content, f"{name}: make report, or pytest --update"
+
+
+def test_a_report_can_be_limited_to_what_was_known(tmp_path: Path) -> None:
+    arguments = [sys.executable, "-m", "tracker", "report", "seeds/", "--format", "json"]
+
+    def published(*more: str) -> set[str]:
+        done = subprocess.run([*arguments, *more], cwd=ROOT, capture_output=True, check=True)
+        return {row["published"] or "" for row in json.loads(done.stdout)}
+
+    everything = published()
+    assert "" in everything
+    assert published("--as-known-on", "2020-10-01") == {
+        d for d in everything if "" < d <= "2020-10-01"
+    }
+    assert max(published("--since", "2021-01-01")) == max(everything)

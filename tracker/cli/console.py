@@ -83,6 +83,11 @@ class Console:
         """The width to write for: the terminal's, else 80."""
         return shutil.get_terminal_size((80, 24)).columns
 
+    @property
+    def watched(self) -> bool:
+        """Whether someone sees the results as they come, so that a bar would be in their way."""
+        return sys.stdout.isatty()
+
     def paint(self, style: str, text: str) -> str:
         """`text` in the colour of `style`, where standard output shows colours."""
         if not self._colour or style not in _ANSI or not text:
@@ -120,11 +125,14 @@ class Console:
 
     def track(self, items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
         """The items one by one, with a progress bar where someone is looking."""
-        if self.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        dumb = os.environ.get("TERM") == "dumb"
+        if self.quiet or self.verbose or dumb or not sys.stderr.isatty():
             yield from items
             return
         from rich.console import Console as Terminal
-        from rich.progress import track
+        from rich.progress import Progress
 
-        terminal = Terminal(stderr=True)
-        yield from track(items, what, total=total, console=terminal, transient=True)
+        # Standard output is not the bar's to redirect: results go there, perhaps into a file.
+        bar = Progress(console=Terminal(stderr=True), transient=True, redirect_stdout=False)
+        with bar:
+            yield from bar.track(items, total=total, description=what)

@@ -55,7 +55,8 @@ def extract(
     console = Console(quiet=quiet, verbose=verbose)
     if explain and form is not Format.table:
         raise UsageError("--explain goes with --format table; other formats have no room for it")
-    reading = Reading(console, find_home(paths, config=config), paths, published, source)
+    home = find_home(paths, config=config)
+    reading = Reading(console, home, paths, published, source, bar=not console.watched)
     read = _extractor(extractor)
 
     def claims() -> Iterator[list[Claim]]:

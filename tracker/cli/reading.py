@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Reading:
-    """The documents of one run, counted as they pass."""
+    """The documents of one run, counted as they pass; with a `bar` where results wait for all."""
 
     def __init__(
         self,
@@ -27,8 +27,11 @@ class Reading:
         paths: Sequence[str],
         published: str | None = None,
         source: str | None = None,
+        *,
+        bar: bool = True,
     ) -> None:
         self.console = console
+        self.bar = bar
         self.home = home
         self.paths = paths
         self.options = home.read_options(published, source)
@@ -39,7 +42,7 @@ class Reading:
         from tracker.workflow.collect import collect
 
         found = collect(self.paths, self.home.root, self.options, self.home.config.exclude)
-        for item in self.console.track(found, "Reading"):
+        for item in self.console.track(found, "Reading") if self.bar else found:
             if isinstance(item, Document):
                 self.documents += 1
                 self.console.detail(f"{item.path or item.key}: read")

@@ -31,9 +31,9 @@ DateOrder = Literal["dmy", "mdy"]
 # How many times nearer the future must be than the past, or the past than the future.
 _NEARER = 3
 # How many years around the publication are looked at: the winter before last began two years
-# before, and a 29 February, or a 5 May that is a Monday, may be as far away as eleven.
+# before, and a 29 February may be as far away as eight.
 _YEARS = 2
-_MANY_YEARS = 11
+_LEAP_YEARS = 8
 
 
 class Known(NamedTuple):

@@ -49,7 +49,7 @@ def _figures(view: View, index: int) -> tuple[int, bool] | None:
     if low[after] == "h" and view.joined(after) and view.joined(after + 1):
         return (index + 3, True) if _is_time(word, low[index + 2]) else None
     if len(word) == 4:
-        named = low[after] in words.ZONES or low[after] == "hours"
+        named = low[after] == "hours" or low[after + 1] == "time" or low[after] in words.ZONES
         return (after, False) if named and _is_time(word[:2], word[2:]) else None
     if len(word) > 2 or int(word) > 24:
         return None
@@ -174,8 +174,12 @@ def clock_of_day(view: View, index: int) -> int:
 
 
 def part_of_day(view: View, index: int) -> Reading:
-    """Read "(the) morning of 12 March", "(the) night of last Tuesday"."""
+    """Read "(the) morning of 12 March", "(the) small hours of Tuesday"."""
     low = view.low
+    if low[index] not in words.DAYPARTS:
+        if low[index + 1] != "hours":
+            return None
+        index += 1
     if low[index + 1] not in ("of", "on"):
         return None
     reading = core(view, index + 2 + (low[index + 2] == "the"))

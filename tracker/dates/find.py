@@ -75,7 +75,7 @@ dispatch.starts(words.FISCAL, parts.fiscal)
 dispatch.starts(words.ANNO_DOMINI, parts.era)
 dispatch.starts("qh", parts.lettered)
 dispatch.starts(words.CLOCK_WORDS, clock.clock_word)
-dispatch.starts(words.DAYPARTS, clock.part_of_day)
+dispatch.starts({*words.DAYPARTS, "early", "small"}, clock.part_of_day)
 dispatch.starts(("so",), _so_far)
 for _reader in (parts.century, parts.nth, calendar_dates.nth_weekday, calendar_dates.ordinal_day):
     dispatch.starts(words.ORDINALS, _reader)
@@ -200,6 +200,8 @@ def _range(view: View, index: int, meaning: Meaning, after: int) -> tuple[Meanin
         end = clock.clock_of_day(view, end)
     if not isinstance(last, _ENDS) or (listed and not _next(meaning, last)):
         return None
+    if meaning == clock.CLOCK and clock.is_day(last):
+        return last, end
     if (meaning == clock.CLOCK) != (last == clock.CLOCK):
         return None
     return (meaning if meaning == last else Range(meaning, last)), end
@@ -239,9 +241,8 @@ def _expression(view: View, floor: int, index: int, after: int, meaning: Meaning
     """The expression with the preposition before it, which begins at `floor` or later."""
     low = view.low
     start = index
-    # "the fiscal year ended 30 June" begins with its unit for the readers.
-    while start > floor and low[index] in words.UNITS and low[start - 1] in words.FILLERS:
-        start -= 1
+    if low[index] in words.UNITS:
+        start = max(floor, relative.past_fillers(view, index))
     # "those now 65", but "the day before yesterday".
     articles = ("the",) if isinstance(meaning, Now) else words.ARTICLES
     if start > floor and low[start - 1] in articles:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from tracker.dates.find import find
@@ -53,6 +52,8 @@ def _rfc(text: str) -> datetime | None:
     # The parser of the standard library takes "7:30 p.m." for half past seven in the morning.
     if _RFC.fullmatch(text) is None:
         return None
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text)
     except ValueError:

@@ -18,6 +18,7 @@ from tracker.dates.meaning import (
     Near,
     Now,
     Nth,
+    Range,
     Same,
     ToDate,
     UnitOf,
@@ -250,6 +251,15 @@ def unit_word(view: View, index: int) -> Reading:
     return _unit_with_date(view, index, unit, after)
 
 
+def past_fillers(view: View, index: int) -> int:
+    """The place where "fiscal year" or "full-year" begins, whose unit is at `index`."""
+    low = view.low
+    for _ in range(2):
+        dash = low[index - 1] == "-" and view.joined(index)
+        index -= 1 + dash if low[index - 1 - dash] in words.FILLERS else 0
+    return index
+
+
 def _begins_year(view: View, index: int) -> bool:
     """Whether a year follows: "(the year) 2019", "(the year) 79 AD", "(the year) AD 79"."""
     low = view.low
@@ -263,7 +273,8 @@ def _begins_year(view: View, index: int) -> bool:
 
 def _unit_with_date(view: View, index: int, unit: str, after: int) -> Reading:
     low = view.low
-    definite = low[index - 1] == "the"
+    article = past_fillers(view, index) - 1
+    definite = low[article] == "the"
     if low[after] in _HOLDING and unit in ("week", "month", "year"):
         reading = whole(view, after + 1)
         if reading is None or isinstance(reading[0], Unknown):
@@ -280,7 +291,7 @@ def _unit_with_date(view: View, index: int, unit: str, after: int) -> Reading:
         if reading is not None:
             return reading
     told = unit in ("week", "month", "quarter", "half", "year")
-    spans = definite and low[index - 2] in _SPANNING
+    spans = definite and low[article - 1] in _SPANNING
     if told and spans and low[after] not in words.NOT_PLAIN and low[after] not in words.UNITS:
         return Deictic(0, unit, True), after
     return None
@@ -298,6 +309,9 @@ def _tail(view: View, index: int, number: float | None, unit: str, after: int) -
         if low[after + 1] in _NOW:
             return Away(number, unit), after + 2
         return _from_day(view, number, unit, after + 1)
+    if word == "since" and low[index - 1] == "the":
+        reading = core(view, after + 1)
+        return None if reading is None else (Range(reading[0], Now()), reading[1])
     end = after + (word in _APOSTROPHES or word in words.POSSESSIVES)
     if low[end] == "time" and low[index - 1] == "in":
         return Away(number, unit), end + 1

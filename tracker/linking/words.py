@@ -120,7 +120,8 @@ def _events() -> _Events:
     of_verbs: dict[str, str] = {}
     phrases: dict[Words, str] = {}
     names = set()
-    for name, verbs, behind, heads in lexicon.rows("en/events"):
+    for listed, verbs, behind, heads in lexicon.rows("en/events"):
+        name = listed.strip("-")
         names.add(name)
         only = lexicon.values(heads)
         for verb in lexicon.values(verbs):
