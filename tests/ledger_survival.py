@@ -105,18 +105,21 @@ class Killing(NamedTuple):
     versions: list[int]
 
 
-def kill_repeatedly(ledger: Path, count: int, kills: int, seed: int, pace: float) -> Killing:
+def kill_repeatedly(ledger: Path, count: int, kills: int, seed: int, seconds: float) -> Killing:
     """Start the writer and kill it, `kills` times, proving the ledger after each.
 
-    One in eight is killed at some moment of its start, the others up to `pace` seconds after they
-    have added their first document.
+    One in eight is killed at some moment of its start, the others at some moment after they have
+    added their first document. `seconds` is how long filling a ledger takes in peace: from it the
+    moments are chosen so that the kills spread over all of the adding.
     """
     random = Random(seed)
     acknowledged: set[str] = set()
     proven: set[str] = set()
     landed = 0
     versions = []
-    for _ in range(kills):
+    total = len(_expected(count))
+    for left in range(kills, 0, -1):
+        missing = total - (versions[-1] if versions else 0)
         writer = start(ledger, count)
         assert writer.stdout is not None
         first = ""
@@ -124,7 +127,7 @@ def kill_repeatedly(ledger: Path, count: int, kills: int, seed: int, pace: float
             time.sleep(random.uniform(0, 0.6))
         else:
             first = writer.stdout.readline()
-            time.sleep(random.uniform(0, pace))
+            time.sleep(random.uniform(0, 2 * seconds * missing / total / left))
         writer.send_signal(signal.SIGKILL)
         rest, errors = writer.communicate()
         assert errors == ""

@@ -38,9 +38,7 @@ def test_killed_at_any_moment(tmp_path: Path, reference: bytes) -> None:
     path, kills = tmp_path / "claims.db", 15
     began = time.monotonic()
     fill(tmp_path / "peace.db", COUNT)
-    # At this pace about half of the documents are added when the last kill comes.
-    pace = (time.monotonic() - began) / kills
-    killing = kill_repeatedly(path, COUNT, kills, seed=1, pace=pace)
+    killing = kill_repeatedly(path, COUNT, kills, seed=1, seconds=time.monotonic() - began)
     assert killing.landed >= 8
     assert killing.versions == sorted(killing.versions)
     assert killing.versions[0] < killing.versions[-1]
