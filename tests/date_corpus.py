@@ -581,7 +581,19 @@ NEWS = [
     ),
 ]
 
-CORPUS = [*DAYS, *WEEKS, *MONTHS, *YEARS, *PARTS, *WINDOWS, *CLOCK, *NEWS]
+MORE = [
+    *says("2020-10-01", "It passed [[in the small hours of Thursday]], 61 votes to 58."),
+    *says("2020-10-03", "[[Between 9pm and midnight on Saturday]] 14 cars were torched."),
+    *says("2019", "[[In full-year 2019]] it made 12m.", "[[In the full year 2019]] it made 12m."),
+    *says("2020-04-01/2020-10-05", "Loans [[in the six months since April]] came to 208bn."),
+    *says(None, "The truce of 5 provinces began [[at 0600 local time]]."),
+    *says("2019-10-08", "9 ran [[on Tuesday 8 October]]."),
+    *says("2020-03-23", "9 ran [[on Tuesday 23 March]]."),
+    *will("2021-03-23", "9 will run [[on Tuesday 23 March]]."),
+    *says(None, "[[For the full year]], sales were 90m."),
+]
+
+CORPUS = [*DAYS, *WEEKS, *MONTHS, *YEARS, *PARTS, *WINDOWS, *CLOCK, *NEWS, *MORE]
 
 # Lengths of time, ages and rates.
 NOT_LENGTHS = (

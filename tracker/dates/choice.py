@@ -85,16 +85,24 @@ def each_year(
 
 
 def calendar(meaning: Calendar, known: Known) -> DateInterval | None:
-    """A place in the calendar that may have no year, or no month."""
+    """A place in the calendar that may have no year, or no month.
+
+    A weekday beside a month and a day chooses the year, if it fits one of the three around.
+    """
     year, month, day, weekday = meaning
     if year is not None:
         if month is None:
             return a_year(year)
         return a_month(year, month) if day is None else a_day(on(year, month, day))
-    if month is not None:
-        return choose(_months_and_days(month, day, weekday, known), known, yearly=True)
     if known.published is None:
         return None
+    if month is not None:
+        options = _months_and_days(month, day, known)
+        near_by = range(known.published.year - 1, known.published.year + 2)
+        named = [
+            one for one in options if one.start.weekday() == weekday and one.start.year in near_by
+        ]
+        return choose(named, known, yearly=True) or choose(options, known, yearly=True)
     if day is not None:
         return choose(_days_of_months(day, known.published), known)
     if weekday is None:
@@ -103,16 +111,12 @@ def calendar(meaning: Calendar, known: Known) -> DateInterval | None:
     return choose((a_day(later(first, days)) for days in (-7, 0, 7)), known)
 
 
-def _months_and_days(
-    month: int, day: int | None, weekday: int | None, known: Known
-) -> list[DateInterval]:
-    """That month or day of every year around; where a weekday is named, those that fall on it."""
+def _months_and_days(month: int, day: int | None, known: Known) -> list[DateInterval]:
+    """That month or day of every year around."""
     if day is None:
         return list(each_year(lambda year: a_month(year, month), known))
-    rare = weekday is not None or (month, day) == (2, 29)
-    years = _MANY_YEARS if rare else _YEARS
-    days = list(each_year(lambda year: a_day(on(year, month, day)), known, years))
-    return [one for one in days if one.start.weekday() == weekday] or days
+    years = _LEAP_YEARS if (month, day) == (2, 29) else _YEARS
+    return list(each_year(lambda year: a_day(on(year, month, day)), known, years))
 
 
 def _days_of_months(day: int, published: date) -> Iterable[DateInterval]:
@@ -176,6 +180,6 @@ def _around(inner: Calendar | Season, published: date, known: Known) -> Iterable
     if isinstance(inner, Season):
         return each_year(lambda year: a_season(year, inner.season), known)
     if inner.month is not None:
-        return _months_and_days(inner.month, inner.day, inner.weekday, known)
+        return _months_and_days(inner.month, inner.day, known)
     monday = later(published, (inner.weekday or 0) - published.weekday())
     return [a_day(later(monday, days)) for days in (-7, 0, 7)]

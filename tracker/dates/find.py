@@ -92,7 +92,17 @@ dispatch.figures(
     calendar_dates.day_first,
 )
 dispatch.figures(
-    {*words.MERIDIEMS, *words.ZONES, *clock.OCLOCK, *words.JOINERS, *":h", "and", "hours", "in"},
+    {
+        *words.MERIDIEMS,
+        *words.ZONES,
+        *clock.OCLOCK,
+        *words.JOINERS,
+        *":h",
+        "and",
+        "hours",
+        "in",
+        "local",
+    },
     clock.clock,
 )
 dispatch.figures({"s", *words.POSSESSIVES}, parts.decade)
