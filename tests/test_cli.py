@@ -193,6 +193,32 @@ def test_ctrl_c_is_one_line(folder: Path) -> None:
         assert process.wait(30) == 130
 
 
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_bar_appears_on_a_terminal_when_it_takes_long(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tracker.cli import console
+
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    assert list(console.Console().track(range(5), "Reading")) == [0, 1, 2, 3, 4]
+    assert screen.getvalue() == ""
+    monkeypatch.setattr(console, "PATIENCE", -1)
+    for number in console.Console().track(range(5), "Reading"):
+        console.Console().out(f"result {number}")
+    assert "Reading" in screen.getvalue()
+    assert "result" not in screen.getvalue()
+    assert capsys.readouterr().out == "".join(f"result {n}\n" for n in range(5))
+    screen.truncate(0)
+    assert list(console.Console(quiet=True).track(range(5), "Reading")) == [0, 1, 2, 3, 4]
+    assert screen.getvalue() == ""
+
+
 def test_colour_is_for_those_who_want_it(folder: Path) -> None:
     assert "\x1b[" not in run("extract", "post.md", cwd=folder).stdout
     assert "\x1b[" in run("extract", "post.md", cwd=folder, FORCE_COLOR="1").stdout

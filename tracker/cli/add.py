@@ -1,8 +1,10 @@
-"""`tracker add`: documents into the ledger, with their claims."""
+"""`tracker add` and `tracker reextract`: documents into the ledger, and read again there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import typer
 
 from tracker.cli.console import Console, today
 from tracker.cli.options import Configuration, Ledger, Paths, Published, Quiet, Source, Verbose
@@ -54,3 +56,30 @@ def add(
     if done.added or done.new_versions:
         console.note("Next: tracker report compares them.")
     reading.finish()
+
+
+def reextract(ledger: Ledger = None, config: Configuration = None, quiet: Quiet = False) -> None:
+    """Read the ledger's documents again, with the rules of today.
+
+    New claims stand beside the old ones; decisions hang on the key and stay.
+    """
+    from tracker.extract import extract
+    from tracker.render.text import plural
+    from tracker.workflow.home import find_home
+    from tracker.workflow.ledger import summarise_again
+
+    console = Console(quiet=quiet)
+    with find_home(config=config, ledger=ledger).open_ledger() as opened:
+        total = opened.counts().versions
+        results = console.track(opened.reextract(extract), "Reading again", total)
+        done = summarise_again(results)
+    for error in done.failures:
+        console.problem(f"tracker: {error}")
+    for decision in done.stranded:
+        console.note(f"{decision.key} is no longer read; {decision.field} decided on it is kept")
+    console.out(
+        f"{plural(done.versions, 'version')} read again:"
+        f" {done.new:,} new, {done.changed:,} changed, {done.gone:,} gone"
+    )
+    if done.failures:
+        raise typer.Exit(2)

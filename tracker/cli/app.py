@@ -46,6 +46,7 @@ app.command("report", epilog=example("tracker report seeds/ -o reports/"))(repor
 app.command("extract", epilog=example("tracker extract article.md --format jsonl"))(extract.extract)
 app.command("diff", epilog=example("tracker diff HEAD~1:report.md report.md"))(diff.diff)
 app.command("add", epilog=example("tracker add articles/"))(add.add)
+app.command("reextract", epilog=example("tracker reextract"))(add.reextract)
 app.command("check", epilog=example("tracker check docs/ README.md --fail-on warning"))(check.check)
 app.command("rule", epilog=example("tracker rule ARITH01"))(check.rule)
 app.command("baseline", epilog=example("tracker baseline docs/"))(check.baseline)

@@ -9,11 +9,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import TextIO, TypeVar
 
 Item = TypeVar("Item")
+
+# Seconds after which a bar appears; short runs need none.
+PATIENCE = 0.5
 
 # What a shell reports of a program that wrote to a closed pipe.
 CLOSED_PIPE = 141
@@ -124,15 +128,32 @@ class Console:
         sys.stderr.write(f"{visible(text)}\n")
 
     def track(self, items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
-        """The items one by one, with a progress bar where someone is looking."""
+        """The items one by one, with a bar if it takes long and someone is looking."""
         dumb = os.environ.get("TERM") == "dumb"
         if self.quiet or self.verbose or dumb or not sys.stderr.isatty():
             yield from items
             return
-        from rich.console import Console as Terminal
-        from rich.progress import Progress
+        started = time.monotonic()
+        rest = iter(items)
+        for done, item in enumerate(rest, 1):
+            yield item
+            if time.monotonic() - started > PATIENCE:
+                yield from _with_bar(rest, what, done, total)
 
-        # Standard output is not the bar's to redirect: results go there, perhaps into a file.
-        bar = Progress(console=Terminal(stderr=True), transient=True, redirect_stdout=False)
-        with bar:
-            yield from bar.track(items, total=total, description=what)
+
+def _with_bar(items: Iterable[Item], what: str, done: int, total: int | None) -> Iterator[Item]:
+    from rich.console import Console as Terminal
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description} {task.completed:,}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+    )
+    # Standard output is not the bar's to redirect: results go there, perhaps into a file.
+    bar = Progress(*columns, console=Terminal(stderr=True), transient=True, redirect_stdout=False)
+    with bar:
+        task = bar.add_task(what, total=total, completed=done)
+        for item in items:
+            yield item
+            bar.advance(task)
