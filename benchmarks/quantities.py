@@ -139,11 +139,23 @@ def _counted(modifiers: tuple[str, ...], head: str) -> str:
 
 
 def _concept(claim: Claim, quantity: Quantity) -> list[str]:
+    """The words of what the number is about; of the noun it stands before or is tied to, and of a
+    whole, NewsQuant also takes who has it."""
+    counted = claim.measured is not None and quantity.unit == claim.measured.head
+    rule = dict(claim.trail).get("measured", "")
     if claim.of is not None:
-        return _words(claim.of)
-    if claim.measured and quantity.unit == claim.measured.head:
-        return _words(claim.subject)
-    return _words(claim.measured)
+        phrases = [claim.of, claim.subject]
+    elif counted:
+        phrases = [claim.subject]
+    elif rule.startswith("the noun the number"):
+        phrases = [claim.measured, claim.subject]
+    else:
+        phrases = [claim.measured]
+    written = quantity.quote.split()
+    found: dict[str, None] = {}
+    for phrase in phrases:
+        found.update(dict.fromkeys(word for word in _words(phrase) if word not in written))
+    return list(found)
 
 
 def _words(phrase: Phrase | None) -> list[str]:

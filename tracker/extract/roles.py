@@ -314,7 +314,19 @@ def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     phrase = noun_phrase_right(sentence, at)
     if phrase is None or (directions().get(_noun(sentence.tokens.lower[phrase.head])) is not None and candidate.slot != "by"):
         return None
-    return extend_right(sentence, phrase)
+    first = _names_before(sentence, candidate.left)
+    return extend_right(sentence, Chunk(first, phrase.last, phrase.head) if first < candidate.left else phrase)
+
+
+def _names_before(sentence: Sentence, i: int) -> int:
+    """Where the noun phrase begins that goes on behind the number: `the iPhone's 6-inch display`."""
+    kinds = sentence.kinds
+    first = i
+    while first and (kinds[first - 1] in "nN" or (kinds[first - 1] == "o" and first < i + 1)):
+        first -= 1
+    if first == i or (first and kinds[first - 1] not in "dop;,"):
+        return i
+    return first if kinds[first] != "o" else i
 
 
 def _having(sentence: Sentence, candidate: Candidate) -> Chunk | None:

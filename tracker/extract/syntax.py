@@ -52,9 +52,11 @@ def tag_sentence(sentence: Sentence) -> None:
                 for i in range(first, candidate.right):
                     kinds[i] = "j"
     for time in sentence.times:
-        bare = time.last - time.first == 1 and not time.core_first > time.first
+        bare = time.last - time.core_first == 1 and all(
+            flags[i] & w.DET for i in range(time.first, time.core_first)
+        )
         inside = bare and time.last < len(lower) and flags[time.last] & w.NOUN
-        for i in range(time.first, time.last):
+        for i in range(time.core_first if inside else time.first, time.last):
             kinds[i] = "j" if inside else "t"
     shouting = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words)
     before = ";"
@@ -346,7 +348,7 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
             if not _is_list_comma(sentence, i, end):
                 break
         elif kind in "vxswra;\"(t" or (kind == "#" and _is_measure(sentence, i)):
-            if cut > 0:
+            if cut > 0 and kind in "vx#t":
                 i = cut - 1
             break
         elif kind == ")":
