@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _CARD = Size(280, 96, left=26, right=34, top=20, bottom=10)
-_CHART = Size(720, 280, left=74, right=40, top=26, bottom=34)
+_CHART = Size(720, 280, left=86, right=40, top=26, bottom=34)
 _TITLES: dict[Group, str] = {"conflict": "Conflicts", "moved": "Moved"}
 
 
