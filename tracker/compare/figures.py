@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple
 
 from tracker.config import CompareConfig, Config
@@ -16,6 +16,8 @@ from tracker.errors import ConfigError
 from tracker.intervals import EXACT, HUNDRED, WIDTHS, Interval, Widths, allowed, is_loose
 from tracker.models import Quantity
 
+DIGITS = Context(prec=6)
+"""Converted values are told to six digits: more than any text gives them."""
 PLACES = Decimal("0.1")
 """Percentages are told to one decimal."""
 
@@ -71,6 +73,7 @@ def figure(quantity: Quantity, scale: Scale) -> Figure | None:
     if low is None or high is None:
         return None
     value = None if quantity.value is None else _converted(quantity.value, quantity.unit, scale)
+    value = None if value is None else DIGITS.plus(value)
     return Figure(Interval(low, high, interval.low_open, interval.high_open), value, loose)
 
 

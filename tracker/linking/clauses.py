@@ -90,12 +90,7 @@ def clause(claim: Claim, tokens: Tokens) -> Clause:
     return Clause(tuple(before), tuple(behind))
 
 
-def event(around: Clause, head: str) -> str:
-    """What the clause says happened to what is counted; "" where it says nothing of the kind."""
-    return _behind(around.behind, head) or _before(around.before, head)
-
-
-def _behind(words: tuple[str, ...], head: str) -> str:
+def behind(words: tuple[str, ...], head: str) -> str:
     """A passive or a phrase right behind the noun: "were killed", "on board", "had died"."""
     for index, word in enumerate(words[:REACH]):
         if word == "and" and index == 0:
@@ -114,7 +109,7 @@ def _behind(words: tuple[str, ...], head: str) -> str:
     return ""
 
 
-def _before(words: tuple[str, ...], head: str) -> str:
+def before(words: tuple[str, ...], head: str) -> str:
     """The verb whose object the number is: "killed at least 31 people"."""
     for word in words[:REACH]:
         if word in BREAKS:
@@ -123,6 +118,12 @@ def _before(words: tuple[str, ...], head: str) -> str:
             continue
         return w.event_of_verb(lemma_verb(word), head) or ""
     return ""
+
+
+def predicate(around: Clause) -> str:
+    """What a share of something is: "30 percent contained", "80 percent full"."""
+    word = around.behind[0] if around.behind else ""
+    return word if word in w.predicates() or word.endswith("ed") else ""
 
 
 def stage(around: Clause) -> str:

@@ -27,13 +27,13 @@ class Completed(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
-Given = tuple[Slots, frozenset[str], frozenset[str]]
-"""What a completion depends on: the slots, and the names that the document and sentence have."""
+Given = tuple[Slots, frozenset[str], frozenset[str], bool]
+"""What a completion depends on: the slots, and what the document and sentence name."""
 
 
 def given(reading: Reading) -> Given:
     """What the completion of a reading depends on."""
-    return reading.slots, reading.named, reading.unplaced
+    return reading.slots, reading.named, reading.unplaced, reading.is_strange
 
 
 def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:

@@ -56,7 +56,14 @@ class Names(NamedTuple):
         name = claim.actor
         if not name or name.lower() in claim.attribution.lower():
             return ""
-        return self.canonical(name) if self.is_name(name) or is_happening(name) else ""
+        known = self.is_name(name) or is_happening(name) or w.base(name) in w.bodies()
+        return self.canonical(name) if known else ""
+
+    def is_unknown(self, claim: Claim) -> bool:
+        """Whether it is told of somebody whom no name tells: of nobody named elsewhere, then."""
+        name = claim.actor
+        pointed = name.lower() in claim.attribution.lower() or w.base(name) in w.nameless()
+        return bool(name) and not pointed and not self.actor(claim)
 
     def place(self, claim: Claim) -> str:
         return self.canonical(claim.place)
@@ -144,7 +151,19 @@ _BEHIND = frozenset(
     )
 )  # fmt: skip
 _LOCATIVE = frozenset(
-    ("in", "at", "near", "off", "outside", "across", "around", "throughout", "on", "inside")
+    (
+        "in",
+        "at",
+        "near",
+        "off",
+        "outside",
+        "across",
+        "around",
+        "throughout",
+        "on",
+        "inside",
+        "through",
+    )
 )
 _BETWEEN = frozenset(
     (

@@ -43,7 +43,7 @@ def _parts(slots: Slots) -> list[str]:
         f"by {slots.cause}" if slots.cause else "",
         f"per {below}" if per else "",
         "" if kind == usual else ("money" if kind == _MONEY else kind),
-        "" if counted_up else _BASIS[block.basis],
+        "" if counted_up or block.period else _BASIS[block.basis],
         f"by {block.period}" if block.period else "",
         block.episode,
     ]

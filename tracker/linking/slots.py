@@ -7,7 +7,7 @@ was counted just before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tracker.inflection import lemma_verb
@@ -60,15 +60,20 @@ class Slots(NamedTuple):
 class Reading(NamedTuple):
     """A claim's slots, by which rules slots were filled, the words its document names, and the
     names in its sentence that stand in none of its slots.
+
+    `is_strange` says that it is told of somebody without a name whom nothing else names.
     """
 
     slots: Slots
     rules: tuple[str, ...]
     named: frozenset[str]
     unplaced: frozenset[str] = frozenset()
+    is_strange: bool = False
 
     def may_have(self, slot: str, value: str) -> bool:
         """Whether a slot may be filled from elsewhere: not where the sentence has another name."""
+        if slot == "actor" and self.is_strange:
+            return False
         if slot not in ("actor", "place") or not self.unplaced:
             return True
         return all(part in self.unplaced for part in value.split()) or value in self.unplaced
@@ -108,7 +113,13 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
         placed.setdefault(claim.context_span, set()).update(slots.values)
     return _fill(
         [
-            Reading(slots, rules, known.words, own.names_beside(placed[claim.context_span]))
+            Reading(
+                slots,
+                rules,
+                known.words,
+                own.names_beside(placed[claim.context_span]),
+                not slots.actor and known.is_unknown(claim),
+            )
             for (claim, slots), (own, rules) in zip(found, told, strict=True)
         ]
     )
@@ -148,9 +159,10 @@ def _slots(own: Own, before: Slots | None) -> Slots:
     actor, place = known.actor(claim), known.place(claim)
     if not entry.name and not actor and claim.measured:
         actor = known.canonical(claim.measured.text)
+    located, others = own.names
+    if not place and len(located) == 1 and kind == "count":
+        place = located[0]
     if event in PERSONAL or event in w.ACCUMULATING or event == "aboard" or entry.by_place:
-        located, others = own.names
-        place = place or (located[0] if len(located) == 1 else "")
         actor = actor or (others[0] if len(others) == 1 and others[0] != place else "")
     if before is not None:
         actor, place = actor or before.actor, place or before.place
@@ -268,9 +280,9 @@ def _lookalikes(own: Own, entry: w.Noun, event: str) -> set[str]:
     found = {one.name for one in entries if one.name not in entry.drops}
     if not event:
         verb = w.stage_of_verb(lemma_verb(claim.event)) if claim.event else ""
-        verb = verb or clauses.stage(own.around)
-        found |= {verb} if verb else set()
-    return found
+        found.add(verb or clauses.stage(own.around))
+    *_, last = entry.name.split() or [""]
+    return found - {"", w.stage_of_noun(last)}  # an upload limit is limited
 
 
 # ---- Events, times, wholes -----------------------------------------------------------------------
@@ -284,6 +296,12 @@ def _event(own: Own, entry: w.Noun) -> str:
     claim = own.claim
     if entry.event:
         return entry.event
+    if own.kind == "ratio":
+        return clauses.predicate(own.around)
+    if own.kind == "count":
+        behind = clauses.behind(own.around.behind, entry.name)
+        if behind and isinstance(claim.content, Quantity):
+            return behind
     said = w.event_of_word(claim.event, entry.name)
     if said and w.is_event(said):
         return said
@@ -295,7 +313,7 @@ def _event(own: Own, entry: w.Noun) -> str:
             return found[0]
     inner = _inner_event(claim, entry)
     if not inner and isinstance(claim.content, Quantity):
-        inner = clauses.event(own.around, entry.name)
+        inner = clauses.before(own.around.before, entry.name)
     # A verb that is not listed is an event of its own, unless it says how far a sum has come.
     return inner or ("" if said and w.stage_of_verb(lemma_verb(claim.event)) else said)
 
@@ -410,25 +428,42 @@ def antecedent(claim: Claim, before: Sequence[tuple[Claim, Slots]]) -> Slots | N
 
 
 def _fill(readings: Sequence[Reading]) -> list[Reading]:
-    """Fill missing slots with what the same document says of the same thing, where it says one."""
-    values: dict[tuple[Block, str], set[str]] = {}
+    """Fill missing slots with what the same document says of the same thing, where it says one.
+
+    What happened to people at one place happened there to all whom the document counts.
+    """
+    same_thing: Values = {}
+    scene: Values = {}
     for reading in readings:
+        block = reading.slots.block
         for slot, value in zip(FILLABLE, reading.slots.values, strict=True):
             if value:
-                values.setdefault((reading.slots.block, slot), set()).add(value)
-    places = {reading.slots.place for reading in readings if reading.slots.place}
-    return [_filled(reading, values, places) for reading in readings]
+                same_thing.setdefault((block, slot), set()).add(value)
+                if block.event in PERSONAL:
+                    scene.setdefault((block.head if slot == "actor" else "", slot), set()).add(
+                        value
+                    )
+    return [_filled(reading, same_thing, scene) for reading in readings]
 
 
-def _filled(
-    reading: Reading, values: Mapping[tuple[Block, str], set[str]], places: set[str]
-) -> Reading:
+Values = dict[tuple[object, str], set[str]]
+
+
+def _whose(block: Block, slot: str) -> str:
+    """Whom a value of the scene holds for: everybody, but an actor only for the same people."""
+    return block.head if slot == "actor" else ""
+
+
+def _filled(reading: Reading, same_thing: Values, scene: Values) -> Reading:
     slots, rules = reading.slots, reading.rules
+    block = slots.block
     for slot, value in zip(FILLABLE, slots.values, strict=True):
-        same = values.get((slots.block, slot), set())
-        if slot == "place" and not same and slots.block.event in PERSONAL:
-            same = places
-        if not value and len(same) == 1 and reading.may_have(slot, min(same)):
-            slots = slots.having(slot, min(same))
+        if value:
+            continue
+        found = same_thing.get((block, slot), set())
+        if not found and block.event in PERSONAL:
+            found = scene.get((_whose(block, slot), slot), set())
+        if len(found) == 1 and reading.may_have(slot, min(found)):
+            slots = slots.having(slot, min(found))
             rules = (*rules, f"{slot} from the document")
     return reading._replace(slots=slots, rules=rules)

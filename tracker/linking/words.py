@@ -252,6 +252,18 @@ def generic() -> frozenset[str]:
 
 
 @cache
+def predicates() -> frozenset[str]:
+    """What stands behind a percentage and says what a share of the thing is."""
+    return lexicon.words("en/predicates")
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Common nouns for bodies of people that act, and are told apart by the noun alone."""
+    return lexicon.words("en/bodies")
+
+
+@cache
 def nameless() -> frozenset[str]:
     """Words that point at somebody without a name."""
     return lexicon.words("en/nameless")
