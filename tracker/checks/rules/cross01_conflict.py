@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from tracker.checks.pairs import Pair, is_undated, pairs, same_document, shared, sites, told
 from tracker.checks.registry import corpus_rule
+from tracker.checks.sameness import surely_same
 from tracker.checks.subjects import Corpus, Finding
 from tracker.models import Severity
 
@@ -35,7 +36,7 @@ from tracker.models import Severity
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Report every conflict between documents."""
     for pair in pairs(corpus, "conflict"):
-        if not same_document(pair):
+        if not same_document(pair) and surely_same(pair):
             message = (
                 f"{told(pair.later)} stands against {told(pair.earlier)}; "
                 f"both are {shared(pair.series, pair.later.member.as_of)}"

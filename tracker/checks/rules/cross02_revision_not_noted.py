@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from tracker.checks.pairs import is_stated, pairs, same_document, shared, sites, told
 from tracker.checks.registry import corpus_rule
+from tracker.checks.sameness import surely_same
 from tracker.checks.subjects import Corpus, Finding
 from tracker.models import Severity
 
@@ -36,6 +37,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         if same_document(pair) or later.key in corpus.noted or later.role == "earlier":
             continue
         if later.member.status != "actual" or earlier.member.status != "actual":
+            continue
+        if not later.member.claim.originator or not surely_same(pair):
             continue
         message = (
             f"{told(later)} replaces {told(earlier)} without saying so; "

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from tracker.checks.pairs import Pair, is_undated, pairs, shared, sites, told
 from tracker.checks.registry import corpus_rule
+from tracker.checks.sameness import likely_same
 from tracker.checks.subjects import Corpus, Finding
 from tracker.models import Quantity, plain
 
@@ -34,7 +35,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for relation in ("conflict", "revision", "change", "cannot tell"):
         for pair in pairs(corpus, relation):
             slip = _slip(pair, same_time=relation in ("conflict", "revision"))
-            if slip:
+            if slip and likely_same(pair):
                 message = (
                     f"{told(pair.later)} has {slip} {told(pair.earlier)}; "
                     f"both are {shared(pair.series, pair.later.member.as_of)}"

@@ -29,8 +29,9 @@ from collections.abc import Iterator
 
 from tracker.checks.arithmetic import figure
 from tracker.checks.keys import Key, block_of, content_key, is_about, key_of, own_words
-from tracker.checks.pairs import Pair, is_undated, number, pairs, same_document, shared, sites
+from tracker.checks.pairs import Pair, number, pairs, same_document, shared, sites
 from tracker.checks.registry import corpus_rule
+from tracker.checks.sameness import surely_same
 from tracker.checks.subjects import Corpus, Finding, Reading
 from tracker.checks.subjects import sites as sites_of
 from tracker.intervals import agree
@@ -41,20 +42,10 @@ from tracker.models import Claim, Quantity, Severity
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Compare the numbers within each document."""
     for pair in pairs(corpus, "conflict"):
-        if same_document(pair) and _is_sure(pair):
+        if same_document(pair) and surely_same(pair):
             yield _conflict(pair)
     for reading in corpus.readings:
         yield from _cells_and_sentences(reading)
-
-
-def _is_sure(pair: Pair) -> bool:
-    """Whether the two are surely one quantity: of one stated time, of a defined series, or said of
-    one thing that is named by more than its noun.
-    """
-    if pair.series.defined or not is_undated(pair.later, pair.earlier):
-        return True
-    key = pair.series.key
-    return bool(key.head and (key.modifiers or key.actor or key.place))
 
 
 def _conflict(pair: Pair) -> Finding:

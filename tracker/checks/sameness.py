@@ -1,0 +1,164 @@
+"""Whether two numbers are surely of one quantity. In: two observations. Out: yes or no.
+
+Linking gives its best guess, which is right for a report that a person reads. A check that fails a
+build asks for more: outside of defined series, the two clauses must speak of the same things in the
+same words, but for who said it and when, and a clause that speaks of more speaks of something else.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tracker import lexicon
+from tracker.checks.keys import Key, content_key
+from tracker.checks.pairs import Pair, is_undated
+from tracker.checks.wording import role
+from tracker.inflection import lemma_verb
+from tracker.models import Claim, Observation
+from tracker.spans import Span
+from tracker.tokens import Tokens
+
+_FEWEST = 2
+_MOST = 0.75
+_ENDS = frozenset((",", ";", ":", "(", ")", "–", "—", "--"))
+_RELATIVE = frozenset(("which", "who", "that", "whose"))
+
+
+def surely_same(pair: Pair) -> bool:
+    """Whether the two observations of a pair are surely of one quantity at one time."""
+    one, other = pair.later, pair.earlier
+    if pair.series.defined:
+        return True
+    if _same_sentence(one.member.claim, other.member.claim) or _is_contrast(one, other):
+        return False
+    first, second = subject_words(one.member.claim), subject_words(other.member.claim)
+    shared = first & second
+    if len(shared) < _FEWEST or not (first | second) - shared <= _slot_words(pair):
+        return False
+    return not is_undated(one, other) or _is_rule(one.member.claim, other.member.claim)
+
+
+def likely_same(pair: Pair) -> bool:
+    """Whether most of the words of one clause stand in the other: enough where the numbers
+    themselves suggest that they are one.
+    """
+    one, other = pair.later.member.claim, pair.earlier.member.claim
+    if pair.series.defined:
+        return True
+    first, second = subject_words(one), subject_words(other)
+    shared = len(first & second)
+    most = _MOST * min(len(first), len(second))
+    return not _same_sentence(one, other) and shared > _FEWEST and shared >= most
+
+
+def subject_words(claim: Claim) -> Key:
+    """What the clause around a number speaks of: its content words in their base forms, without the
+    number, who said it and when.
+    """
+    text, inside = claim.context, Span(*_clause(claim))
+    tokens = Tokens(text, inside.start, inside.end)
+    shift = claim.context_span.start
+    numbers = [
+        (Span(q.span.start - shift, q.span.end - shift), q.dimension == "count")
+        for q in claim.quantities
+    ]
+    said = {word.lower() for word in Tokens(f"{claim.attribution} {claim.cue}").words}
+    kept = []
+    for index, word in enumerate(tokens.lower):
+        span = Span(tokens.starts[index], tokens.ends[index])
+        counted = [is_count for number, is_count in numbers if number.overlaps(span)]
+        if word in said or word in _times() or lemma_verb(word) in _saying():
+            continue
+        # Of a number only the noun that it counts says what it is about.
+        if counted and (not all(counted) or word in _numerals() or not word.isalpha()):
+            continue
+        kept.append(tokens.words[index])
+    return content_key(" ".join(kept))
+
+
+def _clause(claim: Claim) -> tuple[int, int]:
+    """The part of the sentence that the number stands in, between commas and the like; with what
+    a relative clause belongs to, and with the parts before it that begin with a preposition ("For
+    the other services, …").
+    """
+    text = claim.context
+    start, end = (offset - claim.context_span.start for offset in claim.span)
+    tokens = Tokens(text)
+    cuts = [
+        Span(tokens.starts[i], tokens.ends[i])
+        for i, word in enumerate(tokens.words)
+        if word in _ENDS
+    ]
+    left = max((cut.end for cut in cuts if cut.end <= start), default=0)
+    right = min((cut.start for cut in cuts if cut.start >= end), default=len(text))
+    relative = Tokens(text, left, start).lower[:1]
+    reach = bool(relative) and relative[0] in _RELATIVE
+    while left:
+        before = max((cut.end for cut in cuts if cut.end < left), default=0)
+        if not reach and not set(Tokens(text, before, left).lower[:1]) & _prepositions():
+            break
+        left, reach = before, False
+    return left, right
+
+
+def _same_sentence(one: Claim, other: Claim) -> bool:
+    return one.document == other.document and one.context_span == other.context_span
+
+
+def _is_contrast(one: Observation, other: Observation) -> bool:
+    """Whether the times were found in two ways, or a word beside a number sets it apart."""
+    times = (one.member.as_of.found, other.member.as_of.found)
+    if times[0] != times[1]:
+        return True
+    return any(set(_near(item.member.claim)) & role("apart_from") for item in (one, other))
+
+
+def _near(claim: Claim) -> list[str]:
+    """The words of the sentence up to the number, the last few, and the ones in the number."""
+    start, end = (offset - claim.context_span.start for offset in claim.span)
+    inside = Tokens(claim.context, start, end).lower
+    before, behind = Tokens(claim.context, 0, start).lower, Tokens(claim.context, end).lower
+    return [*before[-3:], *inside, *behind[:2]]
+
+
+def _slot_words(pair: Pair) -> Key:
+    """The words of the slots that linking found: a clause may leave one to the sentence before."""
+    key = pair.series.key
+    return content_key(f"{key.actor} {key.place} {key.event} {key.head} {key.of}")
+
+
+def _is_rule(one: Claim, other: Claim) -> bool:
+    """Whether both clauses state a limit or a setting: documents without a date tell many things
+    of which there are several ("wait 10 seconds"), but one limit of one thing.
+    """
+    return all(
+        bool({lemma_verb(word) for word in Tokens(claim.context).lower} & role("rule"))
+        for claim in (one, other)
+    )
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    hedges = " ".join(lexicon.words("en/hedges"))
+    return lexicon.words("en/numerals") | frozenset(hedges.split())
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Months, weekdays, units of time and words like "now"."""
+    listed = [words for kind, _, words in lexicon.rows("en/time") if kind in _TIME_KINDS]
+    listed += ["fiscal", *lexicon.words("en/time_phrases")]
+    return frozenset(" ".join(listed).split())
+
+
+_TIME_KINDS = ("month", "weekday", "weekday plural", "unit", "wary")
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(lexicon.mapping("en/closed")["P"].split())
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(lexicon.mapping("en/verb_classes")["say"].split())
