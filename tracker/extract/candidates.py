@@ -41,6 +41,7 @@ class Candidate:
         "attribution",
         "basis",
         "change",
+        "compared",
         "comparator",
         "cue",
         "decimals",
@@ -98,6 +99,7 @@ class Candidate:
         self.dimension = "count"
         self.noun: Chunk | None = None
         self.per = ""
+        self.compared: Candidate | None = None
         self.change: ChangeParts | None = None
         self.slot = ""
         self.direction = ""
@@ -124,11 +126,12 @@ class Candidate:
 class ChangeParts:
     """The parts of one movement, as candidates; `verb` is the token of the word that says it."""
 
-    __slots__ = ("by", "direction", "from_", "ratio", "to", "verb")
+    __slots__ = ("by", "direction", "from_", "gap", "ratio", "to", "verb")
 
     def __init__(self, verb: int, direction: str) -> None:
         self.verb = verb
         self.direction = direction
+        self.gap: Chunk | None = None
         self.from_: Candidate | None = None
         self.to: Candidate | None = None
         self.by: Candidate | None = None

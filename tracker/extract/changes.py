@@ -13,7 +13,7 @@ from functools import cache
 
 from tracker import lexicon
 from tracker.extract import words as w
-from tracker.extract.candidates import Candidate, ChangeParts, Sentence
+from tracker.extract.candidates import Candidate, ChangeParts, Chunk, Sentence
 from tracker.extract.syntax import REACH
 
 BEFORE = frozenset({"compared", "against", "versus", "vs"})
@@ -94,7 +94,13 @@ def find_changes(sentence: Sentence) -> None:
         if not slot:
             continue
         parts = found.get(verb)
-        if parts is None and slot == "from" and last is not None and last.from_ is None and _follows(sentence, last, candidate):
+        gap = _gap(sentence, candidate, numbers[:index]) if parts is not None else None
+        if gap is not None:
+            parts = found[verb] = ChangeParts(verb, direction)
+            parts.gap = gap
+        if slot == "by" and index and sentence.tokens.lower[verb] in COMPARATIVES:
+            candidate.compared = _level_beside(sentence, candidate, numbers[index - 1])
+        if parts is None and slot == "from" and sentence.kinds[verb] != "v" and last is not None and last.from_ is None and _follows(sentence, last, candidate):
             parts = last
         if parts is None or (slot == "from" and parts.from_ is not None):
             parts = found[verb] = ChangeParts(verb, direction)
@@ -108,6 +114,34 @@ def find_changes(sentence: Sentence) -> None:
         candidate.trail.append((slot, _said_by(sentence, verb)))
         parts.direction = parts.direction or direction
         last = parts
+
+
+def _gap(sentence: Sentence, candidate: Candidate, earlier: list[Candidate]) -> Chunk | None:
+    """The subject of a clause that leaves out its verb: `revenue rose by 6 percent, spending by 2`."""
+    if not earlier:
+        return None
+    kinds = sentence.kinds
+    first = earlier[-1].right
+    end = candidate.left
+    while end > first and kinds[end - 1] in "pd":
+        end -= 1
+    start = first
+    while start < end and kinds[start] in "t":
+        start += 1
+    if start >= end or kinds[start] not in ",c":
+        return None
+    while start < end and kinds[start] in ",cdo":
+        start += 1
+    if start >= end or set(kinds[start:end]) - set("njNg-"):
+        return None
+    return Chunk(start, end, end - 1) if kinds[end - 1] in "nNg" else None
+
+
+def _level_beside(sentence: Sentence, candidate: Candidate, before: Candidate) -> Candidate | None:
+    """The number that "38 percent more than in 2021" goes on with, where no other verb stands
+    between."""
+    between = sentence.kinds[before.right : candidate.left]
+    return None if set("vx;") & set(between) else before
 
 
 def _said_by(sentence: Sentence, at: int) -> str:
@@ -251,7 +285,8 @@ def _by_preposition(
     if found is None or word == "at":
         return "", -1, ""
     direction = direction_of(sentence, found)
-    if word == "by" and sentence.tags[found] & w.CHANGE | (sentence.kinds[found] == "n"):
+    moves = sentence.tags[found] & w.CHANGE or lower[found] in ("up", "down")
+    if word == "by" and (moves or sentence.kinds[found] == "n"):
         return "by", found, direction
     if word == "from" or word == "to":
         classes = w.verb_class(lower[found]) if sentence.kinds[found] in "vg" else frozenset()

@@ -21,7 +21,7 @@ from tracker.extract.sentences import sentences_with_numbers
 from tracker.extract.sharing import share_units
 from tracker.extract.sifting import sift
 from tracker.extract.stance import set_stance
-from tracker.extract.syntax import tag_sentence
+from tracker.extract.tagging import tag_sentence
 from tracker.extract.times import find_times
 from tracker.extract.wordings import link_wordings
 from tracker.models import Document

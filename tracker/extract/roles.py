@@ -9,7 +9,7 @@ from __future__ import annotations
 from tracker import places
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Chunk, Sentence
-from tracker.extract.changes import _noun, directions
+from tracker.extract.changes import COMPARATIVES, _noun, directions
 from tracker.inflection import lemma_verb, singular
 from tracker.extract.syntax import (
     REACH,
@@ -51,7 +51,9 @@ def find_roles(sentence: Sentence) -> None:
     for candidate in sentence.candidates:
         if candidate.kind == "number":
             _roles(sentence, candidate)
-            if last is not None and candidate.measured is None and candidate.of is None:
+            if candidate.measured is None:
+                candidate.measured = candidate.of
+            if last is not None and candidate.measured is None:
                 _inherit(sentence, candidate, last)
             if last is not None and not candidate.event and _is_among(sentence, candidate):
                 candidate.event, candidate.verb = last.event, last.verb
@@ -259,6 +261,9 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     kinds = sentence.kinds
     lower = sentence.tokens.lower
     verb = candidate.change.verb
+    if candidate.change.gap is not None:
+        candidate.trail.append(("measured", "the subject of a clause without its verb"))
+        return candidate.change.gap
     first = candidate.change.parts()[0]
     counted = next((c.noun for c in candidate.change.parts() if c.noun), None)
     if kinds[verb] in "vg":
@@ -277,6 +282,12 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             if phrase:
                 candidate.trail.append(("measured", "what the noun of change is of"))
                 return extend_right(sentence, phrase)
+        if verb and kinds[verb - 1] == "n" and kinds[verb] == "n":
+            candidate.trail.append(("measured", "the noun that the noun of change is made with"))
+            return Chunk(verb - 1, verb, verb - 1)  # a pay rise
+        if lower[verb] in COMPARATIVES and candidate.compared is not None:
+            candidate.trail.append(("measured", "what the number before measures"))
+            return candidate.compared.measured
     if counted is not None:
         return counted
     found = _verb(sentence, first)
@@ -338,9 +349,15 @@ def _having(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         i -= 1
     if i > 1 and lower[i - 1] == "of" and kinds[i - 2] in "nN":
         phrase = noun_phrase_left(sentence, i - 1)
-        if phrase and not (lower[phrase.head] in ("total", "sum", "record") and phrase.last - phrase.first == 1):
+        if phrase and lower[phrase.head] not in SUMMARIES:
             return phrase
     return None
+
+
+SUMMARIES = frozenset(
+    "total sum record average mean median maximum minimum range high low peak rate level".split()
+)
+"""Nouns that say how a number was come by, and not what it is of."""
 
 
 def _bearer(sentence: Sentence, candidate: Candidate) -> Chunk | None:

@@ -1,7 +1,6 @@
-"""A shallow grammar: one letter a token, then phrases and clauses read off the letters.
+"""Phrases and clauses, read off the letters that `tagging` gives the tokens.
 
-In: a sentence with its tokens, times and numbers. Out: `sentence.kinds`, a string with one letter
-for each token, and the functions that find noun phrases, verbs and subjects in it.
+In: a tagged sentence. Out: noun phrases, verb groups and subjects, as token indexes.
 
     d determiner   o possessive   p preposition  c conjunction  s subordinator  w relative
     r pronoun      x auxiliary    v verb         g -ing form    a adverb        j adjective
@@ -15,239 +14,12 @@ from tracker.extract import words as w
 from tracker.extract.candidates import Chunk, Sentence
 from tracker.inflection import singular
 
-SIGNS = {
-    ",": ",", ";": ";", ":": ";", ".": ";", "!": ";", "?": ";", "…": ";", "—": ";", "–": ";",
-    "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "‘": '"', "’": '"',
-    "'": '"', "'s": "o", "’s": "o", "-": "-", "/": "-", "|": ";", "•": ";",
-}  # fmt: skip
-DIRECT = (
-    (w.MODAL, "x"), (w.AUX, "x"), (w.DET, "d"), (w.PRON, "r"), (w.REL, "w"), (w.SUB, "s"),
-    (w.CONJ, "c"), (w.PREP, "p"), (w.NUMBER, "#"),
-)  # fmt: skip
-NOMINAL = frozenset("nNj#-u$g")
-NUMERAL_KINDS = {"number": "#", "name": "N", "label": "N", "ordinal": "j", "score": "#"}
 INSIDE = frozenset("nNj-g$")
 """Kinds that may stand inside a noun phrase, between its determiner and its head."""
 HEADS = frozenset("nN")
 STOPS = frozenset(';"')
 REACH = 60
 """Tokens a search looks back: no ordinary clause is longer, and every search stays bounded."""
-
-
-def tag_sentence(sentence: Sentence) -> None:
-    """Stage: set `sentence.kinds`, one letter a token."""
-    tokens = sentence.tokens
-    lower, words = tokens.lower, tokens.words
-    flags = [w.tag(word) for word in lower]
-    kinds = ["n"] * len(lower)
-    for candidate in sentence.candidates:
-        kind = NUMERAL_KINDS.get(candidate.kind)
-        if kind and not candidate.slot:
-            for i in range(candidate.first, candidate.last):
-                kinds[i] = kind
-            for i in range(candidate.unit_first, candidate.unit_last):
-                kinds[i] = "u"
-            if candidate.dimension == "age":
-                first = candidate.first - (lower[candidate.first - 1] == "aged")
-                for i in range(first, candidate.right):
-                    kinds[i] = "j"
-    for time in sentence.times:
-        bare = time.last - time.core_first == 1 and all(
-            flags[i] & w.DET for i in range(time.first, time.core_first)
-        )
-        inside = bare and time.last < len(lower) and flags[time.last] & w.NOUN
-        for i in range(time.core_first if inside else time.first, time.last):
-            kinds[i] = "j" if inside else "t"
-    shouting = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words)
-    before = ";"
-    has_verb = False
-    compound = 0
-    for i, flag in enumerate(flags):
-        kind = kinds[i]
-        if kind == "n" and not compound:
-            compound = _compound(sentence, flags, i)
-        if compound:
-            kind = kinds[i] = "n" if compound == 1 and _ends_phrase(flags, i) else "j"
-            compound -= 1
-        elif kind == "n":
-            kind = kinds[i] = _kind(words, lower, flags, i, before, shouting, has_verb)
-            if kind == "-" and not (tokens.joined(i) and i + 1 < len(lower) and tokens.joined(i + 1)):
-                kind = kinds[i] = ";"
-        if kind == "a" and before in "do":
-            kind = kinds[i] = "j"  # a disorderly exit
-        if kind in "vx":
-            has_verb = True
-        elif kind in ",;swc(":
-            has_verb = False
-        if kind != "a":
-            before = kind
-    _find_missing_verb(kinds, flags)
-    sentence.tags = flags
-    sentence.kinds = "".join(kinds)
-
-
-def _compound(sentence: Sentence, flags: list[int], i: int) -> int:
-    """How many tokens a word tied by hyphens has from token `i` on (`read-only`), 0 for none."""
-    tokens = sentence.tokens
-    words = tokens.words
-    last = i + 1
-    while (
-        last + 1 < len(words)
-        and words[last] in "-‑"
-        and tokens.joined(last)
-        and tokens.joined(last + 1)
-        and words[last + 1][0].isalpha()
-        and words[last - 1][0].isalpha()
-        and not flags[last + 1] & w.NUMBER
-    ):
-        last += 2
-    return last - i if last > i + 1 else 0
-
-
-def _ends_phrase(flags: list[int], i: int) -> bool:
-    """Whether no noun follows token `i` that it could describe."""
-    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    return not after & (w.NOUN | w.ADJ) or bool(after & w.CLOSED)
-
-
-def _find_missing_verb(kinds: list[str], flags: list[int]) -> None:
-    """In a sentence without a verb, the first noun that can be one and agrees becomes it."""
-    if "v" in kinds or "x" in kinds:
-        return
-    for i in range(1, len(kinds)):
-        before = kinds[i - 1]
-        if kinds[i] == "n" and flags[i] & w.VERB and before in "nN" and not flags[i] & w.ING:
-            if bool(flags[i] & w.PLURAL) != bool(flags[i - 1] & w.PLURAL) or before == "N":
-                kinds[i] = "v"
-                return
-
-
-def _kind(
-    words: list[str],
-    lower: list[str],
-    flags: list[int],
-    i: int,
-    before: str,
-    shouting: bool,
-    has_verb: bool,
-) -> str:
-    flag = flags[i]
-    word = words[i]
-    if flag & w.PUNCT:
-        return SIGNS.get(word, "$")
-    capital = word[0].isupper() and not shouting
-    if capital and flag & w.CLOSED and len(word) > 1 and word.isupper():
-        return "N"  # US, IT, WHO
-    for bit, kind in DIRECT:
-        if flag & bit:
-            return ("o" if flag & w.POSS else kind) if bit == w.DET else kind
-    if capital and i > 0 and not flag & w.ADV and before != ";":
-        return "N"
-    if flag & w.ADJ and not flag & w.VERB:
-        after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-        nominal = after & (w.NOUN | w.ADJ | w.NUMBER) or (i + 1 < len(flags) and words[i + 1] in "-,")
-        if nominal or (after & w.CONJ and not flag & w.NOUN):
-            return "j"
-        return "n" if flag & w.NOUN or before in "doj" else "j"
-    if flag & w.ADV:
-        return "a"
-    if flag & w.VERB:
-        return _verb_or_noun(lower, flags, i, before, has_verb)
-    return "n"
-
-
-def _verb_or_noun(
-    lower: list[str], flags: list[int], i: int, before: str, has_verb: bool
-) -> str:
-    flag = flags[i]
-    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    if flag & w.PAST:
-        if before in "doj#u" or (before == "p" and lower[i - 1] != "to"):
-            nominal = after & (w.NOUN | w.ADJ) and not after & w.CLOSED
-            if nominal or before in "dop":
-                return "j" if nominal else ("n" if flag & w.NOUN else "j")
-        return "j" if before in "nNu" and _is_reduced(lower, flags, i) else "v"
-    if flag & w.ING:
-        if before in "do":
-            return "n"
-        return "v" if before == "x" else "g"
-    last = lower[i - 1] if i else ""
-    if not flag & w.NOUN:
-        return "v"
-    if last == "to":
-        return "n" if flag & w.PLURAL else "v"
-    if before in "doj#p-u":
-        return "n"
-    if before in "rwx":
-        return "v"
-    if before == "c" and not has_verb and _opens(lower, flags, i, after):
-        return "v"
-    if (before in "nNt)" or last == "that") and not has_verb:
-        if before == "N" and i > 1 and flags[i - 2] & w.NUMBER:
-            return "n"  # eight Iraqi bases
-        return _after_noun(lower, flags, i, before, after, last)
-    return "n"
-
-
-def _is_reduced(lower: list[str], flags: list[int], i: int) -> bool:
-    """Whether a past form behind a noun only describes it: `people killed by the flood`, `the plan
-    announced in June was`: an agent follows, or the verb of the clause is still to come."""
-    if i + 1 >= len(flags) or not flags[i + 1] & w.PREP:
-        return False
-    if lower[i + 1] == "by" and not flags[i] & w.CHANGE:
-        return True
-    before = 0
-    for flag in flags[i + 1 : i + 12]:
-        if flag & (w.PUNCT | w.REL | w.SUB | w.CONJ | w.PRON):
-            return False
-        if flag & w.DET and not before & w.PREP:
-            return False
-        if flag & (w.AUX | w.PAST) and not flag & w.NOUN:
-            return True
-        before = flag
-    return False
-
-
-def _after_noun(
-    lower: list[str], flags: list[int], i: int, before: str, after: int, last: str
-) -> str:
-    """A base or -s form behind a noun: the verb of the clause, or one more noun."""
-    flag = flags[i]
-    agrees = bool(flag & w.PLURAL) != bool(i and flags[i - 1] & w.PLURAL)
-    agrees = agrees or last in ("people", "that") or before == "N" or bool(flag & w.INVARIANT)
-    if flag & w.CHANGE and lower[i + 1 : i + 2] in (["by"], ["to"], ["from"]):
-        return "v"
-    if not agrees:
-        return "n"
-    if _opens(lower, flags, i, after) or (after & w.PREP and flag & w.CHANGE):
-        return "v"
-    if flag & w.INVARIANT and not _verb_ahead(flags, i + 1):
-        return "v"
-    if flag & w.NOUN_FIRST or not after & (w.PREP | w.PUNCT | w.ADJ) or _verb_ahead(flags, i + 1):
-        return "n"
-    return "v"
-
-
-def _opens(lower: list[str], flags: list[int], i: int, after: int) -> bool:
-    """Whether what follows token `i` begins the object of a verb: `cuts 300 jobs`, `plans to`."""
-    if after & (w.DET | w.NUMBER | w.PRON | w.SUB | w.ADV | w.POSS) and not after & w.AUX:
-        return True
-    return (
-        lower[i + 1 : i + 2] == ["to"]
-        and i + 2 < len(flags)
-        and bool(flags[i + 2] & w.VERB)
-        and not flags[i + 2] & w.PLURAL
-    )
-
-
-def _verb_ahead(flags: list[int], i: int) -> bool:
-    """Whether a sure verb stands in the rest of the clause."""
-    for flag in flags[i : i + 12]:
-        if flag & (w.AUX | w.PAST) and not flag & w.NOUN:
-            return True
-        if flag & (w.PUNCT | w.REL | w.SUB | w.CONJ):
-            return False
-    return False
 
 
 def is_plural(word: str) -> bool:
@@ -281,7 +53,7 @@ def noun_phrase_right(sentence: Sentence, start: int, *, plural: bool = False) -
             head = i
             if plural and is_plural(lower[i]) and not (i + 1 < n and kinds[i + 1] in "n-" and _goes_on(sentence, i)):
                 break
-        elif kind == "o" and head >= 0 and lower[i] in ("'s", "’s"):
+        elif kind == "o" and head >= 0 and _is_clitic(sentence, i):
             head = -1
         elif kind == "c" and plural and head >= 0 and lower[i] != "but" and i + 1 < n:
             if kinds[i + 1] not in INSIDE or is_plural(lower[head]):
@@ -332,14 +104,16 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
     cut = -1
     while i > 0 and kinds[i] in "#u":  # Ann Lee, 44, said; the phone, 16 inches,
         i -= 1
-    if i < end - 1:
+    if i < end - 1 and kinds[i] == "p":
+        i = end - 1
+    elif i < end - 1:
         i -= kinds[i] == ","
         end = i + 1
     while i >= floor:
         kind = kinds[i]
         if kind == "c":
             cut = i + 1
-        elif kind in "do" and i and kinds[i - 1] in "nNu)#" and not _is_clitic(sentence, i):
+        elif kind in "do" and i and kinds[i - 1] in "nNu)#j" and not _is_clitic(sentence, i):
             i -= 1  # "8,600 troops the head of": a second phrase begins here
             break
         elif kind in "vx" and (relative := _relative(sentence, i)) is not None:
@@ -347,7 +121,9 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
         elif kind == ",":
             if not _is_list_comma(sentence, i, end):
                 break
-        elif kind in "vxswra;\"(t" or (kind == "#" and _is_measure(sentence, i)):
+        elif kind in "#u" and (start := _tied_measure(sentence, i)) is not None:
+            i = start
+        elif kind in "vxswra;\"(tu" or (kind == "#" and _is_measure(sentence, i)):
             if cut > 0 and kind in "vx#t":
                 i = cut - 1
             break
@@ -366,8 +142,16 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
     return Chunk(first, end, head) if first < end else None
 
 
+def _tied_measure(sentence: Sentence, i: int) -> int | None:
+    """The "of" before the measure that ends at token `i` ("bonds of ten years"), or None."""
+    kinds = sentence.kinds
+    while i > 0 and kinds[i] in "#u$d":
+        i -= 1
+    return i if i > 0 and sentence.tokens.lower[i] == "of" and kinds[i - 1] in "nN" else None
+
+
 def _is_clitic(sentence: Sentence, i: int) -> bool:
-    return sentence.tokens.lower[i] in ("'s", "’s")
+    return sentence.tokens.words[i][0] in "'’"
 
 
 def _relative(sentence: Sentence, verb: int) -> int | None:

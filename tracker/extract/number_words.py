@@ -1,0 +1,61 @@
+"""The words and letters of numbers, looked up once. In: nothing. Out: dictionaries.
+
+What they are is data: `lexicon/en/numerals.tsv` and `lexicon/en/scale_suffixes.tsv`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from tracker import lexicon
+
+ORDINARY = frozenset({"unit", "teen", "tens", "hundred", "group", "scale"})
+"""The kinds of words that count, and so may begin a number in words."""
+
+
+class NumberWord(NamedTuple):
+    """What a number word is worth, and its part in the grammar of numbers."""
+
+    value: Decimal
+    kind: str
+
+
+class Suffix(NamedTuple):
+    """What a letter behind digits multiplies them by, and where it does."""
+
+    value: Decimal
+    where: str
+
+
+@cache
+def number_words() -> dict[str, NumberWord]:
+    """Every number word in small letters."""
+    rows = lexicon.rows("en/numerals")
+    return {word: NumberWord(_worth(value), kind) for word, value, kind in rows}
+
+
+@cache
+def suffixes() -> dict[str, Suffix]:
+    """Every scale suffix, as written."""
+    rows = lexicon.rows("en/scale_suffixes")
+    return {suffix: Suffix(Decimal(value), where) for suffix, value, where in rows}
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """The words in small letters of which a number without a digit holds at least one."""
+    found = {word for word, (_, kind) in number_words().items() if kind not in ("ordinal", "sign")}
+    return frozenset(found | {f"{word}fold" for word in found})
+
+
+def is_scale(word: str) -> bool:
+    """Whether a word in small letters multiplies the number before it."""
+    known = number_words().get(word)
+    return known is not None and known.kind in ("scale", "hundred", "group")
+
+
+def _worth(text: str) -> Decimal:
+    top, _, bottom = text.partition("/")
+    return Decimal(top) / Decimal(bottom or 1)
