@@ -57,14 +57,62 @@ def is_partitive(around: Clause) -> bool:
 
 
 def acts(around: Clause) -> bool:
-    """Whether the verb before the number does something to what is counted."""
-    for word in around.before[:REACH]:
+    """Whether the verb before the number does something to what is counted.
+
+    "The government approved", but not "the force numbered" or "the rate rose to".
+    """
+    for index, word in enumerate(around.before[:REACH]):
+        if word in BEFORE:
+            continue
         verb = lemma_verb(word)
-        if word not in BEFORE and word != verb:
-            return bool(w.stage_of_verb(verb) or w.event_of_verb(verb, ""))
-        if word not in BEFORE:
+        if word == verb and around.before[index + 1 : index + 2] not in MODALS:
             return False
+        return bool(w.stage_of_verb(verb)) or w.event_of_verb(verb, "") != ""
     return False
+
+
+def purpose(around: Clause) -> w.Words:
+    """What a sum is for, modifiers first: "for Orlanda's new tram line"."""
+    words = around.behind[: 2 * REACH]
+    for index, word in enumerate(words):
+        if word in BREAKS:
+            return ()
+        if word in ("for", "on", "into", "towards") and index < len(words) - 1:
+            found = _noun_words(words[index + 1 :])
+            if found:
+                return found
+    return ()
+
+
+def _noun_words(words: tuple[str, ...]) -> w.Words:
+    """The nouns of the phrase that begins here, without determiners and whose it is."""
+    found: list[str] = []
+    for index, word in enumerate(words):
+        if word in w.DETERMINERS or word in ("new", "planned"):
+            continue
+        if words[index + 1 : index + 2] in (("'s",), ("’s",)) or word in ("'s", "’s"):
+            continue
+        if not word.isalpha() or word in w.ENDS_PHRASE or word in AUXILIARIES or word in w.CALENDAR:
+            break
+        found.append(w.base(word))
+    return tuple(found)
+
+
+POLLS = frozenset(("poll", "polls", "survey", "pollster", "polling"))
+
+
+def is_poll(tokens: Tokens) -> bool:
+    """Whether the sentence tells what a poll found."""
+    return not POLLS.isdisjoint(tokens.lower)
+
+
+def poll_by(tokens: Tokens) -> str:
+    """The words by which the sentence may name the institute: behind "poll by", before "poll"."""
+    for index, word in enumerate(tokens.lower):
+        if word in POLLS:
+            near = tokens.lower[index + 1 : index + 6] if "by" in tokens.lower[index:] else []
+            return " ".join([*tokens.lower[max(0, index - 6) : index], *near])
+    return ""
 
 
 def is_participle(word: str) -> bool:

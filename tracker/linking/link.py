@@ -17,8 +17,9 @@ from tracker.linking import naming
 from tracker.linking import words as w
 from tracker.linking.completion import complete, given
 from tracker.linking.defined import Definitions
+from tracker.linking.document import read
 from tracker.linking.parts import parts_of
-from tracker.linking.slots import Block, Reading, Slots, main_quantity, read
+from tracker.linking.slots import Block, Reading, Slots, main_quantity
 from tracker.models import Claim, Member, Quantity, Series, SeriesKey
 from tracker.models.series import ChangeEnd
 
@@ -98,7 +99,7 @@ def is_linkable(slots: Slots) -> bool:
     """Whether the key says enough: a thing that is not anybody's, or whose or where it is."""
     block = slots.block
     whose = bool(slots.actor or slots.place or slots.of)
-    says_more = bool(block.event or block.modifiers)
+    says_more = bool(block.event or block.modifiers or slots.of)
     if not block.head:
         return whose and says_more
     if block.head in w.generic():

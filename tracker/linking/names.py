@@ -23,13 +23,6 @@ _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "de", "to", "&"))
 _ARTICLES = ("the ", "a ", "an ")
 _WORD = re.compile(r"[^\W_]+")
 _WITHIN = re.compile(r"(?<=[^\W_.!?:\"“] )[A-Z][\w-]+")
-_CALENDAR = frozenset(
-    (
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-        "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december", "easter", "christmas", "ramadan",
-    )
-)  # fmt: skip
 
 
 class Names(NamedTuple):
@@ -78,11 +71,19 @@ class Names(NamedTuple):
         return last in self.proper or w.base(last) == last.lower() or " " in name
 
     def is_proper(self, phrase: Phrase) -> bool:
-        """Whether the head of a phrase is a name as it stands there ("Harriers paid …")."""
-        head = phrase.head.lower()
-        return any(
-            word in self.proper and w.base(word) == w.base(head) for word in phrase.text.split()
-        )
+        """Whether the head of a phrase is a name as it stands there ("Harriers paid …").
+
+        A word that begins a sentence is one where it is in the singular without an article, and
+        no noun that can stand so ("Inflation rose").
+        """
+        words = phrase.text.split()
+        head = next((word for word in reversed(words) if w.base(word) == w.base(phrase.head)), "")
+        if not head[:1].isupper():
+            return False
+        if head in self.proper:
+            return True
+        alone = len(words) == 1 and w.base(head) == head.lower()
+        return alone and not w.is_common(head.lower())
 
     def within(self, claim: Claim, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The names in the claim's sentence that are no speaker or date: those that a preposition
@@ -99,7 +100,7 @@ class Names(NamedTuple):
                 index += 1
             name = " ".join(words[first:index])
             index += index == first
-            if not name or name.lower() in speaker or lower[first] in _CALENDAR:
+            if not name or name.lower() in speaker or lower[first] in w.CALENDAR:
                 continue
             known = self.canonical(name)
             if known:

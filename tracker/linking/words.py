@@ -62,6 +62,23 @@ def noun(words: Words, dimension: str) -> tuple[Noun, Words]:
     return Noun(words[-1]), words[:-1]
 
 
+ABSTRACT = (
+    "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ing", "age", "ure", "ship", "ism",
+    "dom", "hood", "cy", "th", "ry", "ics",
+)  # fmt: skip
+"""Endings of nouns that stand without an article."""
+
+
+@cache
+def _listed_words() -> frozenset[str]:
+    return frozenset(word for words, _ in _nouns()[0] for word in words)
+
+
+def is_common(word: str) -> bool:
+    """Whether a word in small letters is a noun that can stand without an article."""
+    return word in _listed_words() or word.endswith(ABSTRACT)
+
+
 @cache
 def own_dimensions() -> dict[str, str]:
     """The dimension of each name in `synonyms` that has one: it goes without saying."""
@@ -90,6 +107,13 @@ ENDS_PHRASE = frozenset(
     )
 )  # fmt: skip
 DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "all", "these", "those"))
+CALENDAR = frozenset(
+    (
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+        "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december", "easter", "christmas", "ramadan",
+    )
+)  # fmt: skip
 EMPTY = frozenset(
     (
         "total", "overall", "current", "present", "existing", "entire", "whole", "combined",

@@ -1,0 +1,216 @@
+"""Claims of one document to their readings. In: its claims. Out: a `Reading` for each.
+
+What a document says elsewhere fills what a sentence leaves out: a toll without a place is of the
+place that the same document gives for the same thing, and "the plan was for 3,500" is about what
+was counted just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker import places
+from tracker.inflection import lemma_verb
+from tracker.linking import clauses, nouns
+from tracker.linking import words as w
+from tracker.linking.filling import fill
+from tracker.linking.names import Names
+from tracker.linking.own import Own
+from tracker.linking.slots import PERSONAL, Block, Reading, Slots, dimension_of
+from tracker.models import Basis, Claim, Quantity
+from tracker.tokens import Tokens
+
+NEAR = 400
+"""Characters within which a number without a noun is about what was counted before."""
+ALIKE = 5
+"""How many times larger or smaller that may be."""
+
+
+def read(claims: Sequence[Claim]) -> list[Reading]:
+    """The readings of the claims of one document, in their order."""
+    known = Names.of(claims)
+    heads = frozenset(w.base(claim.measured.head) for claim in claims if claim.measured)
+    sentences: dict[tuple[int, int], Tokens] = {}
+    found: list[tuple[Own, Slots, tuple[str, ...]]] = []
+    for claim in claims:
+        if claim.context_span not in sentences:
+            sentences[claim.context_span] = Tokens(claim.context)
+        own = Own(claim, sentences[claim.context_span], known, heads)
+        before = antecedent(own, found) if own.elliptic() else None
+        rules = (f"what was counted before: {before.block.head}",) if before else ()
+        found.append((own, slots_of(own, before), rules))
+    placed: dict[tuple[int, int], set[str]] = {}
+    for own, slots, _ in found:
+        placed.setdefault(own.claim.context_span, set()).update(slots.values)
+    return fill(
+        [
+            Reading(
+                slots,
+                rules,
+                known.words,
+                own.names_beside(placed[own.claim.context_span]),
+                not slots.actor and known.is_unknown(own.claim),
+            )
+            for own, slots, rules in found
+        ]
+    )
+
+
+def antecedent(own: Own, before: Sequence[tuple[Own, Slots, tuple[str, ...]]]) -> Slots | None:
+    """What was counted last in the same dimension, if nearby and in numbers of about the size."""
+    size = abs(own.quantity.figure)
+    for other, slots, _ in reversed(before):
+        if own.claim.span.start - other.claim.span.end > NEAR:
+            return None
+        if other.kind == own.kind and slots.block.head:
+            figure = abs(other.quantity.figure)
+            alike = size and ALIKE * size >= figure and ALIKE * figure >= size
+            return slots if alike or own.kind == "currency" else None
+    return None
+
+
+def slots_of(own: Own, before: Slots | None) -> Slots:
+    """The slots of a claim by what it says itself, and what was counted before."""
+    claim = own.claim
+    entry, modifiers = nouns.noun(own, before)
+    event = _event(own, entry)
+    head = entry.name or ("person" if event in PERSONAL and own.kind == "count" else "")
+    actor, place = _whose(own, entry, event)
+    if before is not None:
+        actor, place = actor or before.actor, place or before.place
+    owner, modifiers = own.known.owner(modifiers, actor, place)
+    cause = _cause(own.tokens) if event in PERSONAL or head == "case" else ""
+    actor, place, cause = _whereabouts(actor or owner, place, cause, own.kind, entry)
+    kept = {*nouns.kept(modifiers, entry, event), *nouns.lookalikes(own, entry, event)}
+    if before is not None and clauses.is_partitive(own.around):
+        event, kept = event or before.block.event, kept or {*before.block.modifiers}
+    block = Block(
+        dimension_of(own.quantity),
+        head,
+        tuple(sorted(kept)),
+        event,
+        _basis(claim, head, event, kept),
+        _period(claim),
+        _episode(claim, event),
+    )
+    of = nouns.whole(claim.of) if own.kind == "ratio" else ""
+    return Slots(block, actor, place, cause, of)
+
+
+# ---- Whose and where -----------------------------------------------------------------------------
+
+
+def _whose(own: Own, entry: w.Noun, event: str) -> tuple[str, str]:
+    """Actor and place as extraction gives them, else as the names in the sentence do."""
+    claim, known = own.claim, own.known
+    actor, place = known.actor(claim), known.place(claim)
+    if not actor and claim.measured and known.is_proper(claim.measured):
+        actor = known.canonical(claim.measured.text)
+    if not place and len(own.located) == 1 and own.kind == "count":
+        place = own.located[0]
+    happened = event in PERSONAL or event in w.ACCUMULATING or event == "aboard" or entry.by_place
+    if not actor and happened and len(own.others) == 1 and own.others[0] != place:
+        actor = own.others[0]
+    return actor, place
+
+
+def _whereabouts(
+    actor: str, place: str, cause: str, kind: str, entry: w.Noun
+) -> tuple[str, str, str]:
+    """Actor, place and cause, with what an actor says of where and why.
+
+    Norway's unemployment is that in Norway, and what the Velm flood does is done in Velm by a
+    flood.
+    """
+    *name, last = actor.split() or [""]
+    happening = w.happenings().get((w.base(last),))
+    if happening:
+        return "", place or " ".join(name), happening
+    is_place = kind != "count" or places.canonical(actor) is not None
+    if entry.by_place and actor and not place and is_place:
+        return "", actor, cause
+    return actor, place, cause
+
+
+def _cause(tokens: Tokens) -> str:
+    """The kind of happening that the sentence names, if it names one alone."""
+    known = w.happenings()
+    found = set()
+    lower = tokens.lower
+    for index, word in enumerate(lower):
+        pair = (word, w.base(lower[index + 1])) if index + 1 < len(lower) else ()
+        kind = known.get(pair) or known.get((w.base(word),))
+        if kind:
+            found.add(kind)
+    return found.pop() if len(found) == 1 else ""
+
+
+# ---- Events and times ----------------------------------------------------------------------------
+
+
+def _event(own: Own, entry: w.Noun) -> str:
+    """What happened to what is counted: as the noun implies, as extraction or the clause says.
+
+    A verb of change says how a level moves, not what happens to the thing.
+    """
+    claim = own.claim
+    if entry.event:
+        return entry.event
+    if own.kind == "ratio":
+        return clauses.predicate(own.around)
+    told = isinstance(claim.content, Quantity) and own.kind == "count"
+    behind = clauses.behind(own.around.behind, entry.name) if told else ""
+    said = w.event_of_word(claim.event, entry.name)
+    if behind or (said and w.is_event(said)):
+        return behind or said
+    if own.kind != "count":
+        return ""
+    for word in claim.measured.modifiers if claim.measured else ():
+        found = w.event_of_phrase((word,))
+        if found:
+            return found[0]
+    inner = _inner_event(claim, entry)
+    if not inner and told:
+        inner = clauses.before(own.around.before, entry.name)
+    # A verb that is not listed is an event of its own, unless it says how far a sum has come.
+    return inner or ("" if said and w.stage_of_verb(lemma_verb(claim.event)) else said)
+
+
+def _inner_event(claim: Claim, entry: w.Noun) -> str:
+    """The participle within the measured phrase: "the number of people killed by the flood"."""
+    words = [word.lower() for word in claim.measured.text.split()] if claim.measured else []
+    for index, word in enumerate(words):
+        found = w.event_of_phrase(tuple(words[index:]))
+        if found:
+            return found[0]
+        if clauses.is_participle(word):
+            event = w.event_of_verb(lemma_verb(word), entry.name)
+            if event:
+                return event
+    return ""
+
+
+def _basis(claim: Claim, head: str, event: str, modifiers: set[str]) -> Basis:
+    """The basis; what has happened to things is counted up, even where the text names a level."""
+    counted_up = event in w.ACCUMULATING or (head == "case" and "active" not in modifiers)
+    return "running" if claim.basis == "level" and counted_up else claim.basis
+
+
+def _period(claim: Claim) -> str:
+    """The length of the period of a total; of a change, of the end that tells."""
+    if claim.basis != "total":
+        return ""
+    content = claim.content
+    times = [claim.as_of]
+    if not isinstance(content, Quantity):
+        times = [end.as_of for end in (content.to, content.from_) if end]
+    return next((as_of.period for as_of in times if as_of.period), "")
+
+
+def _episode(claim: Claim, event: str) -> str:
+    """The year of something that happened more than a year before it was told."""
+    if event not in PERSONAL or not claim.published or _period(claim):
+        return ""
+    as_of, told = claim.as_of, int(claim.published[:4])
+    past = as_of.found == "stated" and as_of.end is not None and as_of.end.year < told - 1
+    return str(as_of.end.year) if past and as_of.end else ""

@@ -1,0 +1,127 @@
+"""Noun phrases to concepts. In: what one claim says by itself. Out: its noun, what keeps it apart.
+
+The thing a number measures is a noun of `synonyms`; its modifiers, and the verbs around it, make
+another thing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.inflection import lemma_verb
+from tracker.linking import clauses
+from tracker.linking import words as w
+from tracker.linking.own import Own
+from tracker.linking.slots import Slots
+from tracker.models import Phrase
+
+NOTHING = w.Noun("")
+
+
+def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
+    """The entry of the thing measured, and its modifiers.
+
+    `before` are the slots of what was counted before, for a number that stands without a noun. A
+    phrase that only names who does it gives way to what it is done for ("requested 640 million
+    for its tram line").
+    """
+    claim, kind = own.claim, own.kind
+    if before is not None:
+        return w.Noun(before.block.head), ()
+    phrase = claim.measured
+    counted = w.base(own.quantity.unit.partition(" per ")[0]) if kind == "count" else ""
+    if phrase is None:
+        # A count is its own unit; nothing else can be told without what it measures.
+        return (w.noun((counted,), kind)[0] if counted else NOTHING), ()
+    if own.is_agent(phrase):
+        words = clauses.purpose(own.around)
+        return w.noun(words, kind) if words and kind != "ratio" else (NOTHING, ())
+    words = phrase_words(phrase)
+    if kind != "ratio" and claim.of is not None:
+        words = (*phrase_words(claim.of), *words)  # "cases of cholera" are cholera cases
+    if not words:
+        return NOTHING, ()
+    entry, modifiers = w.noun(words, kind)
+    if kind == "count" and claim.subject and not entry.event and entry.name == "person":
+        told, more = w.noun(phrase_words(claim.subject) or ("",), kind)
+        if told.event:  # "the death toll has reached 23 people"
+            return told, more
+    return _kind_of_people(own, entry, counted), modifiers
+
+
+def _kind_of_people(own: Own, entry: w.Noun, counted: str) -> w.Noun:
+    """What a collective noun ("force") stands for in its document; other nouns as they are."""
+    kinds = w.collectives().get(entry.name)
+    if not kinds or own.kind != "count" or entry.event:
+        return entry
+    unit = w.noun((counted,), own.kind)[0].name if counted else ""
+    among = [kind for kind in kinds if kind in own.heads or kind == unit]
+    return w.Noun(among[0] if len(among) == 1 else kinds[0])
+
+
+def phrase_words(phrase: Phrase) -> w.Words:
+    """Modifiers and head in the singular; nouns that only say how much give way to their "of"."""
+    words = tuple(filter(None, (*map(w.base, phrase.modifiers), w.base(phrase.head))))
+    behind = behind_of(phrase)
+    if behind and words and words[-1] in w.TRANSPARENT:
+        return behind
+    return (*behind, *words)
+
+
+def behind_of(phrase: Phrase) -> w.Words:
+    """The common nouns behind the first "of" of a phrase, up to its next preposition or name."""
+    words = phrase.text.split()
+    lower = [word.lower() for word in words]
+    if "of" not in lower:
+        return ()
+    inner: list[str] = []
+    for word in words[lower.index("of") + 1 :]:
+        if word.lower() in w.ENDS_PHRASE:
+            break
+        if word[0].isalpha() and word.islower() and word not in w.DETERMINERS:
+            inner.append(w.base(word.strip(",.;:")))
+    while inner and clauses.is_participle(inner[-1]):
+        inner.pop()  # "people killed by": what happened is the event
+    return tuple(inner)
+
+
+def kept(words: Iterable[str], entry: w.Noun, event: str) -> set[str]:
+    """The modifiers that keep apart. What is said by another slot is left out."""
+    return {
+        word
+        for word in words
+        if word not in entry.drops
+        and word not in w.EMPTY
+        and (word,) not in w.happenings()
+        and w.lookalike(word) is None
+        and any(map(str.isalpha, word))
+        and not (event and w.event_of_word(word, entry.name) == event)
+    }
+
+
+def lookalikes(own: Own, entry: w.Noun, event: str) -> set[str]:
+    """What makes another quantity of the same thing: requested, core, confirmed …
+
+    A modifier says so, or the verb whose object the number is, where that is no event; and a share
+    that a poll found is that institute's.
+    """
+    claim = own.claim
+    said = claim.measured.modifiers if claim.measured else ()
+    entries = filter(None, map(w.lookalike, (*said, *map(w.base, said))))
+    found = {one.name for one in entries if one.name not in entry.drops}
+    if not event:
+        verb = w.stage_of_verb(lemma_verb(claim.event)) if claim.event else ""
+        found.add(verb or clauses.stage(own.around))
+    if own.kind == "ratio" and clauses.is_poll(own.tokens):
+        found.add(f"poll by {own.institute()}".removesuffix(" by "))
+    *_, last = entry.name.split() or [""]
+    return found - {"", w.stage_of_noun(last)}  # an upload limit is limited
+
+
+def whole(of: Phrase | None) -> str:
+    """The whole of a share, by its canonical noun with its modifiers."""
+    words = phrase_words(of) if of else ()
+    if not words:
+        return ""
+    entry, modifiers = w.noun(words, "count")
+    return " ".join((*sorted(kept(modifiers, entry, "")), entry.name))

@@ -1,0 +1,80 @@
+"""What one claim and its sentence say by themselves. In: a claim, its document. Out: `Own`."""
+
+from __future__ import annotations
+
+from tracker.linking import clauses
+from tracker.linking import words as w
+from tracker.linking.names import Names
+from tracker.linking.slots import dimension_of, main_quantity
+from tracker.models import Claim, Phrase
+from tracker.tokens import Tokens
+
+
+class Own:
+    """A claim with its sentence read: the clause around its number, the names in it."""
+
+    __slots__ = (
+        "around",
+        "claim",
+        "heads",
+        "kind",
+        "known",
+        "located",
+        "others",
+        "quantity",
+        "tokens",
+    )
+
+    def __init__(self, claim: Claim, tokens: Tokens, known: Names, heads: frozenset[str]) -> None:
+        self.claim = claim
+        self.tokens = tokens
+        self.known = known
+        self.heads = heads
+        self.quantity = main_quantity(claim)
+        self.kind = dimension_of(self.quantity).partition(" per ")[0]
+        self.around = clauses.clause(claim, tokens)
+        self.located, self.others = known.within(claim, tokens)
+
+    def names_beside(self, placed: set[str]) -> frozenset[str]:
+        """The names in the sentence that stand in no slot of its claims."""
+        words = set(" ".join(placed).split())
+        names = (*self.located, *self.others)
+        return frozenset(name for name in names if not set(name.split()) <= words)
+
+    def is_agent(self, phrase: Phrase) -> bool:
+        """Whether a measured phrase is who does something, and no thing that has the number:
+        "Harriers paid 14 million", "the city has requested 640 million".
+        """
+        if self.known.is_proper(phrase):
+            return True
+        subject = self.claim.subject
+        is_subject = subject is not None and subject.text == phrase.text
+        return is_subject and self.kind != "ratio" and clauses.acts(self.around)
+
+    def institute(self) -> str:
+        """Who made the poll that the sentence speaks of."""
+        speaker = self.known.canonical(self.claim.attribution)
+        if speaker:
+            return speaker
+        named = clauses.poll_by(self.tokens)
+        candidates = [name for name in (*self.located, *self.others) if name in named]
+        return candidates[0] if candidates else ""
+
+    def elliptic(self) -> bool:
+        """Whether the number stands without a noun ("the plan was for 3,500", "authorised 6,000").
+
+        A currency or another unit leaves it open, too, what was paid or measured.
+        """
+        phrase = self.claim.measured
+        if self.quantity.unit:
+            return self.kind == "currency" and (
+                phrase is None or (self.is_agent(phrase) and not clauses.purpose(self.around))
+            )
+        if self.kind != "count":
+            return False
+        if phrase is None or clauses.is_partitive(self.around) or self.is_agent(phrase):
+            return True
+        return w.base(phrase.head) in POINTERS and " of " not in phrase.text
+
+
+POINTERS = frozenset(("plan", "target", "goal", "aim", "figure", "number", "total", "limit", ""))
