@@ -18,7 +18,6 @@ from tracker.ledger import Ledger
 from tracker.render.review import COLUMNS, EDITABLE, REVIEWED
 from tracker.workflow.home import find_home
 from tracker.workflow.report import ledger_report, report_files, series_of_keys
-from tracker.workflow.review import standing
 from tracker.workflow.review_import import Imported, import_sheet
 from tracker.workflow.sheet import read_sheet
 
@@ -53,7 +52,7 @@ def ledger(tmp_path: Path) -> Any:
 def sheet_of(ledger: Ledger, tmp_path: Path) -> Path:
     report = ledger_report(ledger, Config())
     path = tmp_path / "report.xlsx"
-    path.write_bytes(report_files(report, ["xlsx"], reviews=standing(ledger))["report.xlsx"])
+    path.write_bytes(report_files(report, ["xlsx"])["report.xlsx"])
     return path
 
 

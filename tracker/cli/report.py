@@ -72,16 +72,7 @@ def report(
     """
     from tracker.errors import UsageError
     from tracker.workflow.home import find_home
-    from tracker.workflow.missed import missed_claims
-    from tracker.workflow.report import (
-        Limits,
-        checked_formats,
-        documents_report,
-        ledger_report,
-        report_files,
-        write_files,
-    )
-    from tracker.workflow.review import standing
+    from tracker.workflow.report import Limits, checked_formats, documents_report, ledger_report
 
     console = Console(quiet=quiet, verbose=verbose)
     chosen = checked_formats(formats or [])
@@ -89,34 +80,43 @@ def report(
         raise UsageError(f"--format {','.join(chosen)} needs a folder to write to: -o FOLDER")
     home = find_home(paths or [], config=config, ledger=ledger)
     chosen = chosen or (list(home.config.report.formats) if output else [])
-    limits = Limits(
-        tuple(series or ()),
-        parse_day(since, "--since", home.config.date_order),
-        parse_day(as_known_on, "--as-known-on", home.config.date_order),
-    )
+    order = home.config.date_order
+    days = (parse_day(since, "--since", order), parse_day(as_known_on, "--as-known-on", order))
+    limits = Limits(tuple(series or ()), *days)
     reading = Reading(console, home, paths or [], published, source)
-    reviews = None
     if paths:
         made = documents_report(reading, home.config, limits)
     else:
         with home.open_ledger() as opened:
             made = ledger_report(opened, home.config, limits, documents="html" in chosen)
-            reviews = standing(opened)
-            lost = missed_claims(opened).lost
-        for decision in lost:
-            console.note(f"a claim that {decision.who} added no longer stands: {decision.after}")
-    if output:
-        written = write_files(report_files(made, chosen, excel=excel, reviews=reviews), output)
-    if chosen and not output:
-        (content, *_) = report_files(made, chosen, excel=excel).values()
-        console.write(content.decode())
-    else:
-        _show(console, made, everything=everything or bool(series))
-    if output:
-        console.note(f"wrote {', '.join(map(str, written))}")
+    _give(console, made, chosen, output, excel=excel, everything=everything or bool(series))
+    for note in made.notes:
+        console.note(note)
     reading.tell()
     _say_next(console, made, paths or [], output)
     reading.finish()
+
+
+def _give(
+    console: Console,
+    made: Report,
+    formats: list[str],
+    output: Path | None,
+    *,
+    excel: bool,
+    everything: bool,
+) -> None:
+    """The report to where it was asked for: files and the terminal, or one format printed."""
+    from tracker.workflow.report import report_files, write_files
+
+    files = report_files(made, formats, excel=excel)
+    if files and not output:
+        console.write(next(iter(files.values())).decode())
+        return
+    written = write_files(files, output) if output else []
+    _show(console, made, everything=everything)
+    if written:
+        console.note(f"wrote {', '.join(map(str, written))}")
 
 
 def _show(console: Console, made: Report, *, everything: bool) -> None:

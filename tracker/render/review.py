@@ -1,4 +1,4 @@
-"""The sheet that a person works in. In: a `Report` and what was reviewed before. Out: rows.
+"""The sheet that a person works in. In: a `Report`. Out: rows.
 
 A row is an observation, found again by its `key`. The columns of `REVIEWED` are the person's own;
 those of `EDITABLE` hold what the tracker found, and may be put right. `as_of` is a day, or the
@@ -41,14 +41,8 @@ def as_of_text(as_of: AsOf) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def review_rows(
-    report: Report, reviews: Mapping[str, Mapping[str, str]] | None = None
-) -> list[Row]:
-    """A row an observation, then one for each claim that gave none.
-
-    `reviews` are the reviewed columns of before, by key.
-    """
-    reviews = reviews or {}
+def review_rows(report: Report) -> list[Row]:
+    """A row an observation, then one for each claim that gave none; with what was reviewed."""
     rows = []
     seen = set()
     for view in report.series:
@@ -63,12 +57,12 @@ def review_rows(
             }
             given = _given(view.series.id, member.claim, member.quantity, member.as_of)
             cells = _evidence(member.claim, member.key, member.quantity.quote) | compared
-            rows.append(_row(cells, given, reviews.get(member.key, {})))
+            rows.append(_row(cells, given, report.reviews.get(member.key, {})))
     for claim in report.claims:
         if claim.key not in seen:
             given = _given("", claim, claim.quantities[0], claim.as_of)
             cells = _evidence(claim, claim.key, claim.quote)
-            rows.append(_row(cells, given, reviews.get(claim.key, {})))
+            rows.append(_row(cells, given, report.reviews.get(claim.key, {})))
     return rows
 
 

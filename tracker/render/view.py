@@ -173,7 +173,8 @@ class SeriesView:
 class Report:
     """Everything a report shows. `documents` are those its claims stand in, by key.
 
-    `as_known_on` and `since` are the days the report was limited to, where it was.
+    `as_known_on` and `since` are the days the report was limited to, where it was. `reviews` is
+    what people decided before, field by field by key; `notes` are lines for the person who asked.
     """
 
     series: tuple[SeriesView, ...]
@@ -181,6 +182,8 @@ class Report:
     documents: Mapping[str, Document] = field(default_factory=dict)
     as_known_on: date | None = None
     since: date | None = None
+    reviews: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def of(

@@ -111,7 +111,7 @@ def standing(observation: Observation, *, disputed: bool = False) -> str:
     `disputed` says that another observation conflicts with this one.
     """
     status, outcome = observation.member.status, observation.outcome
-    ahead = "" if status == "actual" else status
+    ahead: str = "" if status == "actual" else status
     if ahead and outcome and outcome != "open":
         ahead = f"{_NOUNS.get(status, status)} {outcome}"
     parts = [

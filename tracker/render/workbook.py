@@ -1,4 +1,4 @@
-"""The report as a workbook to work in. In: a `Report` and earlier reviews. Out: the bytes of XLSX.
+"""The report as a workbook to work in. In: a `Report`. Out: the bytes of XLSX.
 
 The sheet "Review" is the person's: `tracker review import` reads it back. "Observations", "Claims"
 and "Series" hold what the CSV files do, and "Columns" says what each column means. A text is
@@ -8,7 +8,7 @@ written as text, so "10-20" is no date and "=1+1" no formula.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -45,9 +45,7 @@ _DESCRIPTIONS = {
 }
 
 
-def report_workbook(
-    report: Report, reviews: Mapping[str, Mapping[str, str]] | None = None
-) -> bytes:
+def report_workbook(report: Report) -> bytes:
     """The workbook. Raises MissingExtraError without XlsxWriter, UsageError for too many rows."""
     try:
         from xlsxwriter import Workbook
@@ -60,7 +58,7 @@ def report_workbook(
     book = Workbook(buffer, options)
     book.set_properties({"title": "Claims report", "created": _MADE_ON})
     sheets = _Sheets(book)
-    rows = review_rows(report, reviews)
+    rows = review_rows(report)
     sheets.review(rows)
     tables: tuple[tuple[str, type[Record], Sequence[Record]], ...] = (
         ("Observations", ObservationRow, observation_rows(report)),

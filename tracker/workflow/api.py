@@ -1,4 +1,4 @@
-"""The functions of `tracker`, for scripts and notebooks. In: paths, texts, records; out: records."""
+"""The functions of `tracker` for scripts and notebooks. In: paths, texts, records. Out: records."""
 
 from __future__ import annotations
 

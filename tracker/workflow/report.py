@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,7 +19,6 @@ from tracker.render.view import Report
 if TYPE_CHECKING:
     from tracker.config import Config
     from tracker.ledger import Ledger
-    from tracker.workflow.review import Decided
 
 FORMATS = ("csv", "html", "md", "xlsx", "json")
 Files = dict[str, bytes]
@@ -61,13 +61,19 @@ def ledger_report(
 
     Raises LedgerError for an empty ledger.
     """
-    from tracker.workflow.review import decided
+    from tracker.workflow.missed import missed_claims
+    from tracker.workflow.review import decided, standing
 
     claims = list(decided(ledger, ledger.claims(as_known_on=limits.as_known_on)))
     if not claims and not ledger.counts().documents:
         raise LedgerError("is empty; tracker add PATH fills it", str(ledger.path))
     keys = dict.fromkeys(claim.document for claim in claims) if documents else ()
-    return make_report(claims, (ledger.document(key) for key in keys), config, limits)
+    report = make_report(claims, (ledger.document(key) for key in keys), config, limits)
+    notes = tuple(
+        f"a claim that {decision.who} added no longer stands: {decision.after}"
+        for decision in missed_claims(ledger).lost
+    )
+    return replace(report, reviews=standing(ledger), notes=notes)
 
 
 def make_report(
@@ -113,7 +119,7 @@ def known_series(report: Report, wanted: Sequence[str]) -> frozenset[str]:
     return frozenset(wanted)
 
 
-def _csv(report: Report, excel: bool, _reviews: Decided | None) -> Files:
+def _csv(report: Report, excel: bool) -> Files:
     texts = {
         "observations.csv": tables.observations_csv(report, excel=excel),
         "claims.csv": tables.claims_csv(report, excel=excel),
@@ -122,27 +128,27 @@ def _csv(report: Report, excel: bool, _reviews: Decided | None) -> Files:
     return {name: text.encode() for name, text in texts.items()}
 
 
-def _markdown(report: Report, _excel: bool, _reviews: Decided | None) -> Files:
+def _markdown(report: Report, _excel: bool) -> Files:
     return {"report.md": report_markdown(report).encode()}
 
 
-def _json(report: Report, _excel: bool, _reviews: Decided | None) -> Files:
+def _json(report: Report, _excel: bool) -> Files:
     return {"observations.json": tables.observations_json(report).encode()}
 
 
-def _html(report: Report, _excel: bool, _reviews: Decided | None) -> Files:
+def _html(report: Report, _excel: bool) -> Files:
     from tracker.render.page import report_page
 
     return {"report.html": report_page(report).encode()}
 
 
-def _xlsx(report: Report, _excel: bool, reviews: Decided | None) -> Files:
+def _xlsx(report: Report, _excel: bool) -> Files:
     from tracker.render.workbook import report_workbook
 
-    return {"report.xlsx": report_workbook(report, reviews)}
+    return {"report.xlsx": report_workbook(report)}
 
 
-_WRITERS: dict[str, Callable[[Report, bool, "Decided | None"], Files]] = {
+_WRITERS: dict[str, Callable[[Report, bool], Files]] = {
     "csv": _csv,
     "html": _html,
     "md": _markdown,
@@ -162,16 +168,11 @@ def checked_formats(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def report_files(
-    report: Report, formats: Sequence[str], *, excel: bool = False, reviews: Decided | None = None
-) -> Files:
-    """The files of the report in `formats`, by name. The first of a format is its main one.
-
-    `reviews` is what people decided before, for the workbook.
-    """
+def report_files(report: Report, formats: Sequence[str], *, excel: bool = False) -> Files:
+    """The files of the report in `formats`, by name. The first of a format is its main one."""
     files: Files = {}
     for name in formats:
-        files |= _WRITERS[name](report, excel, reviews)
+        files |= _WRITERS[name](report, excel)
     return files
 
 
