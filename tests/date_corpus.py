@@ -582,6 +582,16 @@ NEWS = [
 ]
 
 MORE = [
+    *will("2050", "[[Beyond 2050]] nobody knows."),
+    *will("2035", "It must shut 3 mines [[by at the latest 2035]]."),
+    *says("1848", "Some chapters deal with [[1848]]."),
+    *says("1640", "It dates [[from about 1640]].", "It dates [[from 1640]]."),
+    *says("1712", "The letter is dated [[c. 1712]]."),
+    *says("1984", "She was born [[in nineteen eighty-four]]."),
+    *says("1905", "[[Since nineteen oh five]] 30 have died."),
+    *says("2008", "[[In two thousand and eight]] 30 died."),
+    *says("2020-12-25", "Replies came [[by 25/12]]", tense=None),
+    *says(None, "Replies came [[by 3/4]]."),
     *says("2020-10-01", "It passed [[in the small hours of Thursday]], 61 votes to 58."),
     *says("2020-10-03", "[[Between 9pm and midnight on Saturday]] 14 cars were torched."),
     *says("2019", "[[In full-year 2019]] it made 12m.", "[[In the full year 2019]] it made 12m."),
@@ -682,6 +692,10 @@ NOT_YEARS = (
     "CVE-2021-1234 is severe.",
     "Version 2019.1 is out.",
     "Release 2024.1.3 fixes 12 bugs.",
+    "In nineteen eighty-bed wards they died.",
+    "In two thousand and eight homes the lights went out.",
+    "It fell by 3/4.",
+    "It goes with 1848 men.",
 )
 
 # Words and figures that are a date elsewhere.

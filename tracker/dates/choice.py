@@ -135,7 +135,7 @@ def numeric(meaning: Numeric, known: Known) -> DateInterval | None:
     day, month = meaning.first, meaning.second
     if known.order == "mdy":
         day, month = month, day
-    return a_day(on(meaning.year, month, day))
+    return calendar(Calendar(meaning.year, month, day), known)
 
 
 def season(meaning: Season, known: Known) -> DateInterval | None:

@@ -1,11 +1,12 @@
 """Dates in figures. In: a sentence and the place of a number in it. Out: a reading.
 
-"2021-03-12", "2021-03-12T07:30:00Z", "2021-03", "12/03/2021", "3/25/21", "12.03.2021". Which of the
-first two figures is the day is left open where both could be.
+"2021-03-12", "2021-03-12T07:30:00Z", "2021-03", "12/03/2021", "3/25/21", "12.03.2021", "by 25/12".
+Which of the first two figures is the day is left open where both could be.
 """
 
 from __future__ import annotations
 
+from tracker.dates import words
 from tracker.dates.meaning import Calendar, Meaning, Numeric
 from tracker.dates.view import Reading, View
 
@@ -43,10 +44,21 @@ def numeric(view: View, index: int) -> Reading:
             return None
     if not all(figure.isdecimal() and len(figure) in (1, 2, 4) for figure in figures):
         return None
-    meaning = _figures(figures, separator)
-    if meaning is None:
+    if len(figures) == 2 and separator == "/":
+        meaning = _without_year(view, index, int(figures[0]), int(figures[1]))
+    else:
+        meaning = _figures(figures, separator)
+    return None if meaning is None else (meaning, _past_time(view, after))
+
+
+def _without_year(view: View, index: int, first: int, second: int) -> Meaning | None:
+    """Read "(by) 25/12"; "(fell by) 3/4" and "3/4 (cups)" are fractions."""
+    low = view.low
+    if low[index - 1] not in words.DAY_CUES or low[index - 2] in words.YEAR_MOVED:
         return None
-    return meaning, _past_time(view, after)
+    if low[index + 3][:1].isalpha() and low[index + 3] not in words.CLOSED:
+        return None
+    return _day_and_month(first, second, None)
 
 
 def _figures(figures: list[str], separator: str) -> Meaning | None:
@@ -64,7 +76,10 @@ def _figures(figures: list[str], separator: str) -> Meaning | None:
         if separator != "/" or lengths[2] != 2:
             return None
         numbers[2] = full_year(numbers[2])
-    first, second, year = numbers
+    return _day_and_month(numbers[0], numbers[1], numbers[2])
+
+
+def _day_and_month(first: int, second: int, year: int | None) -> Meaning | None:
     if first == second or second > 12:
         return _calendar(year, first, second)
     if first > 12:
@@ -72,7 +87,7 @@ def _figures(figures: list[str], separator: str) -> Meaning | None:
     return Numeric(first, second, year) if first and second else None
 
 
-def _calendar(year: int, month_number: int, day: int) -> Calendar | None:
+def _calendar(year: int | None, month_number: int, day: int) -> Calendar | None:
     if 1 <= month_number <= 12 and 1 <= day <= 31:
         return Calendar(year, month_number, day)
     return None

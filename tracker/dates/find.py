@@ -18,6 +18,7 @@ from tracker.dates import (
     parts,
     phrases,
     relative,
+    spelled,
     words,
     years,
 )
@@ -84,6 +85,7 @@ for _reader in (parts.century, parts.nth, calendar_dates.nth_weekday, calendar_d
 dispatch.starts(("twenty", "thirty"), parts.century)
 dispatch.starts({*words.NUMBERS, *words.SCALES, *words.VAGUE, "half"}, relative.distance)
 dispatch.starts({*words.NUMBERS, "half", "quarter"}, clock.spoken)
+dispatch.starts(spelled.BEGINNINGS, spelled.spelled)
 dispatch.four_digits(parts.year)
 dispatch.figures("/", phrases.phrase)
 dispatch.figures("-/", figures.numeric)
@@ -131,6 +133,8 @@ def _triggers() -> frozenset[str]:
         "o’clock",
         "oclock",
         *words.MERIDIEMS,
+        *spelled.BEGINNINGS - {"two"},
+        "thousand",
     }
     for run in (run for runs in words.PHRASES.values() for run, _, _ in runs):
         if found.isdisjoint(run):

@@ -24,11 +24,11 @@ class Calendar(NamedTuple):
 
 
 class Numeric(NamedTuple):
-    """A date in figures whose first two can be read both ways: 03/04/2021."""
+    """A date in figures whose first two can be read both ways: 03/04/2021, "by 3/4"."""
 
     first: int
     second: int
-    year: int
+    year: int | None
 
 
 class Season(NamedTuple):

@@ -67,7 +67,7 @@ def _in_words(text: str, date_order: Literal["dmy", "mdy"] | None) -> date:
             return _on(text, year, month, day)
         case Calendar():
             raise DateError(f"{text!r} does not name a year, a month and a day: {_EXAMPLES}")
-        case Numeric(first=first, second=second, year=year):
+        case Numeric(first=first, second=second, year=int(year)):
             if date_order is None:
                 dmy, mdy = _on(text, year, second, first), _on(text, year, first, second)
                 raise DateError(

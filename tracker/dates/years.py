@@ -78,10 +78,11 @@ def is_year(view: View, index: int) -> bool:
         or (after == "-" and view.joined(index + 1) and counts(view, index + 1))
     ):
         return False
-    if before in words.YEAR_SURE:
-        return sound(year) or not counts(view, index + 1)
     if before == "." and low[index - 2] in words.LABELS:
         return False
+    circa = before == "." and low[index - 2] in ("c", "ca")
+    if before in words.YEAR_SURE or circa:
+        return sound(year) or not counts(view, index + 1)
     if before in words.YEAR_NEVER or before in words.LABELS:
         return before in _LIST and sound(year) and _in_series(view, index)
     return (
@@ -94,8 +95,10 @@ def is_year(view: View, index: int) -> bool:
 
 
 def _preposition(view: View, index: int) -> int:
-    """The place of the word before the number; of "since at least 2016" that of "since"."""
+    """The place of the word before the number; of "by at the latest 2035" that of "by"."""
     start = index - 1
+    if view.low[start] in ("latest", "earliest") and view.low[start - 2] == "at":
+        return start - 3
     while start > index - 4 and view.low[start] in words.YEAR_BETWEEN:
         start -= 1
     return start if view.low[start] in words.YEAR_HEDGED else index - 1
@@ -145,17 +148,20 @@ def _names_event(view: View, index: int) -> bool:
 def _after_preposition(view: View, index: int, place: int, year: int) -> bool:
     low = view.low
     before, earlier, after = low[place], low[place - 1], low[index + 1]
+    # An amount like 1776, with no rounding and no comma, is rare.
+    exact = 1500 <= year < 2070 and year % 10 != 0
     if before in ("to", "with", "as"):
-        return sound(year) and earlier in words.YEAR_LIKENED and after not in words.COUNTED
+        likely = sound(year) or (exact and after in _CLOSING)
+        return likely and earlier in words.YEAR_LIKENED and after not in words.COUNTED
+    if before == "from" and earlier in words.YEAR_DATES:
+        return not counts(view, index + 1)
     if earlier in words.YEAR_MOVED and before not in ("in", "before", "after", "for"):
         return False
     opens_clause = earlier in _CLAUSE
     if sound(year):
         return after not in words.COUNTED or (opens_clause and before != "of")
-    # An amount like 1776, with no rounding and no comma, is rare.
-    exact = year >= 1500 and year % 10 != 0
     match before:
-        case "in" | "before" | "after" | "by":
+        case "in" | "before" | "after" | "by" | "beyond":
             if opens_clause:
                 return after not in words.COUNTED
             return not counts(view, index + 1) or (exact and after == "of")
