@@ -16,6 +16,7 @@ from tracker.checks.wording import CODE, DASHES, OPENERS, after, before, gap, ro
 from tracker.models import Claim, Quantity
 
 _LONGEST_ITEM = 9  # tokens from one number of a list to the next
+_CLOSE = 2  # tokens from a total to the bracket with its parts
 _LONGEST_TOTAL = 8  # tokens from a total to the words that open the list of its parts
 
 
@@ -125,6 +126,8 @@ def _opens(reading: Reading, total: Claim, first: Claim) -> bool:
     if set(words) & (role("part") | role("other") | CODE):
         return False
     last = words[-1]
+    if last in OPENERS and len(words) > _CLOSE:
+        return False  # "scaled to 1880 pixels positioned at (10, 20)"
     if last in (":", *DASHES, *OPENERS):
         return not any(word in verbs() for word in words)
     return bool(set(words[-3:]) & (role("whole") - {":"}))

@@ -12,7 +12,7 @@ from functools import cache
 from tracker import lexicon
 from tracker.checks.keys import Key, content_key
 from tracker.checks.pairs import Pair, is_undated
-from tracker.checks.wording import role
+from tracker.checks.wording import CODE, role
 from tracker.inflection import lemma_verb
 from tracker.models import Claim, Observation
 from tracker.spans import Span
@@ -31,11 +31,23 @@ def surely_same(pair: Pair) -> bool:
         return True
     if _same_sentence(one.member.claim, other.member.claim) or _is_contrast(one, other):
         return False
+    if not (_is_statement(one) and _is_statement(other)):
+        return False
     first, second = subject_words(one.member.claim), subject_words(other.member.claim)
     shared = first & second
     if len(shared) < _FEWEST or not (first | second) - shared <= _slot_words(pair):
         return False
     return not is_undated(one, other) or _is_rule(one.member.claim, other.member.claim)
+
+
+def _is_statement(observation: Observation) -> bool:
+    """Whether a number says what it counts, in a sentence with a verb; not in code or a list."""
+    words = Tokens(observation.member.claim.context).lower
+    return (
+        bool(observation.member.quantity.unit)
+        and not CODE.intersection(words)
+        and any(map(_is_verb, words))
+    )
 
 
 def likely_same(pair: Pair) -> bool:
@@ -62,12 +74,13 @@ def subject_words(claim: Claim) -> Key:
         (Span(q.span.start - shift, q.span.end - shift), q.dimension == "count")
         for q in claim.quantities
     ]
-    said = {word.lower() for word in Tokens(f"{claim.attribution} {claim.cue}").words}
+    at = text.find(claim.attribution) if claim.attribution else -1
+    speaker = Span(at, at + len(claim.attribution)) if at >= 0 else Span(0, 0)
     kept = []
     for index, word in enumerate(tokens.lower):
         span = Span(tokens.starts[index], tokens.ends[index])
         counted = [is_count for number, is_count in numbers if number.overlaps(span)]
-        if word in said or word in _times() or lemma_verb(word) in _saying():
+        if speaker.overlaps(span) or word in _times() or lemma_verb(word) in _saying():
             continue
         # Of a number only the noun that it counts says what it is about.
         if counted and (not all(counted) or word in _numerals() or not word.isalpha()):
@@ -157,6 +170,27 @@ _TIME_KINDS = ("month", "weekday", "weekday plural", "unit", "wary")
 @cache
 def _prepositions() -> frozenset[str]:
     return frozenset(lexicon.mapping("en/closed")["P"].split())
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word is surely a verb with a time: "has", "fell", "killed", "costs"."""
+    if word in _finite():
+        return True
+    base = lemma_verb(word)
+    return base != word and (word.endswith("ed") or base in _holding())
+
+
+@cache
+def _finite() -> frozenset[str]:
+    """Auxiliaries, modals and irregular forms."""
+    tags = lexicon.mapping("en/closed")
+    irregular = {form for form, base, *_ in lexicon.rows("en/verb_forms") if form != base}
+    return frozenset(f"{tags['X']} {tags['M']}".split()) | irregular
+
+
+@cache
+def _holding() -> frozenset[str]:
+    return frozenset(lexicon.mapping("en/verb_classes")["hold"].split())
 
 
 @cache

@@ -14,8 +14,7 @@ moved more than tenfold, and reports those that have the same digits at another 
 
 **What to do.** Look at the source of each number.
 
-**Options.** A warning; information between documents without a date that no defined series ties
-together.
+**Options.** None. Documents without a date are only compared within a defined series.
 """
 
 from __future__ import annotations
@@ -34,15 +33,15 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     """Look for slips among all numbers of a series that differ."""
     for relation in ("conflict", "revision", "change", "cannot tell"):
         for pair in pairs(corpus, relation):
+            if is_undated(pair.later, pair.earlier) and not pair.series.defined:
+                continue
             slip = _slip(pair, same_time=relation in ("conflict", "revision"))
             if slip and likely_same(pair):
                 message = (
                     f"{told(pair.later)} has {slip} {told(pair.earlier)}; "
                     f"both are {shared(pair.series, pair.later.member.as_of)}"
                 )
-                undated = is_undated(pair.later, pair.earlier) and not pair.series.defined
-                parts = sites(pair.later, pair.earlier)
-                yield Finding(message, parts, "info" if undated else "warning")
+                yield Finding(message, sites(pair.later, pair.earlier))
 
 
 def _slip(pair: Pair, *, same_time: bool) -> str:
