@@ -19,7 +19,7 @@ from tests import samples
 from tracker.errors import UsageError
 from tracker.models import AsOf
 from tracker.render import words
-from tracker.render.chart import Size, chart, compact, day_ticks, value_ticks
+from tracker.render.chart import Size, chart, day_ticks, value_ticks
 from tracker.render.markdown import escape, report_markdown
 from tracker.render.marked import marked_paragraphs
 from tracker.render.page import report_page
@@ -93,6 +93,11 @@ def test_wide_characters_take_two_columns() -> None:
 )
 def test_numbers_for_people(value: str, text: str) -> None:
     assert words.number(Decimal(value)) == text
+
+
+def test_what_grows_tenfold_is_told_as_a_factor() -> None:
+    told = [words.percent(Decimal(n)) for n in ("-42.307", "0.04", "899.94", "900", "124866.7")]
+    assert told == ["-42.3%", "0%", "+899.9%", "×10", "×1,250"]
 
 
 @pytest.mark.parametrize(
@@ -401,8 +406,8 @@ def test_day_ticks_are_few_and_inside(start: date, days: int) -> None:
     assert len({label for _, label in ticks}) == len(ticks)
 
 
-def test_large_numbers_are_short_on_an_axis() -> None:
-    assert [compact(Decimal(n)) for n in ("5200", "1500000", "-2E+9", "0")] == [
+def test_large_numbers_are_short_where_there_is_little_room() -> None:
+    assert [words.short(Decimal(n)) for n in ("5200", "1500000", "-2E+9", "0")] == [
         "5,200",
         "1.5 m",
         "-2 bn",

@@ -116,7 +116,7 @@ def chart(view: SeriesView, size: Size, *, labels: bool = True) -> Chart | None:
             if key in places
         ),
         x_ticks=tuple(Tick(frame.x(at), label) for at, label in frame.days),
-        y_ticks=tuple(Tick(frame.y(at), compact(Decimal(str(at)))) for at in frame.values),
+        y_ticks=tuple(Tick(frame.y(at), words.short(Decimal(str(at)))) for at in frame.values),
         originators=_legend(drawn, colours),
         left_out=len(view.shown) - len(drawn),
     )
@@ -217,17 +217,6 @@ def _calendar(first: date, last: date) -> Iterator[list[tuple[float, str]]]:
         yield [(day.toordinal(), str(day.year)) for day in begins if first <= day <= last]
 
 
-_SCALES = ((Decimal(10) ** 12, " tn"), (Decimal(10) ** 9, " bn"), (Decimal(10) ** 6, " m"))
-
-
-def compact(value: Decimal) -> str:
-    """A number short enough for an axis: `5,200`, `1.5 m`, `-2 bn`."""
-    for scale, name in _SCALES:
-        if abs(value) >= scale:
-            return words.number((value / scale).quantize(Decimal("0.01")).normalize()) + name
-    return words.number(value)
-
-
 def _mark(
     observation: Observation, view: SeriesView, frame: _Frame, colours: dict[str, int]
 ) -> Mark:
@@ -249,7 +238,7 @@ def _mark(
         hollow=member.status != "actual",
         disputed=observation.key in view.disputed,
         title=one_line(f"{quote} ({'; '.join(part for part in said if part)})"),
-        label=words.figure(quantity),
+        label=words.figure(quantity, words.short),
         low=None if value.low is None else frame.y(float(value.low)),
         high=None if value.high is None else frame.y(float(value.high)),
         up=quantity.comparator in (">", ">="),

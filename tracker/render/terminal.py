@@ -28,6 +28,15 @@ _TITLES: dict[Group, str] = {
     "agree": "In agreement",
     "once": "Seen once",
 }
+# What gives way where a line is too long, in this order, and down to how much.
+_LEAST = (
+    ("as_of", 15),
+    ("standing", 21),
+    ("difference", 17),
+    ("number", 12),
+    ("standing", 14),
+    ("difference", 9),
+)
 _GAP = "  "
 _MARGIN = "  "
 _WIDEST = 100  # columns of the form in two lines: beyond, the eye loses the line
@@ -130,12 +139,12 @@ class _Layout:
             self._narrow()
 
     def _narrow(self) -> None:
-        """Let the number, then the difference, give way where the upper line is too long."""
+        """Let columns give way where the upper line is too long."""
         self.widths["as_of"] = max(self.widths["as_of"], self.widths["published"])
         names = ("as_of", "number", "difference", "standing")
         excess = len(_MARGIN) + len(_GAP) * 3 + sum(map(self.widths.__getitem__, names))
         excess -= self.columns
-        for name, least in (("number", 12), ("standing", 14), ("difference", 9)):
+        for name, least in _LEAST:
             cut = min(max(excess, 0), self.widths[name] - least)
             self.widths[name] -= max(cut, 0)
             excess -= max(cut, 0)

@@ -261,18 +261,20 @@ def summary(view: SeriesView) -> str:
     Where the latest value is in dispute, both sides stand there.
     """
     unit = view.latest.member.quantity
-    values = " → ".join(dict.fromkeys((words.figure(view.first.member.quantity), latest(view))))
+    values = " → ".join(
+        dict.fromkeys((words.figure(view.first.member.quantity, words.short), latest(view)))
+    )
     parts = [f"{view.series.id}: {values}"]
     if unit.dimension != "count" and unit.unit:
         parts[0] += f" {unit.unit}"
     start, end = view.first.member.as_of.start, view.latest.member.as_of.end
     if start and end:
         parts.append(words.period(start, end))
-    said = {words.figure(o.member.quantity) for o in (view.first, view.latest)}
+    said = {words.figure(o.member.quantity, words.short) for o in (view.first, view.latest)}
     for name, extreme in zip(
         ("lowest", "highest"), (view.ranked[:1], view.ranked[-1:]), strict=True
     ):
-        text = words.figure(extreme[0].member.quantity) if extreme else ""
+        text = words.figure(extreme[0].member.quantity, words.short) if extreme else ""
         if text and text not in values and text not in said:
             parts.append(f"{name} {text}")
     return one_line(", ".join(parts))
@@ -284,4 +286,4 @@ def latest(view: SeriesView) -> str:
     against = {key for o in sides if o.key == view.latest.key for key in o.related}
     against |= {o.key for o in sides if view.latest.key in o.related}
     found = [o for o in view.observations if o.key in against] + [view.latest]
-    return " / ".join(dict.fromkeys(words.figure(o.member.quantity) for o in found))
+    return " / ".join(dict.fromkeys(words.figure(o.member.quantity, words.short) for o in found))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from tracker.models import AsOf, Observation, Quantity, plain
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_TENTH = Decimal("0.1")
+_TENFOLD = Decimal(900)  # percent more
+_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 _SIGNS = {"<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 
 
@@ -19,25 +21,41 @@ def number(value: Decimal) -> str:
     return f"{sign}{int(digits):,}{point}{decimals}"
 
 
+_SCALES = ((Decimal(10) ** 12, " tn"), (Decimal(10) ** 9, " bn"), (Decimal(10) ** 6, " m"))
+
+
+def short(value: Decimal) -> str:
+    """A number short enough to be taken in at a glance: `5,200`, `1.5 m`, `-2.07 bn`."""
+    for scale, name in _SCALES:
+        if abs(value) >= scale:
+            return number((value / scale).quantize(_HUNDREDTH, ROUND_HALF_EVEN)) + name
+    return number(value)
+
+
 def signed(value: Decimal) -> str:
-    """A difference with its sign: `+300`, `-2,200`, `0`."""
-    return f"+{number(value)}" if value > 0 else number(value)
+    """A difference with its sign: `+300`, `-2,200`, `0`, `+1.5 bn`."""
+    return f"+{short(value)}" if value > 0 else short(value)
 
 
 def percent(value: Decimal) -> str:
-    """A difference in percent, to one decimal: `-42.3%`."""
+    """A difference in percent, to one decimal: `-42.3%`; tenfold and more as a factor: `×25`."""
+    if value >= _TENFOLD:
+        return f"×{number((value / 100 + 1).quantize(Decimal(1), ROUND_HALF_EVEN))}"
     return f"{signed(value.quantize(_TENTH, ROUND_HALF_EVEN))}%"
 
 
-def figure(quantity: Quantity) -> str:
-    """The number of a quantity with its hedge, without its unit: `~3,000`, `≥ 11`, `40–55`."""
+def figure(quantity: Quantity, written: Callable[[Decimal], str] = number) -> str:
+    """The number of a quantity with its hedge, without its unit: `~3,000`, `≥ 11`, `40–55`.
+
+    `written` is how its numbers are written: `number`, or `short`.
+    """
     hedge = "~" if quantity.approximate else ""
     if quantity.is_bound:
-        text = f"{_SIGNS[quantity.comparator]} {hedge}{number(quantity.figure)}"
+        text = f"{_SIGNS[quantity.comparator]} {hedge}{written(quantity.figure)}"
     elif quantity.low is not None and quantity.high is not None:
-        text = f"{hedge}{number(quantity.low)}–{number(quantity.high)}"
+        text = f"{hedge}{written(quantity.low)}–{written(quantity.high)}"
     else:
-        text = f"{hedge}{number(quantity.figure)}"
+        text = f"{hedge}{written(quantity.figure)}"
     return f"{text}?" if quantity.vague else text
 
 
