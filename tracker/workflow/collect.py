@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
@@ -78,16 +78,26 @@ def _fixed(path: str) -> Path:
     return Path(*itertools.takewhile(lambda part: not has_magic(part), Path(path).parts))
 
 
+def read_path(location: str) -> bytes:
+    """The bytes of a file."""
+    return Path(location).read_bytes()
+
+
+Load = Callable[[str], bytes]
+
+
 def collect(
     paths: Sequence[str],
     root: Path,
     options: ReadOptions,
     exclude: Sequence[str] = (),
     stdin: BinaryIO | None = None,
+    load: Load = read_path,
 ) -> Iterator[Document | Note]:
     """The documents in `paths`, in order and each file once, with a note for all else.
 
-    `exclude` are patterns as in `.gitignore`, relative to `root`, for files met in folders.
+    `exclude` are patterns as in `.gitignore`, relative to `root`, for files met in folders. `load`
+    gives the bytes of a file; whoever has read them already need not read them again.
     """
     finder = _Finder(root, exclude)
     for path in paths:
@@ -95,21 +105,33 @@ def collect(
             yield from read_bytes((stdin or sys.stdin.buffer).read(), "", options, named=True)
             continue
         for argument in _expanded(path):
-            yield from _argument(argument, finder, options)
+            yield from _argument(argument, finder, options, load)
 
 
-def _argument(argument: Path, finder: _Finder, options: ReadOptions) -> Iterator[Document | Note]:
+def files(paths: Sequence[str], root: Path, exclude: Sequence[str] = ()) -> Iterator[File]:
+    """The files that `collect` would read, unread."""
+    finder = _Finder(root, exclude)
+    for argument in (found for path in paths if path != STDIN for found in _expanded(path)):
+        if argument.is_dir():
+            yield from (met for met in finder.search(argument) if isinstance(met, File))
+        elif argument.exists():
+            yield from finder.named(argument)
+
+
+def _argument(
+    argument: Path, finder: _Finder, options: ReadOptions, load: Load
+) -> Iterator[Document | Note]:
     shown = finder.relative(argument)
     if not argument.exists():
         yield Note("failed", shown, "there is no such file or folder")
         return
     if not argument.is_dir():
         for file in finder.named(argument):
-            yield from read_file(file, options)
+            yield from read_file(file, options, load)
         return
     found = others = 0
     for met in finder.search(argument):
-        for result in [met] if isinstance(met, Note) else read_file(met, options):
+        for result in [met] if isinstance(met, Note) else read_file(met, options, load):
             found += isinstance(result, Document)
             others += isinstance(result, Note)
             yield result
@@ -118,10 +140,12 @@ def _argument(argument: Path, finder: _Finder, options: ReadOptions) -> Iterator
         yield Note("failed", shown, f"there is no document here that can be read{only}")
 
 
-def read_file(file: File, options: ReadOptions) -> Iterator[Document | Note]:
+def read_file(
+    file: File, options: ReadOptions, load: Load = read_path
+) -> Iterator[Document | Note]:
     """The documents of one file, or a note that says why there is none."""
     try:
-        data = Path(file.location).read_bytes()
+        data = load(file.location)
     except OSError as error:
         yield Note("failed", file.path, f"cannot be read: {error.strerror}")
         return
