@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.hand import moved, said
+from tests.hand import said
 from tracker.config import Config
 from tracker.linking import link
-from tracker.models import Claim, Series
+from tracker.models import Claim
 
 
 def clusters(config: Config | None = None, **claims: Claim) -> dict[str, str]:
@@ -33,7 +30,7 @@ def joined(claims: dict[str, Claim], *names: str, config: Config | None = None) 
 
 def count(value: int, measured: str, *, published: str = "2022-03-08", **fields: Any) -> Claim:
     """A count told in words of its own, so that each claim has a document of its own."""
-    noun = measured.split()[-1]
+    noun = measured.rsplit(maxsplit=1)[-1]
     fields = {"path": f"{value}-{measured}-{published}-{sorted(fields.items())}.md"} | fields
     fields = {"unit": noun, "measured": measured} | fields
     return said(f"{value}", value, published=published, **fields)

@@ -15,13 +15,16 @@ from tracker.compare.originators import outlets
 from tracker.compare.outcomes import decide
 from tracker.compare.relations import notes_correction
 from tracker.compare.seen import Seen, as_of_order
+from tracker.compare.versions import Pair, diff
 from tracker.config import Config
 from tracker.models import Observation, Series
 
 __all__ = [
     "DroppedHedge",
+    "Pair",
     "StaleFigure",
     "compare",
+    "diff",
     "dropped_hedges",
     "notes_correction",
     "stale_figures",
@@ -39,8 +42,11 @@ def compare(series: Series, config: Config | None = None) -> list[Observation]:
     scale = Scale.of(unit, config)
     known = outlets(config.sources) if config else {}
     seen = [Seen(member, scale, known) for member in series.members]
-    seen.sort(key=lambda one: (one.kind, one.claim.basis, one.order))
-    for _, items in groupby(seen, key=lambda one: (one.kind, one.claim.basis)):
+    for one in seen:
+        if one.basis == "level" and series.key.basis == "running":
+            one.basis = "running"  # what linking found to be counted up
+    seen.sort(key=lambda one: (one.kind, one.basis, one.order))
+    for _, items in groupby(seen, key=lambda one: (one.kind, one.basis)):
         follow(list(items))
     decide(seen)
     dated = sorted((one for one in seen if one.end is not None), key=as_of_order)

@@ -54,7 +54,7 @@ class _Times:
         index = bisect_left(self._ends, (start, date.min))
         while index < len(self._ends) and self._ends[index][0] <= end + WIDEST:
             for other in self._at[self._ends[index]][: -MEMORY - 1 : -1]:
-                as_of, basis = other.member.as_of, seen.claim.basis
+                as_of, basis = other.member.as_of, seen.basis
                 if timing(as_of, seen.member.as_of, basis) == "same":
                     yield other
             index += 1
@@ -110,7 +110,7 @@ def _settle(seen: Seen, partner: Seen, replaced: Iterable[Seen]) -> None:
 def _replan(seen: Seen, plans: Sequence[Seen]) -> None:
     """A later plan that goes further, and sooner, replaces the plan of a later day."""
     for other in plans:
-        later = timing(seen.member.as_of, other.member.as_of, seen.claim.basis) == "later"
+        later = timing(seen.member.as_of, other.member.as_of, seen.basis) == "later"
         if later and other.revised_by is None and is_target(other) and _goes_further(seen, other):
             seen.relate("revision", "a later plan goes further, sooner", other)
             other.revised_by = seen
@@ -187,7 +187,7 @@ def _latest_before(seen: Seen, line: Sequence[Seen]) -> list[Seen]:
             continue
         if found and _time(other) != _time(found[0]):
             break
-        if found or timing(other.member.as_of, seen.member.as_of, seen.claim.basis) == "later":
+        if found or timing(other.member.as_of, seen.member.as_of, seen.basis) == "later":
             found.append(other)
     return found
 

@@ -44,12 +44,12 @@ def _decider(plan: Seen, actual: Sequence[Seen]) -> Seen | None:
         return None
     at_its_time, soon_after = [], []
     for seen in _between(actual, plan.start, plan.end + SETTLED):
-        if seen.figure is None or seen.is_stale or seen.claim.basis != plan.claim.basis:
+        if seen.figure is None or seen.is_stale or seen.basis != plan.basis:
             continue
-        when = timing(plan.member.as_of, seen.member.as_of, plan.claim.basis)
+        when = timing(plan.member.as_of, seen.member.as_of, plan.basis)
         if when == "same":
             at_its_time.append(seen)
-        elif when == "later" and plan.claim.basis in ("level", "running"):
+        elif when == "later" and plan.basis in ("level", "running"):
             soon_after.append(seen)
     if at_its_time:
         return min(at_its_time, key=lambda one: (not same_voice(one.voice, plan.voice), one.order))

@@ -20,7 +20,7 @@ def relate(before: Seen, after: Seen, when: Timing | None = None) -> Verdict:
     `when` is how their times stand, where that is known already. The rules are named in
     `docs/linking.md`; the first that fits decides.
     """
-    when = when or timing(before.member.as_of, after.member.as_of, after.claim.basis)
+    when = when or timing(before.member.as_of, after.member.as_of, after.basis)
     if before.figure is None or after.figure is None:
         return "cannot tell", "no common unit"
     if before.figure.is_same(after.figure):
@@ -50,7 +50,7 @@ def _disagree(before: Seen, after: Seen) -> Verdict:
     if after.kind == "ahead" and (_is_plan(before, after) or after.claim.actor):
         return "revision", "a later plan of the same actor"
     if same_voice(before.voice, after.voice):
-        if after.claim.basis == "running" and _rises(before, after):
+        if after.basis == "running" and _rises(before, after):
             return "change", "a running count rose within the time"
         return "revision", "the same originator said otherwise before"
     if before.published and notes_correction(after.claim):
@@ -62,7 +62,7 @@ def _disagree(before: Seen, after: Seen) -> Verdict:
 
 def _moved(before: Seen, after: Seen) -> Verdict:
     """Two values of different times."""
-    if after.claim.basis != "running" or _rises(before, after):
+    if after.basis != "running" or _rises(before, after):
         return "change", "a later time"
     if after.order < before.order:
         return "cannot tell", "a running count is lower than one that was said afterwards"

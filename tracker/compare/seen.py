@@ -9,7 +9,17 @@ from typing import Literal
 
 from tracker.compare.figures import Figure, Scale, difference, figure, percent
 from tracker.compare.originators import Voice, voice
-from tracker.models import Change, Claim, Member, Observation, Outcome, Relation, Series, Status
+from tracker.models import (
+    Basis,
+    Change,
+    Claim,
+    Member,
+    Observation,
+    Outcome,
+    Relation,
+    Series,
+    Status,
+)
 from tracker.models.series import Role
 
 Kind = Literal["actual", "ahead", "conditional", "denied"]
@@ -33,6 +43,7 @@ class Seen:
     """
 
     __slots__ = (
+        "basis",
         "claim",
         "end",
         "figure",
@@ -57,6 +68,7 @@ class Seen:
         claim = self.claim = member.claim
         as_of = member.as_of
         self.member = member
+        self.basis: Basis = claim.basis
         self.kind = KIND[member.status]
         self.figure: Figure | None = figure(member.quantity, scale)
         speaker = voice(claim.originator)

@@ -7,6 +7,7 @@ was put there; why two claims are together or apart; a series as configuration.
 from __future__ import annotations
 
 from tracker.linking.defined import suggest
+from tracker.linking.explain import why
 from tracker.linking.link import link
 
-__all__ = ["link", "suggest"]
+__all__ = ["link", "suggest", "why"]

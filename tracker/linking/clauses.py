@@ -67,7 +67,10 @@ def acts(around: Clause) -> bool:
         verb = lemma_verb(word)
         if word == verb and around.before[index + 1 : index + 2] not in MODALS:
             return False
-        return bool(w.stage_of_verb(verb)) or w.event_of_verb(verb, "") != ""
+        return w.stage_of_verb(verb) not in ("", *w.WORTH) or w.event_of_verb(verb, "") not in (
+            "",
+            None,
+        )
     return False
 
 
@@ -92,7 +95,13 @@ def _noun_words(words: tuple[str, ...]) -> w.Words:
             continue
         if words[index + 1 : index + 2] in (("'s",), ("’s",)) or word in ("'s", "’s"):
             continue
-        if not word.isalpha() or word in w.ENDS_PHRASE or word in AUXILIARIES or word in w.CALENDAR:
+        if (
+            word in w.nameless()
+            or not word.isalpha()
+            or word in w.ENDS_PHRASE
+            or word in AUXILIARIES
+            or word in w.CALENDAR
+        ):
             break
         found.append(w.base(word))
     return tuple(found)

@@ -104,8 +104,12 @@ def _whose(own: Own, entry: w.Noun, event: str) -> tuple[str, str]:
     """Actor and place as extraction gives them, else as the names in the sentence do."""
     claim, known = own.claim, own.known
     actor, place = known.actor(claim), known.place(claim)
-    if not actor and claim.measured and known.is_proper(claim.measured):
-        actor = known.canonical(claim.measured.text)
+    beside, is_led = own.name_before()
+    if beside and not is_led and own.kind in ("ratio", "currency", "count"):
+        actor = beside
+    if not actor and claim.measured:
+        actor = known.name_in(claim.measured)
+        actor = "" if actor == place else actor
     if not place and len(own.located) == 1 and own.kind == "count":
         place = own.located[0]
     happened = event in PERSONAL or event in w.ACCUMULATING or event == "aboard" or entry.by_place
@@ -191,8 +195,9 @@ def _inner_event(claim: Claim, entry: w.Noun) -> str:
 
 
 def _basis(claim: Claim, head: str, event: str, modifiers: set[str]) -> Basis:
-    """The basis; what has happened to things is counted up, even where the text names a level."""
+    """The basis; what has been done is counted up, even where the text seems to name a level."""
     counted_up = event in w.ACCUMULATING or (head == "case" and "active" not in modifiers)
+    counted_up = counted_up or any(w.group_of(word) == "stage" for word in modifiers)
     return "running" if claim.basis == "level" and counted_up else claim.basis
 
 

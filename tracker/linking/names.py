@@ -22,7 +22,7 @@ _DEFINED = re.compile(r"((?:[\w’'.&-]+ ){1,8})\(([A-Z][A-Za-z]*[A-Z])s?\)")
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "de", "to", "&"))
 _ARTICLES = ("the ", "a ", "an ")
 _WORD = re.compile(r"[^\W_]+")
-_WITHIN = re.compile(r"(?<=[^\W_.!?:\"“] )[A-Z][\w-]+")
+_WITHIN = re.compile(r"(?<=[^.!?:\"“”\s] )[A-Z][\w-]+")
 
 
 class Names(NamedTuple):
@@ -85,6 +85,14 @@ class Names(NamedTuple):
         alone = len(words) == 1 and w.base(head) == head.lower()
         return alone and not w.is_common(head.lower())
 
+    def name_in(self, phrase: Phrase) -> str:
+        """The one name that a phrase holds: "the capacity of Dunmore Park"."""
+        words = [word.strip(",.;:") for word in phrase.text.split()]
+        found = [
+            word.removesuffix("'s").removesuffix("’s") for word in words if word in self.proper
+        ]
+        return self.canonical(" ".join(found)) if found else ""
+
     def within(self, claim: Claim, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The names in the claim's sentence that are no speaker or date: those that a preposition
         of place leads to ("in all of Belasia"), and the others.
@@ -135,6 +143,8 @@ def _is_located(lower: Sequence[str], first: int, last: int) -> bool:
     behind = lower[last] if last < len(lower) else "."
     if lower[first - 1 : first] == ["the"] and behind.isalpha() and behind not in _BEHIND:
         return False
+    if first and lower[first - 1] in ("for", "against"):
+        return True  # whom a vote or a goal is for
     for word in reversed(lower[max(0, first - 4) : first]):
         if word in _LOCATIVE:
             return True

@@ -27,7 +27,9 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
     """
     claim, kind = own.claim, own.kind
     if before is not None:
-        return w.Noun(before.block.head), ()
+        return w.Noun(before.block.head), tuple(
+            word for word in before.block.modifiers if not w.group_of(word)
+        )
     phrase = claim.measured
     counted = w.base(own.quantity.unit.partition(" per ")[0]) if kind == "count" else ""
     if phrase is None:
@@ -37,8 +39,10 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
         words = clauses.purpose(own.around)
         return w.noun(words, kind) if words and kind != "ratio" else (NOTHING, ())
     words = phrase_words(phrase)
-    if kind != "ratio" and claim.of is not None:
+    if claim.of is not None and kind == "count":
         words = (*phrase_words(claim.of), *words)  # "cases of cholera" are cholera cases
+    elif claim.of is not None and kind not in ("ratio", "currency"):
+        words = phrase_words(claim.of)  # "250 grams of dust" are of dust, whatever holds it
     if not words:
         return NOTHING, ()
     entry, modifiers = w.noun(words, kind)

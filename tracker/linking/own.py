@@ -41,6 +41,21 @@ class Own:
         names = (*self.located, *self.others)
         return frozenset(name for name in names if not set(name.split()) <= words)
 
+    def name_before(self) -> tuple[str, bool]:
+        """The name that stands right before the number, and whether a preposition leads to it:
+        "Moran won 51 percent and Lanz 45 percent", "2,500 in Iraq and in Syria 900".
+        """
+        start = self.claim.span.start - self.claim.context_span.start
+        words = self.tokens.words
+        last = sum(1 for end in self.tokens.ends if end <= start)
+        first = last
+        while first and words[first - 1] in self.known.proper:
+            first -= 1
+        led = first > 0 and self.tokens.lower[first - 1] in w.PREPOSITIONS
+        gapped = first > 0 and self.tokens.lower[first - 1] in ("and", "or", ",", ";", "to", "in")
+        name = self.known.canonical(" ".join(words[first:last])) if first < last else ""
+        return (name, led) if gapped else ("", False)
+
     def is_agent(self, phrase: Phrase) -> bool:
         """Whether a measured phrase is who does something, and no thing that has the number:
         "Harriers paid 14 million", "the city has requested 640 million".

@@ -232,6 +232,10 @@ def stage_of_verb(verb: str) -> str:
     return entry.name if entry else ""
 
 
+WORTH = ("cost", "worth", "lost", "earned")
+"""Stages that are said of the thing itself: it costs, is worth, loses, earns so much."""
+
+
 def stage_of_noun(word: str) -> str:
     """What a head noun makes of the thing ("offer": offered), or ""."""
     entry = _lookalikes().nouns.get(word)
