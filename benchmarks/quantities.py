@@ -121,7 +121,7 @@ def _unit(claim: Claim, quantity: Quantity) -> str:
     name = quantity.unit
     if quantity.dimension == "ratio" and not name:
         return "% " + _counted(claim.of.modifiers, claim.of.head) if claim.of else "-"
-    if claim.measured and not quantity.unit_written and name == claim.measured.head:
+    if ("unit", "what is measured") in claim.trail and not quantity.unit_written:
         return "-"  # not written beside the number
     if name in unit_names():
         return unit_names()[name]
@@ -141,7 +141,7 @@ def _counted(modifiers: tuple[str, ...], head: str) -> str:
 def _concept(claim: Claim, quantity: Quantity) -> list[str]:
     """The words of what the number is about; of the noun it stands before or is tied to, and of a
     whole, NewsQuant also takes who has it."""
-    counted = claim.measured is not None and quantity.unit == claim.measured.head
+    counted = claim.measured is not None and quantity.unit.partition(" per ")[0] == claim.measured.head
     rule = dict(claim.trail).get("measured", "")
     if claim.of is not None:
         phrases = [claim.of, claim.subject]

@@ -17,7 +17,7 @@ from tracker.extract.candidates import Candidate, ChangeParts, Chunk, Sentence
 from tracker.extract.syntax import REACH
 
 BEFORE = frozenset({"compared", "against", "versus", "vs"})
-MORE = frozenset({"another", "further", "additional", "extra"})
+MORE = frozenset({"further", "additional", "extra"})
 COMPARATIVES = frozenset(
     "more less fewer higher lower greater larger smaller longer shorter faster slower heavier"
     " lighter taller older younger cheaper better worse".split()

@@ -201,6 +201,8 @@ def _without_leading_phrase(sentence: Sentence, first: int, end: int) -> int:
         i = first + 1
         while i < end and kinds[i] in "dojnN#-g'u":
             i += 1
+            if i < end and kinds[i] == "N" and kinds[i - 1] == "n":
+                break
             if i < end and kinds[i] in "do" and kinds[i - 1] in HEADS and not _is_clitic(sentence, i):
                 break
         if i >= end:

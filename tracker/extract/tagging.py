@@ -28,11 +28,15 @@ DIRECT = (
 )  # fmt: skip
 NUMERAL_KINDS = {"number": "#", "name": "N", "label": "N", "ordinal": "j", "score": "#"}
 UNSURE = "?"
+CLITICS = frozenset({"'s", "’s"})
+CONTRACTED = frozenset({"that", "there", "here", "what", "who", "where", "how", "let"})
 
 
 @lru_cache(65_536)
 def plain_kind(word: str) -> str:
     """The kind that a lower-case word has wherever it stands; `UNSURE` where that depends."""
+    if word in CLITICS:
+        return UNSURE
     flag = w.tag(word)
     if flag & w.PUNCT:
         return UNSURE if word in "-/'’" else SIGNS.get(word, "$")
@@ -53,7 +57,7 @@ def tag_sentence(sentence: Sentence) -> None:
     shouting = tokens.text[sentence.start : sentence.end].isupper()
     hyphens = "-" in lower or "‑" in lower
     before = ";"
-    has_verb = False
+    has_verb = relative = False
     compound = 0
     for i, word in enumerate(lower):
         kind = kinds[i]
@@ -71,11 +75,22 @@ def tag_sentence(sentence: Sentence) -> None:
                     kind = _in_context(tokens, flags, i, before, has_verb)
                 elif kind == "a" and before in "do":
                     kind = "j"  # a disorderly exit
+                elif (
+                    kind == "n"
+                    and before in "nN"
+                    and not has_verb
+                    and flags[i] & w.PLURAL
+                    and _is_unlisted_verb(lower, flags, i)
+                ):
+                    kind = "v"
             kinds[i] = kind
         if kind in "vx":
-            has_verb = True
+            # The verb of a relative clause leaves room for that of the clause around it.
+            has_verb = not relative
+            relative = relative and i + 1 < len(lower) and bool(flags[i + 1] & w.VERB)
         elif kind in ",;swc(":
             has_verb = False
+            relative = kind == "w"
         if kind != "a":
             before = kind
     _find_missing_verb(kinds, flags)
@@ -105,7 +120,13 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
         bare = time.last - time.core_first == 1 and all(
             flags[i] & w.DET for i in range(time.first, time.core_first)
         )
-        inside = bare and time.last < len(lower) and flags[time.last] & w.NOUN
+        named = sentence.tokens.words[time.core_first]
+        inside = (
+            bare
+            and (named[0].isupper() or named[0].isdigit())
+            and time.last < len(lower)
+            and flags[time.last] & w.NOUN
+        )
         for i in range(time.core_first if inside else time.first, time.last):
             kinds[i] = "j" if inside else "t"
     return kinds
@@ -123,17 +144,21 @@ def _capital(word: str, flag: int, i: int, before: str, kind: str) -> str:
 def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb: bool) -> str:
     """The kind of a sign, an adjective or a verb form by what stands around it."""
     flag = flags[i]
+    if tokens.lower[i] in CLITICS:
+        return "x" if before in "rw" or (i and tokens.lower[i - 1] in CONTRACTED) else "o"
     if flag & w.PUNCT:
         if tokens.words[i] in "'’":
             return "o" if _is_plural_possessive(tokens, i) else '"'
         between = tokens.joined(i) and i + 1 < len(tokens) and tokens.joined(i + 1)
         return "-" if between else ";"
+    if before == "u" and tokens.lower[i] in MEASURED_ADJECTIVES:
+        return "a"  # 1.2 km long
     if flag & w.ADJ and not flag & w.VERB:
         after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
         nominal = after & (w.NOUN | w.ADJ | w.NUMBER) or tokens.words[i + 1 : i + 2] in (["-"], [","])
         if nominal or (after & w.CONJ and not flag & w.NOUN):
             return "j"
-        return "n" if flag & w.NOUN or before in "doj" else "j"
+        return "n" if before in "doj" or (flag & w.NOUN and before in "p,;") else "j"
     return _verb_or_noun(tokens.lower, flags, i, before, has_verb)
 
 
@@ -179,6 +204,11 @@ def _find_missing_verb(kinds: list[str], flags: list[int]) -> None:
         before = kinds[i - 1]
         if kinds[i] == "n" and flags[i] & w.VERB and before in "nN" and not flags[i] & w.ING:
             if bool(flags[i] & w.PLURAL) != bool(flags[i - 1] & w.PLURAL) or before == "N":
+                kinds[i] = "v"
+                return
+    for i in range(1, len(kinds)):
+        if kinds[i] == "n" and kinds[i - 1] in "nN" and flags[i] & w.VERB:
+            if not flags[i] & (w.ING | w.NOUN_FIRST):
                 kinds[i] = "v"
                 return
 
@@ -235,6 +265,18 @@ def _is_reduced(lower: list[str], flags: list[int], i: int) -> bool:
     return False
 
 
+MEASURED_ADJECTIVES = frozenset({"long", "high", "deep", "wide", "tall", "thick", "old"})
+
+
+def _is_unlisted_verb(lower: list[str], flags: list[int], i: int) -> bool:
+    """Whether a word in -s that no list knows is the verb of a clause that has no other: `the museum
+    attracts 1.2 million visitors`."""
+    if flags[i - 1] & w.PLURAL or _verb_ahead(flags, i + 1):
+        return False
+    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    return _opens(lower, flags, i, after) or lower[i + 1 : i + 2] in (["about"], ["around"])
+
+
 def _after_noun(
     lower: list[str], flags: list[int], i: int, before: str, after: int, last: str
 ) -> str:
@@ -245,7 +287,8 @@ def _after_noun(
     if flag & w.CHANGE and lower[i + 1 : i + 2] in (["by"], ["to"], ["from"]):
         return "v"
     if not agrees:
-        return "n"
+        counts = after & w.NUMBER and not _verb_ahead(flags, i + 1)
+        return "v" if counts and flag & w.PLURAL else "n"  # a kilo of tomatoes costs 80 pesos
     if _opens(lower, flags, i, after) or (after & w.PREP and flag & w.CHANGE):
         return "v"
     if flag & w.INVARIANT and not _verb_ahead(flags, i + 1):
