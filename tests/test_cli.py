@@ -337,6 +337,15 @@ def test_series_are_listed_and_suggested(kept: Path) -> None:
     assert len(load_config(kept / "tracker.toml").series) == len(listed)
 
 
+def test_a_link_is_explained(kept: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("report", "--format", "csv", cwd=kept).stdout)))
+    keys = {row["quote"]: row["key"].partition(":")[0] for row in rows}
+    one, other = keys["2,500 troops"], keys["three officers"]
+    done = run("series", "why", one[:12], other, cwd=kept)
+    assert done.stdout.startswith("apart: "), done.stderr
+    one_line(run("series", "why", one, "k", cwd=kept), "claims begin with k, where one must")
+
+
 def test_the_ledger_is_read_again(kept: Path) -> None:
     assert "2 versions read again: 0 new, 0 changed, 0 gone" in run("reextract", cwd=kept).stdout
 
@@ -379,11 +388,11 @@ def test_diff_pairs_the_numbers_of_two_versions(folder: Path) -> None:
     pairs = json.loads(run("diff", "post.md", "new.md", "--format", "json", cwd=folder).stdout)
     kinds = [(pair["kind"], pair["noted"]) for pair in pairs]
     assert kinds == [("changed", True), ("changed", False), ("added", False)]
-    assert pairs[1]["before"]["quote"] == "Two soldiers"
+    assert pairs[1]["old"]["quote"] == "Two soldiers"
     assert (pairs[1]["difference"], pairs[1]["percent"]) == (1, 50)
     text = run("diff", "post.md", "new.md", cwd=folder)
     assert "Two soldiers → Three soldiers" in text.stdout
-    assert "2 changed, 1 added, 0 removed, 0 unchanged" in text.stderr
+    assert "2 changed, 1 added, 0 removed, 0 the same" in text.stderr
 
 
 def test_diff_reads_git_and_the_ledger(folder: Path) -> None:

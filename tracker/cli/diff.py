@@ -35,34 +35,31 @@ def diff(
 ) -> None:
     """Print the numbers that changed between two versions.
 
-    A change is noted where its sentence says what it replaces, or speaks of a correction.
+    A change is noted where the new text says what it replaces, or speaks of a correction.
     """
+    from collections import Counter
+
+    from tracker.compare import diff as pairs_of
     from tracker.extract import extract
     from tracker.models import to_json
-    from tracker.models.rows import ClaimRow
-    from tracker.render.diff import diff_line
-    from tracker.workflow.diff import KINDS, count, diff_claims
+    from tracker.models.rows import DiffRow
+    from tracker.render.diff import diff_lines
     from tracker.workflow.home import find_home
     from tracker.workflow.versions import find_version
 
     console = Console(quiet=quiet)
     home = find_home(config=config, ledger=ledger)
     before, after = (extract(find_version(name, home)) for name in (old, new))
-    pairs = diff_claims(before, after)
-    shown = [pair for pair in pairs if everything or pair.kind != "unchanged"]
+    rows = [DiffRow.of_pair(*pair) for pair in pairs_of(before, after, same=True)]
+    shown = [row for row in rows if everything or row.kind != "same"]
     if form is Format.json:
-        rows = [
-            pair._asdict()
-            | {
-                side: ClaimRow.of_claim(claim) if claim else None
-                for side, claim in (("before", pair.before), ("after", pair.after))
-            }
-            for pair in shown
-        ]
-        console.out(to_json(rows, indent=True))
+        console.out(to_json(shown, indent=True))
         return
-    for pair in shown:
-        for line in diff_line(*pair, columns=console.columns, paint=console.paint):
+    for row in shown:
+        for line in diff_lines(row, columns=console.columns, paint=console.paint):
             console.out(line)
-    counted = count(pairs)
-    console.note(", ".join(f"{counted[kind]:,} {kind}" for kind in KINDS))
+    counted = Counter(row.kind for row in rows)
+    console.note(
+        f"{counted['changed']:,} changed, {counted['added']:,} added,"
+        f" {counted['removed']:,} removed, {counted['same']:,} the same"
+    )

@@ -128,7 +128,9 @@ class ObservationRow(Record):
     kind: Kind = Field(description="Whether the claim is a quantity or a change")
     status: Status = Field(description="actual, planned, forecast, conditional or denied")
     role: Role = Field(description="stated, or earlier for a value repeated from before")
-    difference: Number | None = Field(description="Against the first of related; points for percent")
+    difference: Number | None = Field(
+        description="Against the first of related; points for percent"
+    )
     percent: Number | None = Field(description="Difference in percent of the first of related")
     relation: Relation | None = Field(description="How it stands to the observations in related")
     related: str = Field(description="Keys of those observations, separated by spaces")
@@ -251,6 +253,33 @@ class DiagnosticRow(SiteRow):
 
         related = tuple(SiteRow.model_validate(columns(site)) for site in diagnostic.related)
         return cls.model_validate(columns(diagnostic.site) | {"related": related})
+
+
+class DiffRow(Record):
+    """One number of two versions of a document: `diff --format json`."""
+
+    kind: Literal["same", "changed", "added", "removed"] = Field(description="What became of it")
+    old: ClaimRow | None = Field(description="The claim of the old version")
+    new: ClaimRow | None = Field(description="The claim of the new version")
+    noted: bool = Field(description="Whether the new text says that it replaces or corrects")
+    difference: Number | None = Field(description="New less old, between two points in one unit")
+    percent: Number | None = Field(description="Difference in percent of the old value")
+
+    @classmethod
+    def of_pair(cls, kind: str, old: Claim | None, new: Claim | None, noted: bool) -> DiffRow:
+        """The row of a pair: at least one side is there."""
+        shift = percent = None
+        before, after = (side.content if side else None for side in (old, new))
+        if isinstance(before, Quantity) and isinstance(after, Quantity):
+            one_unit = before.unit == after.unit
+            if one_unit and before.value is not None and after.value is not None:
+                shift = after.value - before.value
+                percent = shift / abs(before.value) * 100 if before.value else None
+        rows = (ClaimRow.of_claim(side) if side else None for side in (old, new))
+        return cls.model_validate(
+            dict(zip(("old", "new"), rows, strict=True))
+            | {"kind": kind, "noted": noted, "difference": shift, "percent": percent}
+        )
 
 
 def _shared(claim: Claim) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from typing import Any
 
 from tracker.errors import UsageError
 from tracker.models import Record, to_json
-from tracker.models.rows import ClaimRow, DiagnosticRow, ObservationRow, SeriesRow
+from tracker.models.rows import ClaimRow, DiagnosticRow, DiffRow, ObservationRow, SeriesRow
 from tracker.render.datapackage import table_schema
 
 _ROWS: dict[str, type[Record]] = {
     "claim": ClaimRow,
     "diagnostic": DiagnosticRow,
+    "diff": DiffRow,
     "observation": ObservationRow,
     "series": SeriesRow,
 }
