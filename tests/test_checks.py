@@ -18,7 +18,8 @@ import pytest
 
 from tracker.checks import all_rules
 from tracker.models import Diagnostic
-from tracker.workflow.check import CheckOptions, check_paths
+from tracker.workflow.check import check_paths
+from tracker.workflow.found import CheckOptions
 
 FOLDER = Path(__file__).parent / "checks"
 EXPECTED = re.compile(r"<!-- ([A-Z]+\d\d) (error|warning|info) -->")

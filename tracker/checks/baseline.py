@@ -16,7 +16,6 @@ from tracker.errors import ConfigError
 from tracker.models import Diagnostic, to_json
 
 VERSION = 1
-DEFAULT = ".tracker-baseline.json"
 
 
 class Entry(NamedTuple):

@@ -127,7 +127,8 @@ def check(
     Works without a ledger and without a configuration; with a tracker.toml it knows series and
     facts. Exit 0: nothing found; 1: findings; 2: something could not be read.
     """
-    from tracker.workflow.check import CheckOptions, check_paths, failing, shown
+    from tracker.workflow.check import check_paths, failing, shown
+    from tracker.workflow.found import CheckOptions
 
     console = Console(quiet=quiet, verbose=verbose)
     options = CheckOptions(
@@ -154,7 +155,7 @@ def check(
         console.write(counted(told))
     _close(result, told, console)
     most = max_warnings if max_warnings is not None else result.config.check.max_warnings
-    if result.failed:
+    if result.found.failed:
         raise typer.Exit(2)
     if not exit_zero and failing(result.diagnostics, fails_from, most):
         raise typer.Exit(1)
@@ -179,17 +180,17 @@ def _print(
         console.write(render.text(told, columns=console.columns, paint=console.paint))
         if told:
             console.out("")
-        console.out(render.summary(told, len(result.documents), result.claims))
+        console.out(render.summary(told, len(result.found.documents), result.found.claims))
     else:
         console.write(formatted(result, told, form.value))
 
 
 def _close(result: CheckResult, told: list[Diagnostic], console: Console) -> None:
     """What could not be read, what was passed over, and what to do next."""
-    for note in result.failed:
-        console.problem(f"tracker: {note}")
-    for note in result.skipped:
-        console.detail(f"skipped {note}")
+    for path, reason in result.found.failed:
+        console.problem(f"tracker: {path}: {reason}")
+    for path, reason in result.found.skipped:
+        console.detail(f"skipped {path}: {reason}")
     if result.accepted:
         console.note(f"{result.accepted} accepted by {result.baseline}")
     if told:
@@ -216,7 +217,8 @@ def baseline(
 ) -> None:
     """Accept all findings of today, so that only new ones are reported."""
     from tracker.render.text import plural
-    from tracker.workflow.check import CheckOptions, write_baseline
+    from tracker.workflow.check import write_baseline
+    from tracker.workflow.found import CheckOptions
 
     options = CheckOptions(
         select=_listed(select),
@@ -230,8 +232,8 @@ def baseline(
     )
     console = Console(quiet=quiet)
     written = write_baseline(paths, options, prune=prune)
-    for note in written.failed:
-        console.problem(f"tracker: {note}")
+    for path, reason in written.failed:
+        console.problem(f"tracker: {path}: {reason}")
     console.out(f"wrote {written.path}: {plural(written.accepted, 'finding')} accepted")
     console.note("Next: tracker check reports what is new; --no-baseline reports all.")
     if written.failed:

@@ -108,12 +108,12 @@ def collect(
             yield from _argument(argument, finder, options, load)
 
 
-def files(paths: Sequence[str], root: Path, exclude: Sequence[str] = ()) -> Iterator[File]:
-    """The files that `collect` would read, unread."""
+def files(paths: Sequence[str], root: Path, exclude: Sequence[str] = ()) -> Iterator[File | Note]:
+    """The files that `collect` would read, unread, and notes of what it would pass over."""
     finder = _Finder(root, exclude)
     for argument in (found for path in paths if path != STDIN for found in _expanded(path)):
         if argument.is_dir():
-            yield from (met for met in finder.search(argument) if isinstance(met, File))
+            yield from finder.search(argument)
         elif argument.exists():
             yield from finder.named(argument)
 

@@ -1,0 +1,140 @@
+"""What the rules find in documents. In: paths or documents, a configuration. Out: `Found`.
+
+Documents are read, their claims linked and compared, every rule is asked, and comments in the
+documents take out what a person has accepted there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.checks import (
+    Corpus,
+    Reading,
+    Told,
+    run_comment_rules,
+    run_corpus_rules,
+    run_document_rules,
+    settle,
+    suppressions,
+)
+from tracker.compare import compare, dropped_hedges, notes_correction, stale_figures
+from tracker.config import Config
+from tracker.extract import extract
+from tracker.linking import link
+from tracker.models import Diagnostic, Document, Site
+from tracker.readers import ReadOptions
+from tracker.workflow.collect import Load, Note, Run, collect
+from tracker.workflow.facts import load_facts
+from tracker.workflow.found import CheckOptions, Found
+from tracker.workflow.settings import Settings
+
+if TYPE_CHECKING:
+    from tracker.models import Observation
+
+_PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?")
+
+
+def find_in_paths(
+    paths: Sequence[str], run: Run, config: Config, options: CheckOptions, load: Load
+) -> Found:
+    """The findings in the documents in `paths`; `load` gives the bytes of a file."""
+    settings = Settings(run.root, config, options.select, options.ignore, options.strict)
+    read: list[Document] = []
+    notes: dict[str, list[Note]] = {"failed": [], "skipped": []}
+    given = ReadOptions(options.published, options.source, config.date_order)
+    for found in collect(paths, run.root, given, config.exclude, load=load):
+        if isinstance(found, Document):
+            read.append(found)
+        else:
+            notes[found.kind].append(found)
+    readings = [Reading(document, tuple(extract(document))) for document in read]
+    corpus = replace(
+        _corpus(readings, config),
+        facts=tuple(load_facts(config, run.config)),
+        today=options.today,
+        unread=tuple(map(_unread, notes["failed"])),
+    )
+    return Found(
+        diagnostics=tuple(find(corpus, settings)),
+        documents=tuple(document.path or "standard input" for document in read),
+        claims=sum(len(reading.claims) for reading in readings),
+        failed=tuple((note.path, note.reason) for note in notes["failed"]),
+        skipped=tuple((note.path, note.reason) for note in notes["skipped"]),
+    )
+
+
+def _unread(note: Note) -> tuple[str, int, str]:
+    """The path, line and reason of a failure; a reader adds line and column to the path."""
+    match = _PLACE.fullmatch(note.path)
+    return (match[1], int(match[2]), note.reason) if match else (note.path, 1, note.reason)
+
+
+def find_in_documents(documents: Iterable[Document], config: Config) -> list[Diagnostic]:
+    """The findings in documents that are at hand; series and facts come from `config`."""
+    corpus = _corpus([Reading(one, tuple(extract(one))) for one in documents], config)
+    return find(corpus, Settings(Path.cwd(), config))
+
+
+def find(corpus: Corpus, settings: Settings) -> list[Diagnostic]:
+    """What the rules find, under the settings of each file, less what comments accept."""
+    paths = [reading.document.path for reading in corpus.readings]
+    codes = settings.all_codes(paths)
+    told = [one for reading in corpus.readings for one in run_document_rules(reading)]
+    told += run_corpus_rules(corpus, codes)
+    documents = [reading.document for reading in corpus.readings]
+    diagnostics = _placed(settle(_wanted(told, settings), settings.severity), documents)
+    diagnostics, comments = suppressions.apply(diagnostics, documents, codes)
+    said = run_comment_rules(comments, codes)
+    diagnostics += settle(_wanted(said, settings), settings.severity)
+    return sorted(diagnostics, key=_place)
+
+
+def _corpus(readings: Sequence[Reading], config: Config) -> Corpus:
+    claims = [claim for reading in readings for claim in reading.claims]
+    series = link(claims, config)
+    observations: dict[str, tuple[Observation, ...]] = {
+        one.id: tuple(compare(one, config)) for one in series if len(one.members) > 1
+    }
+    flat = [one for found in observations.values() for one in found]
+    return Corpus(
+        tuple(readings),
+        tuple(series),
+        observations,
+        frozenset(one.key for one in flat if notes_correction(one.member.claim)),
+        tuple(one for found in observations.values() for one in stale_figures(found)),
+        tuple(one for found in observations.values() for one in dropped_hedges(found)),
+    )
+
+
+def _wanted(told: Iterable[Told], settings: Settings) -> list[Told]:
+    """Findings of rules that are on where they stand."""
+    return [one for one in told if one.code in settings.codes(one.finding.sites[0].path)]
+
+
+def _placed(diagnostics: Iterable[Diagnostic], documents: Iterable[Document]) -> list[Diagnostic]:
+    """Line and column of every site, from its document: the sentence may go over several lines."""
+    by_key = {document.key: document for document in documents}
+
+    def place(site: Site) -> Site:
+        document = by_key.get(site.document)
+        if document is None or site.end <= site.start:
+            return site
+        where = document.place(site.start)
+        return site.model_copy(update={"line": where.line, "column": where.column})
+
+    return [
+        one.model_copy(
+            update={"site": place(one.site), "related": tuple(place(site) for site in one.related)}
+        )
+        for one in diagnostics
+    ]
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    site = diagnostic.site
+    return (site.path or site.document, site.line, site.column, diagnostic.code)
