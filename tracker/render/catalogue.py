@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.render.summary import summary
 from tracker.render.terminal import Paint, unpainted
 from tracker.render.text import fit, one_line, plural, width
-from tracker.render.view import Report, SeriesView, summary
+from tracker.render.view import Report, SeriesView
 
 
 def series_lines(

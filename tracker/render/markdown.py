@@ -13,8 +13,9 @@ from urllib.parse import quote
 from tracker.models import Observation
 from tracker.models.rows import Group
 from tracker.render import words
+from tracker.render.summary import headline, summary
 from tracker.render.text import one_line, plural
-from tracker.render.view import Report, SeriesView, headline, summary
+from tracker.render.view import Report, SeriesView
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$&])")
 _TITLES: dict[Group, str] = {"conflict": "Conflicts", "moved": "Series that moved"}

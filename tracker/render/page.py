@@ -18,8 +18,9 @@ from tracker.models.rows import Group
 from tracker.render import words
 from tracker.render.chart import Chart, Size, chart
 from tracker.render.marked import Paragraph, marked_paragraphs
+from tracker.render.summary import headline, summary
 from tracker.render.text import one_line, plural
-from tracker.render.view import Report, SeriesView, headline, summary
+from tracker.render.view import Report, SeriesView
 
 if TYPE_CHECKING:
     from jinja2 import Environment

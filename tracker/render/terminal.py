@@ -13,8 +13,9 @@ from typing import NamedTuple
 from tracker.models import Observation
 from tracker.models.rows import Group
 from tracker.render import words
+from tracker.render.summary import summary
 from tracker.render.text import fit, fit_path, one_line, pad, plural, width
-from tracker.render.view import Report, SeriesView, summary
+from tracker.render.view import Report, SeriesView
 
 Paint = Callable[[str, str], str]
 

@@ -14,9 +14,7 @@ from functools import cached_property
 
 from tracker.models import Claim, Document, Observation, Series
 from tracker.models.rows import Group, SeriesRow
-from tracker.render import words
 from tracker.render.scale import Scaled, scaled
-from tracker.render.text import one_line, plural
 
 GROUPS: tuple[Group, ...] = ("conflict", "moved", "agree", "once")
 
@@ -237,53 +235,3 @@ class Report:
 def _published(observation: Observation) -> date:
     published = observation.member.claim.published
     return date.fromisoformat(published[:10]) if published else date.min
-
-
-def headline(report: Report) -> str:
-    """`12 documents, 41 numbers, 23 series: 1 with a conflict, 4 moved.`"""
-    documents = {claim.document for claim in report.claims}
-    numbers = sum(len(view.observations) for view in report.series)
-    conflicts, moved = len(report.group("conflict")), len(report.group("moved"))
-    parts = f"{plural(len(documents), 'document')}, {plural(numbers, 'number')}"
-    parts += f", {plural(len(report.series), 'series', 'series')}"
-    if conflicts or moved:
-        parts += f": {conflicts:,} with a conflict, {moved:,} moved"
-    if report.as_known_on:
-        parts += f"; as known on {words.day(report.as_known_on)}"
-    if report.since:
-        parts += f"; only what was published since {words.day(report.since)}"
-    return f"{parts}."
-
-
-def summary(view: SeriesView) -> str:
-    """`us-troops-iraq: 5,200 → 2,500, 28 Aug 2020 – 15 Jan 2021, highest 5,400`.
-
-    Where the latest value is in dispute, both sides stand there.
-    """
-    unit = view.latest.member.quantity
-    values = " → ".join(
-        dict.fromkeys((words.figure(view.first.member.quantity, words.short), latest(view)))
-    )
-    parts = [f"{view.series.id}: {values}"]
-    if unit.dimension != "count" and unit.unit:
-        parts[0] += f" {unit.unit}"
-    start, end = view.first.member.as_of.start, view.latest.member.as_of.end
-    if start and end:
-        parts.append(words.period(start, end))
-    said = {words.figure(o.member.quantity, words.short) for o in (view.first, view.latest)}
-    for name, extreme in zip(
-        ("lowest", "highest"), (view.ranked[:1], view.ranked[-1:]), strict=True
-    ):
-        text = words.figure(extreme[0].member.quantity, words.short) if extreme else ""
-        if text and text not in values and text not in said:
-            parts.append(f"{name} {text}")
-    return one_line(", ".join(parts))
-
-
-def latest(view: SeriesView) -> str:
-    """The latest value, and beside it those it is in conflict with."""
-    sides = [o for o in view.observations if o.relation == "conflict"]
-    against = {key for o in sides if o.key == view.latest.key for key in o.related}
-    against |= {o.key for o in sides if view.latest.key in o.related}
-    found = [o for o in view.observations if o.key in against] + [view.latest]
-    return " / ".join(dict.fromkeys(words.figure(o.member.quantity, words.short) for o in found))
