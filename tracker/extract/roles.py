@@ -94,6 +94,8 @@ def _inherit(sentence: Sentence, candidate: Candidate, last: Candidate) -> None:
 def _verb(sentence: Sentence, candidate: Candidate) -> int | None:
     """The verb before the number in its clause; None where the number is itself the subject."""
     left = candidate.left
+    if candidate.slot == "ratio" and sentence.kinds[candidate.first] in "vg":
+        return candidate.first
     if _is_subject(sentence, candidate):
         return None
     kinds = sentence.kinds
@@ -323,10 +325,24 @@ def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     if candidate.change is not None and candidate.slot in ("to", "from"):
         return None
     phrase = noun_phrase_right(sentence, at)
+    if phrase is not None and _is_acronym_in_brackets(sentence, candidate, phrase):
+        return noun_phrase_left(sentence, candidate.left - 1)
     if phrase is None or (directions().get(_noun(sentence.tokens.lower[phrase.head])) is not None and candidate.slot != "by"):
         return None
     first = _names_before(sentence, candidate.left)
     return extend_right(sentence, Chunk(first, phrase.last, phrase.head) if first < candidate.left else phrase)
+
+
+def _is_acronym_in_brackets(sentence: Sentence, candidate: Candidate, phrase: Chunk) -> bool:
+    """`John Gant (0.5 WAR)`: what the capitals stand for is measured of the name before."""
+    kinds = sentence.kinds
+    return (
+        candidate.left > 1
+        and kinds[candidate.left - 1] == "("
+        and phrase.last - phrase.first == 1
+        and sentence.tokens.words[phrase.first].isupper()
+        and kinds[phrase.last : phrase.last + 1] == ")"
+    )
 
 
 def _names_before(sentence: Sentence, i: int) -> int:
@@ -396,7 +412,7 @@ def _priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             start = found.first - 1 if found else 0
             while start > 0 and kinds[start] in "do":
                 start -= 1
-            if found and kinds[start] == "v" and start < found.first:
+            if found and start < found.first and (kinds[start] == "v" or lower[start] == "with"):
                 return found
     if candidate.comparator != "=" and i and kinds[i - 1] in "nN":
         return noun_phrase_left(sentence, i)  # incomes over $250,000

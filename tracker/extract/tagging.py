@@ -75,6 +75,8 @@ def tag_sentence(sentence: Sentence) -> None:
                     kind = _in_context(tokens, flags, i, before, has_verb)
                 elif kind == "a" and before in "do":
                     kind = "j"  # a disorderly exit
+                elif kind == "n" and relative and _opens_object(flags, i):
+                    kind = "v"  # races that entail a 750 metre swim
                 elif (
                     kind == "n"
                     and before in "nN"
@@ -90,7 +92,7 @@ def tag_sentence(sentence: Sentence) -> None:
             relative = relative and i + 1 < len(lower) and bool(flags[i + 1] & w.VERB)
         elif kind in ",;swc(":
             has_verb = False
-            relative = kind == "w"
+            relative = kind == "w" or (word == "that" and before in "nN")
         if kind != "a":
             before = kind
     _find_missing_verb(kinds, flags)
@@ -263,6 +265,14 @@ def _is_reduced(lower: list[str], flags: list[int], i: int) -> bool:
             return True
         before = flag
     return False
+
+
+def _opens_object(flags: list[int], i: int) -> bool:
+    """Whether a word right behind a relative pronoun begins to tell what it does."""
+    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    if not flags[i - 1] & (w.REL | w.SUB):
+        return False
+    return bool(after & (w.DET | w.NUMBER)) and not after & w.AUX
 
 
 MEASURED_ADJECTIVES = frozenset({"long", "high", "deep", "wide", "tall", "thick", "old"})
