@@ -121,8 +121,8 @@ def _give(
 
 def _show(console: Console, made: Report, *, everything: bool) -> None:
     """The report on the terminal."""
+    from tracker.render.summary import headline
     from tracker.render.terminal import report_lines
-    from tracker.render.view import headline
 
     console.out(console.paint("dim", headline(made)))
     console.out("")
