@@ -67,10 +67,8 @@ def acts(around: Clause) -> bool:
         verb = lemma_verb(word)
         if word == verb and around.before[index + 1 : index + 2] not in MODALS:
             return False
-        return w.stage_of_verb(verb) not in ("", *w.WORTH) or w.event_of_verb(verb, "") not in (
-            "",
-            None,
-        )
+        stage = w.stage_of_verb(verb)
+        return stage not in w.WORTH and (bool(stage) or w.event_of_verb(verb, "") != "")
     return False
 
 
@@ -105,6 +103,29 @@ def _noun_words(words: tuple[str, ...]) -> w.Words:
             break
         found.append(w.base(word))
     return tuple(found)
+
+
+SCOPES = frozenset(("in", "among", "at", "for", "on"))
+
+
+def scope(tokens: Tokens) -> str:
+    """What a sentence narrows itself to at its start: "In primary schools the average class …"."""
+    lower = tokens.lower
+    if not lower or lower[0] not in SCOPES:
+        return ""
+    words: list[str] = []
+    for index, word in enumerate(lower[1:8], 1):
+        if word in w.DETERMINERS or word in ("other", "most", "some"):
+            if words:
+                break
+            continue
+        if not tokens.words[index].islower() or word in w.ENDS_PHRASE or word in AUXILIARIES:
+            break
+        words.append(word)
+    # Only kinds of people and things narrow down ("among women"): "in the runoff" tells when.
+    if not words or w.base(words[-1]) == words[-1] or w.is_no_scope(map(w.base, words)):
+        return ""
+    return " ".join([lower[0], *map(w.base, words)])
 
 
 POLLS = frozenset(("poll", "polls", "survey", "pollster", "polling"))
@@ -147,23 +168,79 @@ def clause(claim: Claim, tokens: Tokens) -> Clause:
     return Clause(tuple(before), tuple(behind))
 
 
-def behind(words: tuple[str, ...], head: str) -> str:
-    """A passive or a phrase right behind the noun: "were killed", "on board", "had died"."""
-    for index, word in enumerate(words[:REACH]):
-        if word == "and" and index == 0:
+def behind(words: tuple[str, ...], head: str, *, of_whole: bool = False) -> str:
+    """What is said of what is counted, right behind it: "were killed", "on board", "had died".
+
+    A verb or an adjective that is not listed stands for itself. `of_whole` passes over the whole
+    of a share ("percent of voters backed it").
+    """
+    asserted = False
+    for index, word in enumerate(words[: 2 * REACH if of_whole else REACH]):
+        if of_whole and word == "of" and not asserted:
+            continue
+        if word == "and" and index == 0 and words[2:3] and words[2] in AUXILIARIES:
             continue  # "151 passengers and crew were rescued"
-        if word in BREAKS or (word in w.PREPOSITIONS and not w.event_of_phrase(words[index:])):
-            return ""
         found = w.event_of_phrase(words[index:])
         if found:
             return found[0]
+        if word in BREAKS or word in w.PREPOSITIONS or not word[0].isalpha():
+            return ""
         if word in AUXILIARIES:
+            asserted = asserted or word in ASSERTING
             continue
         verb = lemma_verb(word)
         known = w.event_of_verb(verb, head)
-        if known is not None and (verb != word or index == 0):
+        if known is not None and (verb != word or asserted or index == 0):
             return known
+        if asserted and of_whole and word not in w.DETERMINERS and not word.endswith("ly"):
+            return verb
+        if is_past(word):
+            return verb
+        if asserted or not of_whole:
+            return ""
     return ""
+
+
+def adjective(words: tuple[str, ...]) -> str:
+    """The adjective that is said of what is counted: "1,900 posts are vacant"."""
+    for index, word in enumerate(words[:REACH]):
+        if word in ("is", "are", "was", "were"):
+            rest = [each for each in words[index + 1 : index + 4] if not each.endswith("ly")]
+            rest = [each for each in rest if each not in AUXILIARIES]
+            is_plain = rest and rest[0].isalpha() and not is_past(rest[0])
+            closed = w.DETERMINERS | w.ENDS_PHRASE | w.PREPOSITIONS | BREAKS | BEFORE
+            if is_plain and rest[0] not in closed and not rest[0].endswith("ing"):
+                return rest[0]
+            return ""
+        if word in BREAKS:
+            return ""
+    return ""
+
+
+ASSERTING = frozenset(("is", "are", "was", "were", "been", "has", "have", "had", "will", "would"))
+
+
+def is_past(word: str) -> bool:
+    """Whether a word in small letters is a past form: no noun looks so."""
+    return word.endswith("ed") or (lemma_verb(word) != word and not word.endswith(("s", "ing")))
+
+
+RESTRICTING = frozenset(
+    ("with", "without", "aged", "under", "over", "whose", "who", "born", "above")
+)
+
+
+def restriction(words: tuple[str, ...]) -> str:
+    """What narrows the noun down, right behind it: "with diabetes", "under five", "who voted"."""
+    if not words or words[0] not in RESTRICTING:
+        return ""
+    content = []
+    for word in words[1 : REACH + 2]:
+        if word in STOPS or word in BREAKS or word == ".":
+            break
+        if word not in w.DETERMINERS and word not in AUXILIARIES and word not in BEFORE:
+            content.append(w.base(lemma_verb(word) if words[0] == "who" else word))
+    return " ".join([words[0], *content[:2]]) if content else ""
 
 
 def before(words: tuple[str, ...], head: str) -> str:
@@ -177,10 +254,12 @@ def before(words: tuple[str, ...], head: str) -> str:
     return ""
 
 
-def predicate(around: Clause) -> str:
-    """What a share of something is: "30 percent contained", "80 percent full"."""
+def predicate(around: Clause, of_whole: bool) -> str:
+    """What a share of something is or does: "30 percent contained", "of voters backed it"."""
     word = around.behind[0] if around.behind else ""
-    return word if word in w.predicates() or word.endswith("ed") else ""
+    if word in w.predicates() or word.endswith("ed"):
+        return word
+    return behind(around.behind, "", of_whole=True) if of_whole else ""
 
 
 def stage(around: Clause) -> str:

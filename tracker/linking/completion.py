@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tracker.linking.names import is_named
 from tracker.linking.slots import FILLABLE, Reading, Slots
+from tracker.linking.strength import may_look_elsewhere
 
 Values = tuple[str, ...]
 """The values of the fillable slots, in their order; "" where missing."""
@@ -47,7 +48,9 @@ def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:
     chosen: dict[Given, tuple[Reading, Completed]] = {}
     for reading in readings:
         if given(reading) not in chosen:
-            chosen[given(reading)] = reading, _choose(reading, index)
+            looks = may_look_elsewhere(reading.slots)
+            done = _choose(reading, index) if looks else Completed(reading.slots, reading.rules)
+            chosen[given(reading)] = reading, done
     index = _Index(done.slots for _, done in chosen.values())
     settled = _Index(
         slots for slots in index.all if not any(len(v) > 1 for v in index.candidates(slots))
@@ -132,7 +135,7 @@ def _choose(reading: Reading, index: _Index) -> Completed:
 def _agree(reading: Reading, done: Completed, settled: _Index) -> Completed:
     """Fill each missing slot for which all candidates have one value."""
     slots, rules = done.slots, list(done.rules)
-    if slots not in settled.all:
+    if slots not in settled.all or not may_look_elsewhere(reading.slots):
         return done
     for slot, value, values in zip(FILLABLE, slots.values, settled.candidates(slots), strict=True):
         if not value and len(values) == 1 and reading.may_have(slot, min(values)):

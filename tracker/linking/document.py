@@ -80,10 +80,14 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
         actor, place = actor or before.actor, place or before.place
     owner, modifiers = own.known.owner(modifiers, actor, place)
     cause = _cause(own.tokens) if event in PERSONAL or head == "case" else ""
-    actor, place, cause = _whereabouts(actor or owner, place, cause, own.kind, entry)
+    actor, place, cause = _whereabouts(own, actor or owner, place, cause, entry)
     kept = {*nouns.kept(modifiers, entry, event), *nouns.lookalikes(own, entry, event)}
+    if own.kind == "count" and not event:
+        kept |= {clauses.restriction(own.around.behind), clauses.adjective(own.around.behind)}
+    kept = (kept | {clauses.scope(own.tokens)}) - {""}
     if before is not None and clauses.is_partitive(own.around):
         event, kept = event or before.block.event, kept or {*before.block.modifiers}
+    head, kept = nouns.narrowed(w.Noun(head), kept, own.kind) if head else (head, kept)
     block = Block(
         dimension_of(own.quantity),
         head,
@@ -109,17 +113,19 @@ def _whose(own: Own, entry: w.Noun, event: str) -> tuple[str, str]:
         actor = beside
     if not actor and claim.measured:
         actor = known.name_in(claim.measured)
+        if not actor and known.is_proper(claim.measured):
+            actor = known.canonical(claim.measured.text)
         actor = "" if actor == place else actor
-    if not place and len(own.located) == 1 and own.kind == "count":
+    if not place and len(own.located) == 1 and own.kind not in ("ratio", "currency"):
         place = own.located[0]
-    happened = event in PERSONAL or event in w.ACCUMULATING or event == "aboard" or entry.by_place
+    happened = event in PERSONAL or event == "aboard" or entry.by_place
     if not actor and happened and len(own.others) == 1 and own.others[0] != place:
         actor = own.others[0]
     return actor, place
 
 
 def _whereabouts(
-    actor: str, place: str, cause: str, kind: str, entry: w.Noun
+    own: Own, actor: str, place: str, cause: str, entry: w.Noun
 ) -> tuple[str, str, str]:
     """Actor, place and cause, with what an actor says of where and why.
 
@@ -129,8 +135,9 @@ def _whereabouts(
     *name, last = actor.split() or [""]
     happening = w.happenings().get((w.base(last),))
     if happening:
-        return "", place or " ".join(name), happening
-    is_place = kind != "count" or places.canonical(actor) is not None
+        proper = [word for word in name if word.capitalize() in own.known.proper]
+        return "", place or " ".join(proper), happening
+    is_place = own.kind != "count" or places.canonical(actor) is not None
     if entry.by_place and actor and not place and is_place:
         return "", actor, cause
     return actor, place, cause
@@ -161,13 +168,13 @@ def _event(own: Own, entry: w.Noun) -> str:
     if entry.event:
         return entry.event
     if own.kind == "ratio":
-        return clauses.predicate(own.around)
-    told = isinstance(claim.content, Quantity) and own.kind == "count"
+        return clauses.predicate(own.around, claim.of is not None)
+    told = isinstance(claim.content, Quantity) and own.kind not in ("currency", "time")
     behind = clauses.behind(own.around.behind, entry.name) if told else ""
     said = w.event_of_word(claim.event, entry.name)
     if behind or (said and w.is_event(said)):
         return behind or said
-    if own.kind != "count":
+    if own.kind in ("currency", "time"):
         return ""
     for word in claim.measured.modifiers if claim.measured else ():
         found = w.event_of_phrase((word,))

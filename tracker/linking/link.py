@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tracker.config import Config
 from tracker.intervals import agree
 from tracker.linking import naming
-from tracker.linking import words as w
 from tracker.linking.completion import complete, given
 from tracker.linking.defined import Definitions
 from tracker.linking.document import read
 from tracker.linking.parts import parts_of
 from tracker.linking.slots import Block, Reading, Slots, main_quantity
-from tracker.models import Claim, Member, Quantity, Series, SeriesKey
+from tracker.linking.strength import strength
+from tracker.models import Claim, Member, Quantity, Series, SeriesKey, content_text
 from tracker.models.series import ChangeEnd
 
 ALONE = "alone: its key says too little to be linked"
@@ -30,14 +30,17 @@ DEFINED = "the configuration defines the series"
 
 
 class Keyed(NamedTuple):
-    """A claim with its completed slots and the rules that made them; `alone` is why it stands
-    by itself, where it must.
+    """A claim with its completed slots and the rules that made them.
+
+    `alone` is why it stands by itself, where it must. `figure` is its number where the key is weak,
+    so that only the same number joins it.
     """
 
     claim: Claim
     slots: Slots
     rules: tuple[str, ...]
     alone: str = ""
+    figure: str = ""
 
 
 def link(claims: Iterable[Claim], config: Config | None = None) -> list[Series]:
@@ -50,16 +53,13 @@ def link(claims: Iterable[Claim], config: Config | None = None) -> list[Series]:
     keyed = key(claims)
     definitions = Definitions(config.series if config else ())
     named = _named_by_comments(keyed)
-    groups: dict[tuple[str, Slots | str], list[Member]] = defaultdict(list)
+    groups: dict[Home, list[Member]] = defaultdict(list)
     for one in keyed:
         for end in ends(one.claim):
             home, rule = _home(one, end, definitions, named)
             groups[home].append(Member(claim=one.claim, end=end, rule=rule))
     slots_of = {one.claim.key: one.slots for one in keyed}
-    series = [
-        _series(kind, home, members, slots_of, definitions)
-        for (kind, home), members in groups.items()
-    ]
+    series = [_series(home, members, slots_of, definitions) for home, members in groups.items()]
     return parts_of(_with_unique_ids(series, slots_of), slots_of)
 
 
@@ -79,8 +79,7 @@ def key(claims: Iterable[Claim]) -> list[Keyed]:
     keyed = []
     for claim, reading in readings:
         done = completed[reading.slots.block][given(reading)]
-        alone = "" if is_linkable(done.slots) else ALONE
-        keyed.append(Keyed(claim, done.slots, done.rules, alone))
+        keyed.append(Keyed(claim, done.slots, done.rules, *_standing(claim, done.slots)))
     return _without_rivals(keyed)
 
 
@@ -95,20 +94,18 @@ def _reading_order(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def is_linkable(slots: Slots) -> bool:
-    """Whether the key says enough: a thing that is not anybody's, or whose or where it is."""
-    block = slots.block
-    whose = bool(slots.actor or slots.place or slots.of)
-    says_more = bool(block.event or block.modifiers or slots.of)
-    if not block.head:
-        return whose and says_more
-    if block.head in w.generic():
-        return (
-            whose
-            or (says_more and bool(slots.cause or block.head != "person"))
-            or (bool(block.modifiers))
-        )
-    return True
+def _standing(claim: Claim, slots: Slots) -> tuple[str, str]:
+    """Why a claim stands alone, and its number where that must be the same.
+
+    Documents without a date are of one project: what they call "tools" is one thing.
+    """
+    found = strength(slots)
+    unheard = main_quantity(claim).vague and not slots.block.event
+    if found == "none" or unheard:
+        return ALONE, ""
+    if found == "weak" and claim.published is not None:
+        return "", content_text(claim.content)
+    return "", ""
 
 
 def _without_rivals(keyed: Sequence[Keyed]) -> list[Keyed]:
@@ -150,26 +147,31 @@ def _named_by_comments(keyed: Iterable[Keyed]) -> dict[Slots, str]:
     """Keys of claims that a comment puts into a series: what has such a key belongs there too."""
     found: dict[Slots, set[str]] = defaultdict(set)
     for one in keyed:
-        if one.claim.series and not one.alone:
+        if one.claim.series and not one.alone and not one.figure:
             found[one.slots].add(one.claim.series)
     return {slots: min(names) for slots, names in found.items() if len(names) == 1}
 
 
+Home = tuple[Literal["named", "alone", "key"], str | Slots, str]
+"""What names the series of a member: an id, a claim's key or slots, with the number if weak."""
+
+
 def _home(
     one: Keyed, end: ChangeEnd | None, definitions: Definitions, named: dict[Slots, str]
-) -> tuple[tuple[str, Slots | str], str]:
-    """Which series a member is in, as a kind and what names it there, and by which rule."""
+) -> tuple[Home, str]:
+    """Which series a member is in, and by which rule."""
     if one.claim.series:
-        return ("named", one.claim.series), DIRECTIVE
+        return ("named", one.claim.series, ""), DIRECTIVE
     member = Member(claim=one.claim, end=end, rule="")
     defined = definitions.find(one.slots, member.as_of)
     if defined and not one.alone:
-        return ("named", defined.config.id), _rule(DEFINED, one.rules)
-    if not one.alone and one.slots in named:
-        return ("named", named[one.slots]), _rule("same key as one a comment names", one.rules)
+        return ("named", defined.config.id, ""), _rule(DEFINED, one.rules)
+    if not one.alone and not one.figure and one.slots in named:
+        return ("named", named[one.slots], ""), _rule("same key as one a comment names", one.rules)
     if one.alone:
-        return ("alone", one.claim.key), one.alone
-    return ("key", one.slots), _rule("same key", one.rules)
+        return ("alone", one.claim.key, ""), one.alone
+    rule = "same key and the same number" if one.figure else "same key"
+    return ("key", one.slots, one.figure), _rule(rule, one.rules)
 
 
 def _rule(rule: str, more: Sequence[str]) -> str:
@@ -177,8 +179,7 @@ def _rule(rule: str, more: Sequence[str]) -> str:
 
 
 def _series(
-    kind: str,
-    home: Slots | str,
+    home: Home,
     members: Sequence[Member],
     slots_of: dict[str, Slots],
     definitions: Definitions,
@@ -190,8 +191,8 @@ def _series(
     place = _as_written([m.claim.place for m in members], slots.place)
     label = naming.label(slots, actor, place)
     key = series_key(slots, actor, place)
-    if kind == "named":
-        name = str(home)
+    if home[0] == "named":
+        name = str(home[1])
         defined = definitions.by_id.get(name)
         return Series(
             id=name,
@@ -244,13 +245,13 @@ def _with_unique_ids(series: Iterable[Series], slots_of: dict[str, Slots]) -> li
         taken = False
         for one in sorted(same, key=_precedence):
             claim = one.members[0].claim
-            alone = one.members[0].rule in (ALONE, RIVALS)
+            alone = one.members[0].rule.startswith("alone")
             if not taken and not alone and name:
                 taken = True
                 found.append(one)
                 continue
             slots = slots_of[claim.key]
-            told = (claim.key,) if alone else (repr(slots),)
+            told = (claim.key,) if alone else (repr(slots), content_text(claim.content))
             tail = naming.suffix(*told)
             found.append(one.model_copy(update={"id": f"{name or 'number'}-{tail}"}))
     return sorted(found, key=lambda one: one.id)

@@ -125,7 +125,8 @@ class Names(NamedTuple):
             people = canonical(places.canonical(word.title()) or "")
             if people and people not in (actor, place):
                 owner = people
-            if not people and word not in actor.split() and word not in place.split():
+            is_name = people or word.capitalize() in self.proper
+            if not is_name and word not in actor.split() and word not in place.split():
                 kept.append(word)
         return owner, tuple(kept)
 

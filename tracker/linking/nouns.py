@@ -35,14 +35,15 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
     if phrase is None:
         # A count is its own unit; nothing else can be told without what it measures.
         return (w.noun((counted,), kind)[0] if counted else NOTHING), ()
+    if claim.of is not None and kind not in ("count", "ratio", "currency"):
+        words = phrase_words(claim.of)  # "250 grams of dust" are of dust, whatever holds it
+        return w.noun(words, kind) if words else (NOTHING, ())
     if own.is_agent(phrase):
         words = clauses.purpose(own.around)
         return w.noun(words, kind) if words and kind != "ratio" else (NOTHING, ())
     words = phrase_words(phrase)
     if claim.of is not None and kind == "count":
         words = (*phrase_words(claim.of), *words)  # "cases of cholera" are cholera cases
-    elif claim.of is not None and kind not in ("ratio", "currency"):
-        words = phrase_words(claim.of)  # "250 grams of dust" are of dust, whatever holds it
     if not words:
         return NOTHING, ()
     entry, modifiers = w.noun(words, kind)
@@ -87,6 +88,15 @@ def behind_of(phrase: Phrase) -> w.Words:
     while inner and clauses.is_participle(inner[-1]):
         inner.pop()  # "people killed by": what happened is the event
     return tuple(inner)
+
+
+def narrowed(entry: w.Noun, modifiers: set[str], kind: str) -> tuple[str, set[str]]:
+    """The noun with a modifier that is part of a listed name: electric, car is electric car."""
+    for modifier in sorted(modifiers):
+        found, rest = w.noun((modifier, *entry.name.split()), kind)
+        if not rest and found.name != entry.name:
+            return found.name, modifiers - {modifier}
+    return entry.name, modifiers
 
 
 def kept(words: Iterable[str], entry: w.Noun, event: str) -> set[str]:

@@ -7,6 +7,7 @@ quantities apart), `happenings` (what people are killed by), `collectives`, `nam
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -77,6 +78,16 @@ def _listed_words() -> frozenset[str]:
 def is_common(word: str) -> bool:
     """Whether a word in small letters is a noun that can stand without an article."""
     return word in _listed_words() or word.endswith(ABSTRACT)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("en/synonyms"))
+
+
+def is_listed(name: str) -> bool:
+    """Whether a noun is an entry of `synonyms`."""
+    return name in _names()
 
 
 @cache
@@ -283,6 +294,11 @@ def generic() -> frozenset[str]:
 def predicates() -> frozenset[str]:
     """What stands behind a percentage and says what a share of the thing is."""
     return lexicon.words("en/predicates")
+
+
+def is_no_scope(words: Iterable[str]) -> bool:
+    """Whether words behind "in" or "at" tell of a time or a manner ("in the end")."""
+    return not lexicon.words("en/no_scopes").isdisjoint(words)
 
 
 @cache
