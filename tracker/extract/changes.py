@@ -15,6 +15,7 @@ from tracker import lexicon
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, ChangeParts, Chunk, Sentence
 from tracker.extract.syntax import REACH
+from tracker.inflection import singular
 
 BEFORE = frozenset({"compared", "against", "versus", "vs"})
 MORE = frozenset({"further", "additional", "extra"})
@@ -43,13 +44,13 @@ def direction_of(sentence: Sentence, i: int) -> str:
             return "down" if word.startswith("halv") else "up"
         if classes:
             return ""
-    return directions().get(_noun(word), "")
+    return noun_of_change(word) or ""
 
 
-def _noun(word: str) -> str:
-    from tracker.inflection import singular
-
-    return word if word in directions() else singular(word)
+def noun_of_change(word: str) -> str | None:
+    """Which way a noun or small word of change moves ("" either way); None where it is none."""
+    found = directions().get(word)
+    return directions().get(singular(word)) if found is None else found
 
 
 def governor(sentence: Sentence, i: int) -> int | None:
@@ -57,7 +58,6 @@ def governor(sentence: Sentence, i: int) -> int | None:
     kinds = sentence.kinds
     lower = sentence.tokens.lower
     tags = sentence.tags
-    words = directions()
     at = i - 1
     floor = max(0, i - REACH // 2)
     while at >= floor:
@@ -67,7 +67,7 @@ def governor(sentence: Sentence, i: int) -> int | None:
                 return at
             if kind == "v":
                 return None
-        elif kind in "nj" and words.get(_noun(lower[at])) is not None and lower[at] not in COMPARATIVES:
+        elif kind in "nj" and noun_of_change(lower[at]) is not None and lower[at] not in COMPARATIVES:
             return at
         elif kind == ";" or kind == "(":
             return None
@@ -210,7 +210,7 @@ def _slot(
         return "by", i - 1, directions()[before]
     if before == "of" and i > 1:
         noun = i - 2
-        if kinds[noun] == "n" and (direction := directions().get(_noun(lower[noun]))) is not None:
+        if kinds[noun] == "n" and (direction := noun_of_change(lower[noun])) is not None:
             return "by", noun, direction
     verb = i - 1
     while verb > 0 and kinds[verb] in "ard" and kinds[verb] != "d":
@@ -264,7 +264,7 @@ def _behind(sentence: Sentence, candidate: Candidate) -> tuple[int, str] | None:
     if candidate.noun is not None:
         return None
     for step in range(at, min(at + 3, n)):
-        if kinds[step] == "n" and (direction := directions().get(_noun(lower[step]))) is not None:
+        if kinds[step] == "n" and (direction := noun_of_change(lower[step])) is not None:
             if candidate.dimension != "count" or candidate.unit:
                 return step, direction
         if kinds[step] not in "jn-":

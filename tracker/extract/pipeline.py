@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from tracker.extract.candidates import Sentence
 from tracker.extract.changes import find_changes
 from tracker.extract.hedges import hedge
+from tracker.extract.measured import find_measured
 from tracker.extract.measures import measure, name_counted
-from tracker.extract.numerals import find_numerals
 from tracker.extract.memory import Memory
+from tracker.extract.numerals import find_numerals
 from tracker.extract.passing import mark_passing
 from tracker.extract.proportions import join_proportions
 from tracker.extract.ranges import join_ranges
@@ -39,6 +40,7 @@ STAGES: tuple[Callable[[Sentence], None], ...] = (
     hedge,
     find_changes,
     set_stance,
+    find_measured,
     find_roles,
     link_wordings,
     mark_passing,
