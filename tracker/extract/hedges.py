@@ -21,6 +21,9 @@ TIME_BEFORE = frozenset(
     " of every lived served worked".split()
 )
 
+SPREAD = frozenset("averaged averages average averaging spread divided".split())
+"""What is done over so many: `averaged over 12 surveys` counts exactly 12."""
+
 
 class Hedge(NamedTuple):
     """What a hedge's words make of the number beside them."""
@@ -81,6 +84,8 @@ def _is_preposition(sentence: Sentence, candidate: Candidate, hedge: Hedge, firs
         return sentence.kinds[first] == "v"
     if len(hedge.words) > 1 or hedge.words[0] not in SPAN_PREPOSITIONS:
         return False
+    if hedge.words[0] == "over" and first and sentence.tokens.lower[first - 1] in SPREAD:
+        return True
     known = unit(candidate.unit)
     if hedge.words[0] == "over" and known is not None and known.dimension == "time":
         before = sentence.tokens.lower[first - 1] if first else ""

@@ -7,7 +7,7 @@ The others are passed over at scan speed: one search and one set test for a whol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import nupunkt
@@ -37,15 +37,20 @@ def may_hold_number(text: str) -> bool:
     return not triggers().isdisjoint(WORD.findall(text.lower()))
 
 
-def sentences_with_numbers(document: Document) -> Iterator[Sentence]:
-    """The sentences of every block that may hold a number, in reading order."""
+def sentences_with_numbers(
+    document: Document, holds: Callable[[str], bool] = may_hold_number
+) -> Iterator[Sentence]:
+    """The sentences of every block that may hold a number, in reading order.
+
+    `holds` says it of a text: of a block first, then of each of its sentences.
+    """
     text = document.text
     for index, block in enumerate(document.blocks):
         piece = text[block.start : block.end]
-        if not may_hold_number(piece):
+        if not holds(piece):
             continue
         for start, end in _spans(piece):
-            if may_hold_number(piece[start:end]):
+            if holds(piece[start:end]):
                 yield Sentence(document, index, block.start + start, block.start + end)
 
 

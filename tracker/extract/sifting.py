@@ -137,7 +137,8 @@ def _kind(sentence: Sentence, candidate: Candidate) -> str:
         if after in (":", "_", "@", "\\") and last + 1 < len(words) and tokens.joined(last + 1):
             return "name"
         if after == "." and last + 1 < len(words) and tokens.joined(last + 1):
-            return "name"
+            if candidate.decimals or not words[last + 1].istitle():
+                return "name"  # 2.1.4; but "$1,550,538.The" has only lost a space
         if words[last][0].isalpha() and not _is_suffix(words[last]):
             return "name"
     if text.startswith("0") and len(text) > 1 and text[1].isdigit():
