@@ -11,7 +11,7 @@ from functools import cache
 
 from tracker import lexicon
 from tracker.checks.keys import Key, content_key
-from tracker.checks.pairs import Pair, is_undated
+from tracker.checks.pairs import Pair, is_undated, same_document
 from tracker.checks.wording import CODE, role
 from tracker.inflection import lemma_verb
 from tracker.models import Claim, Observation
@@ -37,6 +37,8 @@ def surely_same(pair: Pair) -> bool:
     shared = first & second
     if len(shared) < _FEWEST or not (first | second) - shared <= _slot_words(pair):
         return False
+    if not same_document(pair) and not shared & _names(pair):
+        return False  # "the city" of one document need not be that of another
     return not is_undated(one, other) or _is_rule(one.member.claim, other.member.claim)
 
 
@@ -138,6 +140,19 @@ def _slot_words(pair: Pair) -> Key:
     """The words of the slots that linking found: a clause may leave one to the sentence before."""
     key = pair.series.key
     return content_key(f"{key.actor} {key.place} {key.event} {key.head} {key.of}")
+
+
+def _names(pair: Pair) -> Key:
+    """The words of names: of whose and where, and those with a capital within both sentences."""
+    key = pair.series.key
+    return content_key(f"{key.actor} {key.place}") | (
+        _capitals(pair.later.member.claim) & _capitals(pair.earlier.member.claim)
+    )
+
+
+def _capitals(claim: Claim) -> Key:
+    words = Tokens(claim.context).words[1:]
+    return content_key(" ".join(word for word in words if word[:1].isupper()))
 
 
 def _is_rule(one: Claim, other: Claim) -> bool:

@@ -22,11 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.pairs import is_stated, pairs, same_document, shared, sites, told
+from tracker.checks.pairs import Pair, is_stated, pairs, same_document, shared, sites, told
 from tracker.checks.registry import corpus_rule
 from tracker.checks.sameness import surely_same
 from tracker.checks.subjects import Corpus, Finding
+from tracker.checks.wording import role
 from tracker.models import Severity
+from tracker.tokens import Tokens
 
 
 @corpus_rule("CROSS02", "revision-not-noted", "warning", rank=42, alone=False)
@@ -38,7 +40,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             continue
         if later.member.status != "actual" or earlier.member.status != "actual":
             continue
-        if not later.member.claim.originator or not surely_same(pair):
+        if not _same_originator(pair) or not surely_same(pair):
             continue
         message = (
             f"{told(later)} replaces {told(earlier)} without saying so; "
@@ -46,3 +48,12 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         )
         severity: Severity = "warning" if is_stated(later, earlier) else "info"
         yield Finding(message, sites(later, earlier), severity)
+
+
+def _same_originator(pair: Pair) -> bool:
+    """Whether both name who says it by a shared word ("the agency", "the health agency")."""
+    first, second = (
+        set(Tokens(one.member.claim.originator.lower()).words) - role("article")
+        for one in (pair.later, pair.earlier)
+    )
+    return bool(first & second)
