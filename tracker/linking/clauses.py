@@ -7,6 +7,7 @@ verb that stands nearest is asked: the one before ("has requested 640 million"),
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from tracker.inflection import lemma_verb
@@ -154,17 +155,17 @@ def clause(claim: Claim, tokens: Tokens) -> Clause:
     """The tokens around the number; `tokens` are those of its sentence."""
     start = claim.span.start - claim.context_span.start
     end = claim.span.end - claim.context_span.start
-    before, behind = [], []
-    for index in range(len(tokens) - 1, -1, -1):
-        if tokens.ends[index] <= start:
-            if tokens.lower[index] in STOPS:
-                break
-            before.append(tokens.lower[index])
-    for index, word in enumerate(tokens.lower):
-        if tokens.starts[index] >= end:
-            if word in STOPS or word == ".":
-                break
-            behind.append(word)
+    lower = tokens.lower
+    first = bisect_right(tokens.ends, start) - 1
+    before = []
+    while first >= 0 and lower[first] not in STOPS:
+        before.append(lower[first])
+        first -= 1
+    last = bisect_left(tokens.starts, end)
+    behind = []
+    while last < len(lower) and lower[last] not in STOPS and lower[last] != ".":
+        behind.append(lower[last])
+        last += 1
     return Clause(tuple(before), tuple(behind))
 
 

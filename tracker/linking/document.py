@@ -15,10 +15,9 @@ from tracker.linking import clauses, nouns
 from tracker.linking import words as w
 from tracker.linking.filling import fill
 from tracker.linking.names import Names
-from tracker.linking.own import Own
+from tracker.linking.own import Own, Sentence
 from tracker.linking.slots import PERSONAL, Block, Reading, Slots, dimension_of
 from tracker.models import Basis, Claim, Quantity
-from tracker.tokens import Tokens
 
 NEAR = 400
 """Characters within which a number without a noun is about what was counted before."""
@@ -30,12 +29,13 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
     """The readings of the claims of one document, in their order."""
     known = Names.of(claims)
     heads = frozenset(w.base(claim.measured.head) for claim in claims if claim.measured)
-    sentences: dict[tuple[int, int], Tokens] = {}
+    sentences: dict[tuple[int, int], Sentence] = {}
     found: list[tuple[Own, Slots, tuple[str, ...]]] = []
     for claim in claims:
-        if claim.context_span not in sentences:
-            sentences[claim.context_span] = Tokens(claim.context)
-        own = Own(claim, sentences[claim.context_span], known, heads)
+        sentence = sentences.get(claim.context_span)
+        if sentence is None:
+            sentence = sentences[claim.context_span] = Sentence(claim.context, known)
+        own = Own(claim, sentence, known, heads)
         before = antecedent(own, found) if own.elliptic() else None
         rules = (f"what was counted before: {before.block.head}",) if before else ()
         found.append((own, slots_of(own, before), rules))
@@ -79,12 +79,12 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     if before is not None:
         actor, place = actor or before.actor, place or before.place
     owner, modifiers = own.known.owner(modifiers, actor, place)
-    cause = _cause(own.tokens) if event in PERSONAL or head == "case" else ""
+    cause = own.sentence.cause if event in PERSONAL or head == "case" else ""
     actor, place, cause = _whereabouts(own, actor or owner, place, cause, entry)
     kept = {*nouns.kept(modifiers, entry, event), *nouns.lookalikes(own, entry, event)}
     if own.kind == "count" and not event:
         kept |= {clauses.restriction(own.around.behind), clauses.adjective(own.around.behind)}
-    kept = (kept | {clauses.scope(own.tokens)}) - {""}
+    kept = (kept | {own.sentence.scope}) - {""}
     if before is not None and clauses.is_partitive(own.around):
         event, kept = event or before.block.event, kept or {*before.block.modifiers}
     head, kept = nouns.narrowed(w.Noun(head), kept, own.kind) if head else (head, kept)
@@ -143,19 +143,6 @@ def _whereabouts(
     return actor, place, cause
 
 
-def _cause(tokens: Tokens) -> str:
-    """The kind of happening that the sentence names, if it names one alone."""
-    known = w.happenings()
-    found = set()
-    lower = tokens.lower
-    for index, word in enumerate(lower):
-        pair = (word, w.base(lower[index + 1])) if index + 1 < len(lower) else ()
-        kind = known.get(pair) or known.get((w.base(word),))
-        if kind:
-            found.add(kind)
-    return found.pop() if len(found) == 1 else ""
-
-
 # ---- Events and times ----------------------------------------------------------------------------
 
 
@@ -203,6 +190,8 @@ def _inner_event(claim: Claim, entry: w.Noun) -> str:
 
 def _basis(claim: Claim, head: str, event: str, modifiers: set[str]) -> Basis:
     """The basis; what has been done is counted up, even where the text seems to name a level."""
+    if claim.basis == "running" and event in w.STATES:
+        return "level"
     counted_up = event in w.ACCUMULATING or (head == "case" and "active" not in modifiers)
     counted_up = counted_up or any(w.group_of(word) == "stage" for word in modifiers)
     return "running" if claim.basis == "level" and counted_up else claim.basis

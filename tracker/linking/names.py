@@ -93,11 +93,10 @@ class Names(NamedTuple):
         ]
         return self.canonical(" ".join(found)) if found else ""
 
-    def within(self, claim: Claim, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names in the claim's sentence that are no speaker or date: those that a preposition
-        of place leads to ("in all of Belasia"), and the others.
+    def within(self, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names in a sentence that are no dates: those that a preposition of place leads to
+        ("in all of Belasia"), and the others.
         """
-        speaker = claim.attribution.lower()
         located: dict[str, None] = {}
         others: dict[str, None] = {}
         words, lower = tokens.words, tokens.lower
@@ -108,7 +107,7 @@ class Names(NamedTuple):
                 index += 1
             name = " ".join(words[first:index])
             index += index == first
-            if not name or name.lower() in speaker or lower[first] in w.CALENDAR:
+            if not name or lower[first] in w.CALENDAR:
                 continue
             known = self.canonical(name)
             if known:

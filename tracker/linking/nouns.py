@@ -126,7 +126,7 @@ def lookalikes(own: Own, entry: w.Noun, event: str) -> set[str]:
     if not event:
         verb = w.stage_of_verb(lemma_verb(claim.event)) if claim.event else ""
         found.add(verb or clauses.stage(own.around))
-    if own.kind == "ratio" and clauses.is_poll(own.tokens):
+    if own.kind == "ratio" and own.sentence.is_poll:
         found.add(f"poll by {own.institute()}".removesuffix(" by "))
     *_, last = entry.name.split() or [""]
     return found - {"", w.stage_of_noun(last)}  # an upload limit is limited

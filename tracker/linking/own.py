@@ -10,6 +10,32 @@ from tracker.models import Claim, Phrase
 from tracker.tokens import Tokens
 
 
+class Sentence:
+    """What a sentence says for all its claims: its tokens, its names, what it tells of."""
+
+    __slots__ = ("cause", "is_poll", "located", "others", "scope", "tokens")
+
+    def __init__(self, text: str, known: Names) -> None:
+        tokens = self.tokens = Tokens(text)
+        self.located, self.others = known.within(tokens)
+        self.scope = clauses.scope(tokens)
+        self.is_poll = clauses.is_poll(tokens)
+        self.cause = _cause(tokens)
+
+
+def _cause(tokens: Tokens) -> str:
+    """The kind of happening that the sentence names, if it names one alone."""
+    known, singles = w.happenings(), w.happening_words()
+    found = set()
+    for index, word in enumerate(tokens.lower):
+        if word in singles:
+            pair = (word, w.base(tokens.lower[index + 1])) if index + 1 < len(tokens) else ()
+            kind = known.get(pair) or known.get((w.base(word),))
+            if kind:
+                found.add(kind)
+    return found.pop() if len(found) == 1 else ""
+
+
 class Own:
     """A claim with its sentence read: the clause around its number, the names in it."""
 
@@ -22,18 +48,22 @@ class Own:
         "located",
         "others",
         "quantity",
-        "tokens",
+        "sentence",
     )
 
-    def __init__(self, claim: Claim, tokens: Tokens, known: Names, heads: frozenset[str]) -> None:
+    def __init__(
+        self, claim: Claim, sentence: Sentence, known: Names, heads: frozenset[str]
+    ) -> None:
         self.claim = claim
-        self.tokens = tokens
+        self.sentence = sentence
         self.known = known
         self.heads = heads
         self.quantity = main_quantity(claim)
         self.kind = dimension_of(self.quantity).partition(" per ")[0]
-        self.around = clauses.clause(claim, tokens)
-        self.located, self.others = known.within(claim, tokens)
+        self.around = clauses.clause(claim, sentence.tokens)
+        speaker = known.canonical(claim.attribution)  # says it, and is no part of it
+        self.located = tuple(name for name in sentence.located if name not in speaker)
+        self.others = tuple(name for name in sentence.others if name not in speaker)
 
     def names_beside(self, placed: set[str]) -> frozenset[str]:
         """The names in the sentence that stand in no slot of its claims."""
@@ -46,13 +76,20 @@ class Own:
         "Moran won 51 percent and Lanz 45 percent", "2,500 in Iraq and in Syria 900".
         """
         start = self.claim.span.start - self.claim.context_span.start
-        words = self.tokens.words
-        last = sum(1 for end in self.tokens.ends if end <= start)
+        words, lower = self.sentence.tokens.words, self.sentence.tokens.lower
+        last = sum(1 for end in self.sentence.tokens.ends if end <= start)
         first = last
         while first and words[first - 1] in self.known.proper:
             first -= 1
-        led = first > 0 and self.tokens.lower[first - 1] in w.PREPOSITIONS
-        gapped = first > 0 and self.tokens.lower[first - 1] in ("and", "or", ",", ";", "to", "in")
+        led = first > 0 and self.sentence.tokens.lower[first - 1] in w.PREPOSITIONS
+        gapped = first > 0 and self.sentence.tokens.lower[first - 1] in (
+            "and",
+            "or",
+            ",",
+            ";",
+            "to",
+            "in",
+        )
         name = self.known.canonical(" ".join(words[first:last])) if first < last else ""
         return (name, led) if gapped else ("", False)
 
@@ -71,8 +108,10 @@ class Own:
         speaker = self.known.canonical(self.claim.attribution)
         if speaker:
             return speaker
-        named = clauses.poll_by(self.tokens)
-        candidates = [name for name in (*self.located, *self.others) if name in named]
+        named = clauses.poll_by(self.sentence.tokens)
+        candidates = [
+            name for name in (*self.sentence.located, *self.sentence.others) if name in named
+        ]
         return candidates[0] if candidates else ""
 
     def elliptic(self) -> bool:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tracker import lexicon
-from tracker.inflection import lemma_verb, singular
+from tracker.inflection import lemma_verb, plural, singular
 
 Words = tuple[str, ...]
 
@@ -209,12 +209,21 @@ def event_of_phrase(words: Words) -> tuple[str, int] | None:
 
 ACCUMULATING = frozenset(
     (
-        "killed", "injured", "arrested", "charged", "convicted", "sentenced", "deported",
-        "infected", "destroyed", "damaged", "burned", "administered", "vaccinated", "rescued",
-        "recovered", "delivered", "fired", "intercepted", "stolen", "seized", "abducted",
+        "killed", "injured", "infected", "displaced", "evacuated", "rescued",
+        "destroyed", "damaged", "burned", "administered", "vaccinated",
     )
 )  # fmt: skip
-"""What has happened stays so: a number of these is counted up, it is no state."""
+"""What a happening does is counted up while it lasts: its numbers are no states. Of other events
+("seized", "arrested") a text may tell of one alone, or of all so far."""
+
+
+STATES = frozenset(
+    (
+        "missing", "aboard", "unemployed", "homeless", "striking", "waiting", "without power",
+        "in poverty", "employed", "enrolled", "threatened",
+    )
+)  # fmt: skip
+"""What holds at a time and can end: its numbers are never counted up."""
 
 
 # ---- What keeps apart ----------------------------------------------------------------------------
@@ -276,6 +285,13 @@ def happenings() -> dict[Words, str]:
         for name, words in lexicon.rows("en/happenings")
         for word in lexicon.values(words)
     }
+
+
+@cache
+def happening_words() -> frozenset[str]:
+    """Every form in which the first word of a happening can stand."""
+    first = {words[0] for words in happenings()}
+    return frozenset((*first, *map(plural, first)))
 
 
 @cache
