@@ -152,6 +152,8 @@ class Sentence:
         "document",
         "end",
         "kinds",
+        "speaker",
+        "speech",
         "start",
         "tags",
         "times",
@@ -166,5 +168,7 @@ class Sentence:
         self.tokens = Tokens(document.text, start, end)
         self.tags: list[int] = []
         self.kinds = ""
+        self.speaker: Chunk | None = None
+        self.speech = -1
         self.times: list[TimeExpression] = []
         self.candidates: list[Candidate] = []

@@ -15,7 +15,7 @@ from tracker import lexicon
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, ChangeParts, Chunk, Sentence
 from tracker.extract.syntax import REACH
-from tracker.inflection import singular
+from tracker.inflection import lemma_verb, singular
 
 BEFORE = frozenset({"compared", "against", "versus", "vs"})
 MORE = frozenset({"further", "additional", "extra"})
@@ -217,6 +217,8 @@ def _slot(
         verb -= 1
     if verb >= 0 and kinds[verb] in "vg" and sentence.tags[verb] & w.CHANGE:
         classes = w.verb_class(lower[verb])
+        if loses_people(sentence, verb, candidate):
+            return "", -1, ""
         if classes & {"up", "down"} or (classes & {"raise", "cut"} and candidate.dimension in ("ratio", "count", "currency") and not ("raise" in classes and candidate.dimension == "currency")):
             return "by", verb, direction_of(sentence, verb)
     if _coordinated(sentence, candidate, earlier):
@@ -230,6 +232,16 @@ def _is_movement(sentence: Sentence, at: int) -> bool:
     """Whether "up" or "down" at `at` moves something ("was up", "edged up") and no verb's particle."""
     kinds = sentence.kinds
     return at == 0 or kinds[at - 1] != "v" or bool(sentence.tags[at - 1] & w.CHANGE)
+
+
+PERSON_ENDINGS = ("er", "or", "man", "woman", "ist", "ian", "ee", "person", "child", "life")
+
+
+def loses_people(sentence: Sentence, verb: int, candidate: Candidate) -> bool:
+    """`lost 31 soldiers` tells what happened to people and is no movement of their number."""
+    return lemma_verb(sentence.tokens.lower[verb]) == "lose" and candidate.unit.endswith(
+        PERSON_ENDINGS
+    )
 
 
 def _coordinated(sentence: Sentence, candidate: Candidate, earlier: list[Candidate]) -> bool:

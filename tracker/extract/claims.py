@@ -157,7 +157,7 @@ def phrase_of(sentence: Sentence, chunk: Chunk | None) -> Phrase | None:
         return None
     tokens = sentence.tokens
     return Phrase(
-        text=tokens.slice(chunk.first, chunk.last),
+        text=" ".join(tokens.slice(chunk.first, chunk.last).split()),
         head=singular(tokens.lower[chunk.head]),
         modifiers=modifiers(sentence, chunk),
         span=_span(sentence, chunk.first, chunk.last),

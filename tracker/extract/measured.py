@@ -78,7 +78,7 @@ def _measured(sentence: Sentence, candidate: Candidate, verb: int | None) -> Chu
     if candidate.noun is not None:
         candidate.trail.append(("measured", "what is counted"))
         tied = _having(sentence, candidate) or _with(sentence, candidate)
-        if tied is None and candidate.subject is None and verb is None:
+        if tied is None and candidate.subject is None and candidate.verb is None:
             tied = _nearest(sentence, candidate)
         if tied:
             candidate.subject = tied
@@ -124,21 +124,26 @@ NUMBER_HEADS = frozenset({"number", "total", "count", "figure"})
 
 def _counted_by_head(sentence: Sentence, candidate: Candidate) -> None:
     """`the number of beds stands at 99,300` counts beds; a death toll counts people."""
-    if candidate.unit or candidate.measured is None or candidate.decimals:
+    bare = not candidate.unit or candidate.unit == f"per {candidate.per}"
+    if not bare or candidate.measured is None or candidate.decimals:
+        return
+    if candidate.change is None and not candidate.is_copular:
         return
     lower = sentence.tokens.lower
     head = candidate.measured.head
     if is_plural(lower[head]) and singular(lower[head]) not in NUMBER_HEADS:
-        candidate.unit = singular(lower[head])
-        candidate.trail.append(("unit", "what is measured"))
-        return
-    if lower[head] == "toll":
-        candidate.unit = "person"
+        _name_unit(candidate, singular(lower[head]), "what is measured")
+    elif lower[head] == "toll":
+        _name_unit(candidate, "person", "a toll counts people")
     elif singular(lower[head]) in NUMBER_HEADS and lower[head + 1 : head + 2] == ["of"]:
         phrase = noun_phrase_right(sentence, head + 2)
         if phrase is not None:
-            candidate.unit = singular(lower[phrase.head])
-            candidate.trail.append(("unit", "what the number is of"))
+            _name_unit(candidate, singular(lower[phrase.head]), "what the number is of")
+
+
+def _name_unit(candidate: Candidate, unit: str, rule: str) -> None:
+    candidate.unit = f"{unit} per {candidate.per}" if candidate.per else unit
+    candidate.trail.append(("unit", rule))
 
 
 def _following_subject(sentence: Sentence, candidate: Candidate) -> Chunk | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tracker import places
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Chunk, Sentence
+from tracker.extract.changes import loses_people
 from tracker.extract.syntax import extend_right, subject, verb_left
 from tracker.inflection import lemma_verb
 
@@ -91,11 +92,13 @@ def _action(sentence: Sentence, candidate: Candidate) -> str:
     if candidate.verb is None or candidate.change is not None:
         return ""
     word = sentence.tokens.lower[candidate.verb]
-    if sentence.kinds[candidate.verb] != "v" or w.verb_class(word) & NO_EVENT:
+    if sentence.kinds[candidate.verb] != "v":
+        return ""
+    if w.verb_class(word) & NO_EVENT and not loses_people(sentence, candidate.verb, candidate):
         return ""
     if candidate.noun is None and candidate.dimension != "currency":
         return ""
-    return lemma_verb(word)
+    return _event_class(word) or lemma_verb(word)
 
 
 def _event_class(word: str) -> str:
@@ -197,8 +200,12 @@ def _place(sentence: Sentence, candidate: Candidate) -> str:
 
 def _is_where_said(sentence: Sentence, i: int) -> bool:
     """Whether the place at `i` is where somebody spoke: `the minister said in Vienna`."""
-    verb = verb_left(sentence, i)
-    return verb is not None and i - verb <= 4 and "say" in w.verb_class(sentence.tokens.lower[verb])
+    speaker = sentence.speaker
+    if speaker is None:
+        return False
+    return speaker.first <= i < speaker.last or (
+        i - sentence.speech <= 4 and verb_left(sentence, i) == sentence.speech
+    )
 
 
 def _place_at(sentence: Sentence, i: int) -> str:
@@ -207,7 +214,7 @@ def _place_at(sentence: Sentence, i: int) -> str:
     kinds = sentence.kinds
     lower = tokens.lower
     n = len(kinds)
-    if kinds[i] == "d":
+    while kinds[i] == "d" or lower[i - 1 : i + 1] == ["all", "of"]:
         i += 1
     sure = False
     while i < n and kinds[i] in "jn":
@@ -229,6 +236,6 @@ def _place_at(sentence: Sentence, i: int) -> str:
     while last < n and kinds[last] in "N":
         last += 1
     before = lower[i - 2] if kinds[i - 1] == "d" else lower[i - 1]
-    if sure or (before in ("in", "near") and (last == n or kinds[last] in ",;ptvxcd")):
+    if sure or (before in ("in", "near") and (last == n or kinds[last] not in "nNo-")):
         return tokens.slice(i, last)
     return ""

@@ -24,6 +24,7 @@ PRESENT_AUXILIARIES = frozenset("is are am has have 's 're 've do does".split())
 def set_stance(sentence: Sentence) -> None:
     """Stage: set status, tense and speaker of every number."""
     speaker, cue, word = _speaker(sentence)
+    sentence.speaker, sentence.speech = speaker, word
     for candidate in sentence.candidates:
         if candidate.kind != "number":
             continue
@@ -32,7 +33,9 @@ def set_stance(sentence: Sentence) -> None:
             continue
         _set_status(sentence, candidate, word)
         if speaker:
-            candidate.attribution = sentence.tokens.slice(speaker.first, speaker.last)
+            candidate.attribution = " ".join(
+                sentence.tokens.slice(speaker.first, speaker.last).split()
+            )
             candidate.cue = cue
 
 

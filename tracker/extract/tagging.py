@@ -220,6 +220,8 @@ def _verb_or_noun(
 ) -> str:
     flag = flags[i]
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    if flag & w.FINITE:
+        return "v"
     if flag & w.PAST:
         if before in "doj#u" or (before == "p" and lower[i - 1] != "to"):
             nominal = after & (w.NOUN | w.ADJ) and not after & w.CLOSED

@@ -39,6 +39,9 @@ INVARIANT = 1 << 20
 NOUN_FIRST = 1 << 21
 """A noun that may be a verb, rather than the other way round (price)."""
 
+FINITE = 1 << 22
+"""A past form that is never a participle (rose)."""
+
 CLOSED_TAGS = {
     "D": DET,
     "O": DET | POSS,
@@ -52,6 +55,7 @@ CLOSED_TAGS = {
     "A": ADV,
     "J": ADJ,
     "N": NOUN,
+    "V": FINITE,
 }
 CLOSED = DET | PREP | CONJ | SUB | REL | PRON | AUX | MODAL | PUNCT
 """A word of any of these is never part of a noun phrase's inside."""
@@ -107,7 +111,7 @@ def tag(word: str) -> int:
         listed = _listed().get(word)
         return PUNCT if listed is None else listed
     listed = _listed().get(word)
-    if listed is not None and listed != NOUN | LABEL:
+    if listed is not None and listed not in (NOUN | LABEL, FINITE):
         return listed
     return (listed or 0) | _open(word)
 
