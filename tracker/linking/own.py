@@ -81,15 +81,8 @@ class Own:
         first = last
         while first and words[first - 1] in self.known.proper:
             first -= 1
-        led = first > 0 and self.sentence.tokens.lower[first - 1] in w.PREPOSITIONS
-        gapped = first > 0 and self.sentence.tokens.lower[first - 1] in (
-            "and",
-            "or",
-            ",",
-            ";",
-            "to",
-            "in",
-        )
+        led = first > 0 and lower[first - 1] in w.PREPOSITIONS
+        gapped = first > 0 and lower[first - 1] in ("and", "or", ",", ";", "to", "in")
         name = self.known.canonical(" ".join(words[first:last])) if first < last else ""
         return (name, led) if gapped else ("", False)
 
