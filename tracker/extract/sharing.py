@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from tracker.extract.candidates import Candidate, Sentence
 
-LINKS = frozenset({("and",), ("or",), (",",), (",", "and"), (",", "or")})
+LAST = frozenset({("and",), ("or",), (",", "and"), (",", "or")})
+"""What stands before the last number of a list; before the others stands a comma alone."""
 
 
 def share_units(sentence: Sentence) -> None:
     """Stage: give a bare number the unit of the one that a comma, "and" or "or" ties it to."""
     numbers = [c for c in sentence.candidates if c.kind == "number"]
     lower = sentence.tokens.lower
+    in_list = False
     for left, right in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
+        link = tuple(lower[left.right : right.left])
+        in_list = link in LAST or (in_list and link == (",",))
         if left.unit or not right.unit or left.slot or right.slot or right.dimension == "age":
             continue
-        if tuple(lower[left.right : right.left]) in LINKS:
+        if in_list:
             take_unit(left, right)
 
 
