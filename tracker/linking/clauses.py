@@ -57,20 +57,27 @@ def is_partitive(around: Clause) -> bool:
     return behind[:2] in (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
 
 
+def verb_before(around: Clause) -> str:
+    """The base form of the verb whose object the number seems to be, or ""."""
+    for index, word in enumerate(around.before[:REACH]):
+        if word in BEFORE:
+            continue
+        verb = lemma_verb(word)
+        is_verb = word != verb or around.before[index + 1 : index + 2] in MODALS
+        return verb if is_verb else ""
+    return ""
+
+
 def acts(around: Clause) -> bool:
     """Whether the verb before the number does something to what is counted.
 
     "The government approved", but not "the force numbered" or "the rate rose to".
     """
-    for index, word in enumerate(around.before[:REACH]):
-        if word in BEFORE:
-            continue
-        verb = lemma_verb(word)
-        if word == verb and around.before[index + 1 : index + 2] not in MODALS:
-            return False
-        stage = w.stage_of_verb(verb)
-        return stage not in w.WORTH and (bool(stage) or w.event_of_verb(verb, "") != "")
-    return False
+    verb = verb_before(around)
+    stage = w.stage_of_verb(verb)
+    if not verb or stage in w.WORTH:
+        return False
+    return bool(stage) or w.event_of_verb(verb, "") != ""
 
 
 def purpose(around: Clause) -> w.Words:

@@ -49,7 +49,7 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
                 rules,
                 known.words,
                 own.names_beside(placed[own.claim.context_span]),
-                not slots.actor and known.is_unknown(own.claim),
+                own.is_strange(slots),
             )
             for own, slots, rules in found
         ]
@@ -78,7 +78,7 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     actor, place = _whose(own, entry, event)
     if before is not None:
         actor, place = actor or before.actor, place or before.place
-    owner, modifiers = own.known.owner(modifiers, actor, place)
+    owner, modifiers = own.known.owner(modifiers, claim.measured, actor, place)
     cause = own.sentence.cause if event in PERSONAL or head == "case" else ""
     actor, place, cause = _whereabouts(own, actor or owner, place, cause, entry)
     kept = {*nouns.kept(modifiers, entry, event), *nouns.lookalikes(own, entry, event)}
@@ -156,13 +156,13 @@ def _event(own: Own, entry: w.Noun) -> str:
         return entry.event
     if own.kind == "ratio":
         return clauses.predicate(own.around, claim.of is not None)
-    told = isinstance(claim.content, Quantity) and own.kind not in ("currency", "time")
+    if own.kind in ("currency", "time"):
+        return ""  # what is done with money is in its modifiers
+    told = isinstance(claim.content, Quantity)
     behind = clauses.behind(own.around.behind, entry.name) if told else ""
     said = w.event_of_word(claim.event, entry.name)
     if behind or (said and w.is_event(said)):
         return behind or said
-    if own.kind in ("currency", "time"):
-        return ""
     for word in claim.measured.modifiers if claim.measured else ():
         found = w.event_of_phrase((word,))
         if found:

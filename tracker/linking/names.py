@@ -86,11 +86,13 @@ class Names(NamedTuple):
         return alone and not w.is_common(head.lower())
 
     def name_in(self, phrase: Phrase) -> str:
-        """The one name that a phrase holds: "the capacity of Dunmore Park"."""
-        words = [word.strip(",.;:") for word in phrase.text.split()]
-        found = [
-            word.removesuffix("'s").removesuffix("’s") for word in words if word in self.proper
-        ]
+        """The first name that a phrase holds: "the capacity of Dunmore Park"."""
+        found: list[str] = []
+        for word in Tokens(phrase.text).words:
+            if word in self.proper:
+                found.append(word)
+            elif found:
+                break
         return self.canonical(" ".join(found)) if found else ""
 
     def within(self, tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -115,16 +117,20 @@ class Names(NamedTuple):
         return tuple(located), tuple(others)
 
     def owner(
-        self, modifiers: Sequence[str], actor: str, place: str
+        self, modifiers: Sequence[str], phrase: Phrase | None, actor: str, place: str
     ) -> tuple[str, tuple[str, ...]]:
-        """The actor that a modifier names ("American troops"), and the modifiers without names."""
+        """The actor that a modifier names ("American troops", "Orlanda's tram line"), and the
+        modifiers without names.
+        """
+        written = phrase.text.replace("’", "'") if phrase else ""
         kept = []
         owner = ""
         for word in modifiers:
             people = canonical(places.canonical(word.title()) or "")
-            if people and people not in (actor, place):
-                owner = people
-            is_name = people or word.capitalize() in self.proper
+            owning = word.capitalize() if f"{word.capitalize()}'s" in written else ""
+            if (people or owning) and (people or word) not in (actor, place):
+                owner = people or word
+            is_name = people or owning or word.capitalize() in self.proper
             if not is_name and word not in actor.split() and word not in place.split():
                 kept.append(word)
         return owner, tuple(kept)

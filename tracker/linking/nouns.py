@@ -42,12 +42,13 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
         words = clauses.purpose(own.around)
         return w.noun(words, kind) if words and kind != "ratio" else (NOTHING, ())
     words = phrase_words(phrase)
-    if claim.of is not None and kind == "count":
+    if claim.of is not None and kind == "count" and claim.of.head != phrase.head:
         words = (*phrase_words(claim.of), *words)  # "cases of cholera" are cholera cases
     if not words:
         return NOTHING, ()
     entry, modifiers = w.noun(words, kind)
-    if kind == "count" and claim.subject and not entry.event and entry.name == "person":
+    anybody = kind == "count" and entry.name == "person" and not entry.event
+    if anybody and claim.subject and not clauses.behind(own.around.behind, entry.name):
         told, more = w.noun(phrase_words(claim.subject) or ("",), kind)
         if told.event:  # "the death toll has reached 23 people"
             return told, more
@@ -125,7 +126,11 @@ def lookalikes(own: Own, entry: w.Noun, event: str) -> set[str]:
     found = {one.name for one in entries if one.name not in entry.drops}
     if not event:
         verb = w.stage_of_verb(lemma_verb(claim.event)) if claim.event else ""
-        found.add(verb or clauses.stage(own.around))
+        verb = verb or clauses.stage(own.around)
+        if not verb and own.kind == "currency" and clauses.acts(own.around):
+            verb = clauses.verb_before(own.around)
+        # "Laboratories confirmed 47 of the suspected cases": the verb has the last word.
+        found = {name for name in found if w.group_of(name) != w.group_of(verb)} | {verb}
     if own.kind == "ratio" and own.sentence.is_poll:
         found.add(f"poll by {own.institute()}".removesuffix(" by "))
     *_, last = entry.name.split() or [""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.linking import clauses
 from tracker.linking import words as w
 from tracker.linking.names import Names
-from tracker.linking.slots import dimension_of, main_quantity
+from tracker.linking.slots import PERSONAL, Slots, dimension_of, main_quantity
 from tracker.models import Claim, Phrase
 from tracker.tokens import Tokens
 
@@ -70,6 +70,15 @@ class Own:
         words = set(" ".join(placed).split())
         names = (*self.located, *self.others)
         return frozenset(name for name in names if not set(name.split()) <= words)
+
+    def is_strange(self, slots: Slots) -> bool:
+        """Whether somebody without a name has or does it, so that no name from elsewhere fits.
+
+        Who looks for the missing, or counts the dead, is not whose they are.
+        """
+        if slots.actor or slots.block.event in PERSONAL:
+            return False
+        return self.known.is_unknown(self.claim)
 
     def name_before(self) -> tuple[str, bool]:
         """The name that stands right before the number, and whether a preposition leads to it:

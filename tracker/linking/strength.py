@@ -38,4 +38,5 @@ def may_look_elsewhere(slots: Slots) -> bool:
     Not where it says so little that any document could: "three principles" are nobody's elsewhere,
     but a toll or a jobless rate without a place is that of the place that the others name.
     """
-    return any(slots.values) or slots.block.event in PERSONAL or strength(slots) == "strong"
+    happened = slots.block.event in PERSONAL or slots.block.event in ("aboard", "attending")
+    return any(slots.values) or happened or strength(slots) == "strong"
