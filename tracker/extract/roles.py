@@ -214,7 +214,7 @@ def _place_at(sentence: Sentence, i: int) -> str:
     kinds = sentence.kinds
     lower = tokens.lower
     n = len(kinds)
-    while kinds[i] == "d" or lower[i - 1 : i + 1] == ["all", "of"]:
+    while i < n and (kinds[i] == "d" or lower[i - 1 : i + 1] == ["all", "of"]):
         i += 1
     sure = False
     while i < n and kinds[i] in "jn":
