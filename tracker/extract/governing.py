@@ -29,7 +29,8 @@ def verb_of(sentence: Sentence, candidate: Candidate) -> int | None:
 def is_copular(sentence: Sentence, candidate: Candidate, verb: int) -> bool:
     """Whether the clause says what its subject numbers: `the force was just over 5,000`."""
     lower = sentence.tokens.lower
-    beside = all(kind in "axd" for kind in sentence.kinds[verb + 1 : candidate.left])
+    between = range(verb + 1, candidate.left)
+    beside = all(sentence.kinds[i] in "axd" or lower[i] == "at" for i in between)
     return beside and (lower[verb] in BE or bool(w.verb_class(lower[verb]) & {"hold", "reach"}))
 
 

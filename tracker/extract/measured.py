@@ -314,7 +314,10 @@ def _priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             if found and start < found.first and (kinds[start] == "v" or lower[start] == "with"):
                 return found
     if candidate.comparator != "=" and i and kinds[i - 1] in "nN":
-        return noun_phrase_left(sentence, i)  # incomes over $250,000
+        first = i - 1
+        while first and kinds[first - 1] in "nNj-":
+            first -= 1
+        return Chunk(first, i, i - 1)  # incomes over $250,000
     if candidate.dimension == "currency" and i > 1 and lower[i - 1] == "for":
         return None
     elif candidate.slot == "by" and i and kinds[i - 1] in "nN":

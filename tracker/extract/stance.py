@@ -64,6 +64,19 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
         hops += 1
     if candidate.tense == "" and verb is not None:
         candidate.tense = "past"
+    if _is_denied(sentence, candidate):
+        candidate.status = "denied"
+
+
+def _is_denied(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the clause of the number is what somebody denies: `denied that 40 people`."""
+    lower = sentence.tokens.lower
+    for i in range(candidate.left - 1, 0, -1):
+        if sentence.kinds[i] in ';"':
+            return False
+        if lower[i] == "that":
+            return "doubt" in w.verb_class(lower[i - 1])
+    return False
 
 
 def _group(sentence: Sentence, verb: int) -> tuple[int, int]:
@@ -162,6 +175,8 @@ def _speaker(sentence: Sentence) -> tuple[Chunk | None, str, int]:
                 return found, "according to", i
         elif kinds[i] in "vg" and w.verb_class(word) & SPEECH and _speaks(sentence, i):
             found = subject(sentence, i)
+            if found is None and i and kinds[i - 1] == "r":
+                found = Chunk(i - 1, i, i - 1)
             if found is None and i + 1 < len(lower) and i and kinds[i - 1] in ',"':
                 found = noun_phrase_right(sentence, i + 1)
             if found is not None:

@@ -1,0 +1,121 @@
+"""What stands around a number: measured, subject, of, actor, place, event, time, status, speaker.
+
+Each case is one sentence published on Thursday, 10 September 2020, the number it is about, and the
+fields that must come out. What a case does not name is not judged.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tracker.extract import extract
+from tracker.models import Claim, Document, Quantity
+
+PUBLISHED = "2020-09-10"
+
+CASES: list[tuple[str, str, dict[str, Any]]] = [
+    # What is measured.
+    ("The tunnel is 4.5 km long.", "4.5 km", {"measured": "tunnel"}),
+    ("The average age of nurses in Leeds was 43.", "43", {"measured": "average age of nurses in Leeds", "unit": "year of age"}),
+    ("The lender employs 2,300 people in Ohio.", "2,300 people", {"measured": "people", "subject": "lender", "place": "Ohio"}),
+    ("The phone has a 6.4-inch screen.", "6.4-inch", {"measured": "screen", "subject": "phone"}),
+    ("She bought a stake in a school for 92 million yuan.", "92 million yuan", {"measured": "stake in a school"}),
+    ("The firm made a loss of $3 million.", "$3 million", {"measured": "loss"}),
+    ("It put turnout at 61.7 percent.", "61.7 percent", {"measured": "turnout"}),
+    ("The union wants a pay rise of 9 percent.", "9 percent", {"measured": "pay"}),
+    ("Officials plan a reduction of forces in Mali from 900 to 400.", "900 to 400", {"measured": "forces in Mali", "place": "Mali"}),
+    ("Households with incomes over $90,000 pay more.", "over $90,000", {"measured": "incomes"}),
+    ("Sales came to 40 million euros and net profit to 3 million.", "3 million", {"measured": "net profit"}),
+    ("Revenue grew by 6 percent, spending by 2 percent.", "2 percent", {"measured": "spending"}),
+    ("The yield on bonds of ten years fell by 3 basis points.", "3 basis points", {"measured": "yield on bonds of ten years"}),
+    ("Murders fell 25 percent in Leeds, 18 percent in York.", "18 percent", {"measured": "Murders"}),
+    ("The bridge, which is 1.2 km long, cost 85 million euros.", "85 million euros", {"measured": "bridge"}),
+    ("The museum attracts 1.2 million visitors a year.", "1.2 million visitors a year", {"subject": "museum", "basis": "rate"}),
+    ("A kilo of tomatoes costs 80 pesos.", "80 pesos", {"measured": "kilo of tomatoes"}),
+    ("Ann Weaver, 52, left the board.", "52", {"measured": "Ann Weaver", "unit": "year of age"}),
+    # The unit that the phrase names, and what was counted before.
+    ("The number of beds stands at 99,300.", "99,300", {"unit": "bed"}),
+    ("The death toll rose to 31.", "31", {"unit": "person", "event": "killed", "basis": "running"}),
+    ("Norland cut its troops from 5,200 to 3,000.", "5,200 to 3,000", {"measured": "troops", "actor": "Norland"}),
+    ("Of 27 trains, four have arrived.", "four", {"unit": "train"}),
+    ("The police counted 300 marchers, the unions 900.", "900", {"unit": "marcher"}),
+    # The whole of a share.
+    ("About 12 percent of its staff are on leave.", "About 12 percent", {"of": "staff"}),
+    ("One in five voters stayed at home.", "One in five", {"of": "voters"}),
+    ("The clinic took in 18 of the dead.", "18 of the dead", {"of": "dead"}),
+    # What happened, to whom, where.
+    ("The blast injured three officers in the village of Orra.", "three officers", {"event": "injured", "place": "Orra"}),
+    ("Three officers were hurt in Basra.", "Three officers", {"event": "injured", "place": "Basra"}),
+    ("Three injured officers were flown to Rome.", "Three injured officers", {"event": "injured"}),
+    ("At least 24 people had been killed by the flood.", "At least 24 people", {"event": "killed", "basis": "running"}),
+    ("The raid killed 31 people, among them 5 children.", "5 children", {"event": "killed"}),
+    ("US troops in Iraq number 2,500.", "2,500", {"actor": "US", "place": "Iraq", "unit": "troop"}),
+    ("The minister told reporters in Vienna that 40 schools would close.", "40 schools", {"place": ""}),
+    # Time.
+    ("In January the force was 5,000 strong.", "5,000", {"as_of": ("2020-01-01", "2020-01-31"), "found": "stated"}),
+    ("The plan announced in June was for 3,500 beds.", "3,500 beds", {"found": "published", "status": "planned"}),
+    ("Exports rose 4 percent, officials said on Tuesday.", "4 percent", {"found": "published"}),
+    ("The ferry carries 400 people.", "400 people", {"as_of": ("2020-09-10", "2020-09-10"), "found": "published"}),
+    ("Arrests rose to 90 in August from 60 in July.", "90 in August from 60", {"as_of": ("2020-08-01", "2020-08-31")}),
+    ("Since March, 80 shops have closed.", "80 shops", {"basis": "running", "as_of": ("2020-09-10", "2020-09-10")}),
+    ("The company sold 900 boats in 2019.", "900 boats", {"basis": "total", "as_of": ("2019-01-01", "2019-12-31")}),
+    # Status.
+    ("The army will send 300 medics to the border.", "300 medics", {"status": "planned"}),
+    ("The bank expects the deficit to fall to 3 percent by 2022.", "3 percent", {"status": "forecast"}),
+    ("Prices could rise by 2 percent.", "2 percent", {"status": "conditional"}),
+    ("The mayor denied that 40 people had fallen ill.", "40 people", {"status": "denied"}),
+    ("He said that debt would rise to 40 billion euros.", "40 billion euros", {"status": "forecast"}),
+    ("The ship did not carry 40 people.", "40 people", {"status": "denied"}),
+    # Who says so.
+    ("The toll has reached 23, the coast guard said.", "23", {"attribution": "coast guard", "originator": "coast guard"}),
+    ("According to the union, 48,000 people marched.", "48,000 people", {"attribution": "union"}),
+    ("Two officials said that 300 jobs would go.", "300 jobs", {"attribution": "Two officials"}),
+    ("Police lowered the toll from 31 to 26, saying five bodies had been counted twice.", "31 to 26", {"attribution": "Police"}),
+]  # fmt: skip
+
+
+def field(claim: Claim, name: str) -> Any:
+    """A field of the claim in the form the cases write it."""
+    if name in ("measured", "subject", "of"):
+        phrase = getattr(claim, name)
+        return phrase.text if phrase else ""
+    if name == "unit":
+        return next((q.unit for q in claim.quantities if q.unit), "")
+    if name == "as_of":
+        content = claim.content
+        end = None if isinstance(content, Quantity) else content.to or content.from_
+        as_of = end.as_of if end else claim.as_of
+        return (str(as_of.start), str(as_of.end))
+    if name == "found":
+        return claim.as_of.found
+    return getattr(claim, name)
+
+
+@pytest.mark.parametrize(("text", "quote", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_context(text: str, quote: str, expected: dict[str, Any]) -> None:
+    document = Document.make(text, published=PUBLISHED, source="The Gazette")
+    claims = {claim.quote: claim for claim in extract(document)}
+    assert quote in claims
+    assert {name: field(claims[quote], name) for name in expected} == expected
+
+
+def test_pronoun_speaks_for_the_speaker_before() -> None:
+    text = "Ann Weaver said 30 shops had closed. She said 12 more would follow."
+    document = Document.make(text, published=PUBLISHED)
+    assert [claim.attribution for claim in extract(document)] == ["Ann Weaver", "Ann Weaver"]
+
+
+def test_a_sentence_inherits_the_time_its_paragraph_set() -> None:
+    text = "In March the clinic treated 400 people. Doctors sent 30 home."
+    first, second = extract(Document.make(text, published=PUBLISHED))
+    assert (first.as_of.found, second.as_of.found) == ("stated", "inherited")
+    assert first.as_of.start == second.as_of.start
+
+
+def test_each_field_says_which_rule_gave_it() -> None:
+    (claim,) = extract(Document.make("Sales rose 25 percent to 40 million euros."))
+    trail = dict(claim.trail)
+    assert trail["by"] == "verb: rose"
+    assert trail["measured"] == "the subject of the change"
