@@ -20,15 +20,18 @@ and compares. Both were rounded, however small they are, so "ten miles (16 km)" 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
 from tracker.checks.wording import OPENERS, gap, role
 from tracker.errors import UsageError
-from tracker.intervals import ROUNDED, Interval, allowed
+from tracker.intervals import HUNDRED, ROUNDED, Interval, allowed
 from tracker.models import Claim, Quantity, Severity
 from tracker.units import convert
+
+HALF = Decimal("0.5")
 
 
 @document_rule("ARITH09", "two-wordings", "warning", rank=10)
@@ -53,11 +56,11 @@ def _compare(first: Claim, second: Claim) -> Iterator[Finding]:
         return
     if "currency" in one.dimension or one.unit == other.unit:
         return
-    stated = allowed(other, ROUNDED)
+    stated, given = rounded_to_place(other), rounded_to_place(one)
     try:
-        readings = [_converted(allowed(one, ROUNDED), one.unit, other.unit)]
+        readings = [_converted(given, one.unit, other.unit)]
         if one.dimension == "temperature":
-            readings.append(_converted(allowed(one, ROUNDED), one.unit, other.unit, moved=True))
+            readings.append(_converted(given, one.unit, other.unit, moved=True))
         exact = convert(one.figure, one.unit, other.unit)
     except UsageError:
         return  # what is counted, or units of different kinds, say nothing of each other
@@ -68,6 +71,14 @@ def _compare(first: Claim, second: Claim) -> Iterator[Finding]:
             f"the text says {figure(other)}, and {figure(one)} is {rounded(exact)} {other.unit}"
         )
         yield Finding(message, sites(second, first), level)
+
+
+def rounded_to_place(quantity: Quantity) -> Interval:
+    """What a converted number allows: one under a hundred was rounded to its last written place."""
+    interval, value = allowed(quantity, ROUNDED), quantity.value
+    if value is None or abs(value) >= HUNDRED or value != value.to_integral_value():
+        return interval
+    return Interval(min(interval.low, value - HALF), max(interval.high, value + HALF))
 
 
 def _converted(interval: Interval, source: str, target: str, *, moved: bool = False) -> Interval:
