@@ -58,6 +58,7 @@ class Sources:
         self.texts = {
             path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(folder.rglob("*"))
+            if not any(part.startswith(".") for part in path.relative_to(folder).parts)
             if path.is_file() and path.suffix not in (".toml", ".json")
         }
 
