@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.extract.candidates import Candidate, ChangeParts, Chunk, Sentence
-from tracker.extract.measures import modifiers
+from tracker.extract.counted import modifiers
 from tracker.extract.sharing import take_unit
 from tracker.extract.times import published_as_of
 from tracker.inflection import singular

@@ -22,9 +22,9 @@ LONGEST = 25
 """More digits than this are no number anyone claims."""
 LARGEST_EXPONENT = 2
 """Digits of a power of ten: `1e400` is no number anyone claims."""
-GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?", re.A)
-PLAIN = re.compile(r"\d+(?:\.\d+)?", re.A)
-COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}", re.A)
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?", re.ASCII)
+PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}", re.ASCII)
 SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
 """What may stand between two groups of three digits: a space, no-break or thin."""
 HYPHENS = frozenset("-‐‑")
@@ -58,8 +58,9 @@ def read_digits(tokens: Tokens, i: int) -> Candidate | None:
         written = whole if part is None else part._replace(value=whole.value + part.value)
     value = written.value
     first = i - _has_leading_point(tokens, i)
-    if _is_negative(tokens, first):
-        value, first = -value, first - 1
+    minus = _minus_before(tokens, first)
+    if minus:
+        value, first = -value, first - minus
     candidate = Candidate(first, written.last, value, written.place)
     candidate.decimals = written.decimals
     if fraction is not None:
@@ -207,17 +208,17 @@ def _exponent(tokens: Tokens, i: int) -> tuple[int, int] | None:
     return sign * int(words[at]), at + 1
 
 
-def _is_negative(tokens: Tokens, i: int) -> bool:
-    """Whether a minus stands before token `i`: `-5`, `$-5`, `minus 3`, `minus-3`."""
+def _minus_before(tokens: Tokens, i: int) -> int:
+    """How many tokens before `i` make the number negative: `-5`, `$-5`, `minus 3`, `minus-3`."""
     if i == 0:
-        return False
+        return 0
     if tokens.lower[i - 1] == "minus":
-        return True
+        return 1
     if tokens.words[i - 1] not in MINUS or not tokens.joined(i):
-        return False
-    if i == 1:
-        return True
-    ahead = tokens.words[i - 2]
+        return 0
+    ahead = tokens.words[i - 2] if i > 1 else ""
+    if ahead == "" or ahead in OPENINGS:
+        return 1
     if tokens.joined(i - 1):
-        return ahead in OPENINGS
-    return ahead[0].isalpha() or ahead in OPENINGS
+        return 2 if ahead.lower() == "minus" else 0
+    return int(ahead[0].islower())

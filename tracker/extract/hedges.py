@@ -11,112 +11,105 @@ from typing import NamedTuple
 
 from tracker import lexicon
 from tracker.extract.candidates import Candidate, Sentence
-from tracker.units import unit
+from tracker.extract.number_words import CUES
 
-SKIPPED = frozenset({"the", "a", "an", "just", "only", "another", "their", "its", "his", "her"})
-FLIP = {"<": "<", ">": ">"}
-SPAN_PREPOSITIONS = frozenset({"over", "under", "around", "about", "above", "below"})
-TIME_BEFORE = frozenset(
-    "for lasted lasting took taking after within in spent waited with is was were are be been least"
-    " of every lived served worked".split()
-)
-
-SPREAD = frozenset("averaged averages average averaging spread divided".split())
-"""What is done over so many: `averaged over 12 surveys` counts exactly 12."""
+MOST = 2
+"""Hedges before one number: "up to about"."""
 
 
 class Hedge(NamedTuple):
-    """What a hedge's words make of the number beside them."""
+    """What a hedge's words make of the number beside them; `kind` says where it is none."""
 
     words: tuple[str, ...]
     comparator: str
     near: bool
+    kind: str
 
 
 @cache
-def _hedges(side: str) -> dict[str, list[Hedge]]:
+def _hedges(side: str) -> dict[str, tuple[Hedge, ...]]:
     """Hedges of one side by the word next to the number, longest first."""
     found: dict[str, list[Hedge]] = {}
-    for words, where, comparator, near in lexicon.rows("en/hedges"):
+    for words, where, comparator, near, kind in lexicon.rows("en/hedges"):
         if where == side:
             parts = tuple(words.split())
             beside = parts[-1] if side == "before" else parts[0]
-            found.setdefault(beside, []).append(Hedge(parts, comparator, bool(near)))
-    for hedges in found.values():
-        hedges.sort(key=lambda hedge: -len(hedge.words))
-    return found
+            found.setdefault(beside, []).append(Hedge(parts, comparator, bool(near), kind))
+    return {
+        word: tuple(sorted(hedges, key=lambda hedge: -len(hedge.words)))
+        for word, hedges in found.items()
+    }
 
 
 def hedge(sentence: Sentence) -> None:
-    """Stage: read the hedges and bounds beside every number."""
+    """Stage: read the hedges and bounds around every number with its unit."""
     for candidate in sentence.candidates:
         if candidate.kind == "number":
             _before(sentence, candidate)
-            _after(sentence, candidate)
+            if not candidate.vague:
+                hedge_behind(sentence, candidate)
+
+
+def hedge_behind(sentence: Sentence, candidate: Candidate) -> None:
+    """Read a hedge right behind the quote so far: `11 or more`, `20-odd`, `$1,200 and up`."""
+    tokens = sentence.tokens
+    at = candidate.right
+    if at >= len(tokens):
+        return
+    for hedge in _hedges("behind").get(tokens.lower[at], ()):
+        last = at + len(hedge.words)
+        if tuple(tokens.lower[at:last]) == hedge.words and not _adds(sentence, hedge, last):
+            _apply(candidate, hedge)
+            candidate.right = last
+            return
+
+
+def _adds(sentence: Sentence, hedge: Hedge, last: int) -> bool:
+    """Whether "plus" or "+" adds the number behind it: `5 plus 3`."""
+    lower = sentence.tokens.lower
+    return hedge.kind == "sign" and last < len(lower) and lower[last][0].isdigit()
 
 
 def _before(sentence: Sentence, candidate: Candidate) -> None:
+    for _ in range(MOST):
+        found = _hedge_before(sentence, candidate)
+        if found is None or _is_preposition(sentence, candidate, *found):
+            return
+        _apply(candidate, found[0])
+        candidate.left = found[1]
+
+
+def _hedge_before(sentence: Sentence, candidate: Candidate) -> tuple[Hedge, int] | None:
+    """The hedge that ends before the quote, an article between, and where it begins."""
     lower = sentence.tokens.lower
-    hedges = _hedges("before")
-    for _ in range(2):
-        end = candidate.left
-        if end and lower[end - 1] in SKIPPED and lower[end - 1] not in hedges:
-            end -= 1
-        if not end:
-            return
-        for hedge in hedges.get(lower[end - 1], ()):
-            first = end - len(hedge.words)
-            if first >= 0 and tuple(lower[first:end]) == hedge.words:
-                if _is_preposition(sentence, candidate, hedge, first):
-                    return
-                _apply(candidate, hedge)
-                candidate.left = first
-                break
-        else:
-            return
+    known = _hedges("before")
+    end = candidate.left
+    if end and lower[end - 1] not in known:
+        end -= lower[end - 1] in CUES["between a hedge and a number"]
+    if not end:
+        return None
+    for hedge in known.get(lower[end - 1], ()):
+        first = end - len(hedge.words)
+        if first >= 0 and tuple(lower[first:end]) == hedge.words:
+            return hedge, first
+    return None
 
 
 def _is_preposition(sentence: Sentence, candidate: Candidate, hedge: Hedge, first: int) -> bool:
-    """`over 10 years`, `around 5 p.m.`: a stretch of time or place and no bound."""
-    if hedge.words == ("sub",):
-        return True
-    if hedge.words == ("estimated",):
-        return sentence.kinds[first] == "v"
-    if len(hedge.words) > 1 or hedge.words[0] not in SPAN_PREPOSITIONS:
-        return False
-    if hedge.words[0] == "over" and first and sentence.tokens.lower[first - 1] in SPREAD:
-        return True
-    known = unit(candidate.unit)
-    if hedge.words[0] == "over" and known is not None and known.dimension == "time":
-        before = sentence.tokens.lower[first - 1] if first else ""
-        return before not in TIME_BEFORE
-    return False
-
-
-def _after(sentence: Sentence, candidate: Candidate) -> None:
-    lower = sentence.tokens.lower
-    hedges = _hedges("after")
-    n = len(lower)
-    for at in {candidate.last, candidate.unit_last, candidate.right}:
-        if at >= n:
-            continue
-        for hedge in hedges.get(lower[at], ()):
-            last = at + len(hedge.words)
-            if tuple(lower[at:last]) != hedge.words:
-                continue
-            if lower[at] in ("plus", "odd", "+") and last < n and lower[last][0].isdigit():
-                continue
-            _apply(candidate, hedge)
-            candidate.right = max(candidate.right, last)
-            return
+    """Whether the words are no hedge here: `over 10 years` is a stretch of time, and no bound."""
+    before = sentence.tokens.lower[first - 1] if first else ""
+    if hedge.kind == "stretch":
+        if before in CUES["before what something is spread over"]:
+            return True
+        if candidate.dimension == "length" and candidate.unit in CUES["unit of a race"]:
+            return before in CUES["before a race"]
+        return candidate.dimension == "time" and before not in CUES["before a hedged time"]
+    return hedge.kind == "verb" and sentence.kinds[first] == "v"
 
 
 def _apply(candidate: Candidate, hedge: Hedge) -> None:
-    if hedge.near:
-        candidate.approximate = True
-    if not hedge.comparator or candidate.vague or candidate.low is not None:
-        return
-    if candidate.value is None:
+    candidate.approximate = candidate.approximate or hedge.near
+    if not hedge.comparator or candidate.value is None:
         return
     candidate.comparator = hedge.comparator
     if hedge.comparator[0] == ">":

@@ -1,6 +1,6 @@
-"""The words and letters of numbers, looked up once. In: nothing. Out: dictionaries.
+"""The words and letters of numbers and beside them, looked up once. In: nothing. Out: dictionaries.
 
-What they are is data: `lexicon/en/numerals.tsv` and `lexicon/en/scale_suffixes.tsv`.
+They are data: `numerals`, `scale_suffixes` and `number_cues` in `lexicon/en`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ from tracker import lexicon
 
 ORDINARY = frozenset({"unit", "teen", "tens", "hundred", "group", "scale"})
 """The kinds of words that count, and so may begin a number in words."""
+
+
+CUES = lexicon.word_sets("en/number_cues")
+"""What the words beside a number say of it, by the names in `lexicon/en/number_cues.tsv`."""
 
 
 class NumberWord(NamedTuple):

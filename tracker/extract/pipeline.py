@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 
 from tracker.extract.candidates import Sentence
 from tracker.extract.changes import find_changes
+from tracker.extract.counted import name_counted
 from tracker.extract.hedges import hedge
 from tracker.extract.measured import find_measured
-from tracker.extract.measures import measure, name_counted
+from tracker.extract.measures import measure
 from tracker.extract.memory import Memory
 from tracker.extract.numerals import find_numerals
 from tracker.extract.passing import mark_passing
@@ -35,9 +36,9 @@ STAGES: tuple[Callable[[Sentence], None], ...] = (
     tag_sentence,
     name_counted,
     join_proportions,
-    share_units,
-    join_ranges,
     hedge,
+    join_ranges,
+    share_units,
     find_changes,
     set_stance,
     find_measured,

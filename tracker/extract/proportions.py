@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from tracker.extract.candidates import Candidate, Sentence
 
-LINKS = (("in",), ("in", "every"), ("out", "of"), ("out", "of", "every"), ("of", "every"))
+LINKS = frozenset(
+    {("in",), ("in", "every"), ("out", "of"), ("out", "of", "every"), ("of", "every")}
+)
 
 
 def join_proportions(sentence: Sentence) -> None:
@@ -16,14 +18,14 @@ def join_proportions(sentence: Sentence) -> None:
     kept: list[Candidate] = []
     lower = sentence.tokens.lower
     for candidate in sentence.candidates:
-        left = kept[-1] if kept else None
+        part = kept[-1] if kept else None
         if (
-            left is not None
-            and left.kind == candidate.kind == "number"
-            and tuple(lower[left.last : candidate.first]) in LINKS
-            and _is_share(left, candidate)
+            part is not None
+            and part.kind == candidate.kind == "number"
+            and tuple(lower[part.last : candidate.first]) in LINKS
+            and _is_share(part, candidate)
         ):
-            _join(left, candidate)
+            _join(part, candidate)
         else:
             kept.append(candidate)
     sentence.candidates = kept
@@ -44,12 +46,11 @@ def _is_share(part: Candidate, whole: Candidate) -> bool:
 def _join(part: Candidate, whole: Candidate) -> None:
     assert part.value is not None
     assert whole.value is not None
-    part.value = part.value / whole.value
+    part.value /= whole.value
     part.precision = part.value
     part.decimals = True
-    part.last, part.right = whole.last, whole.last
+    part.last = part.right = part.unit_first = part.unit_last = whole.last
     part.unit, part.dimension = "", "ratio"
-    part.unit_first = part.unit_last = whole.last
     part.noun, part.of = None, whole.noun
     part.incidental = ""
     part.trail.append(("value", "a share told with two numbers"))

@@ -1,94 +1,112 @@
 """Two numbers that are one range: `10–20`, `10 to 20`, `between 10 and 20`, `three or four`.
 
-In: the quantities of a sentence. Out: the same, each pair that is one range joined into its first.
+In: the quantities of a sentence, hedged. Out: the same, each pair that is one range joined into its
+first. A scale, a unit and a hedge said once hold for both ends. Read as the grammar
 
-    range = "between" a "and" b | a "-" b | a "to" b | "from" a "to" b | a "or" b
+    range = "between" a "and" b | a "-" b | a ("to" | "through") b | "from" a ("to" | "up to") b
+          | a "or" b
 """
 
 from __future__ import annotations
 
-from tracker.extract import words as w
-from tracker.extract.candidates import ONE, Candidate, Sentence
-from tracker.extract.numerals import Decimal
+from decimal import Decimal
 
-DASHES = frozenset("-–—−‑")
+from tracker.extract.candidates import ONE, Candidate, Sentence
+from tracker.extract.changes import governor
+from tracker.extract.digits import MINUS
+
+DASHES = MINUS | frozenset("—‑")
+CLOSE = Decimal(2)
+"""The second of "three or four" is at most so many times the first, and one."""
 
 
 def join_ranges(sentence: Sentence) -> None:
     """Stage: join the two ends of every range."""
     kept: list[Candidate] = []
     for candidate in sentence.candidates:
-        if kept and candidate.kind == "number" and kept[-1].kind == "number":
-            left = kept[-1]
-            if _is_range(sentence, left, candidate):
-                _join(sentence, left, candidate)
-                continue
-        kept.append(candidate)
+        left = kept[-1] if kept else None
+        if (
+            left is not None
+            and left.kind == candidate.kind == "number"
+            and not (_is_joined(left) or left.vague or candidate.vague)
+            and not (left.slot or candidate.slot)
+            and _is_range(sentence, left, candidate)
+        ):
+            _join(sentence, left, candidate)
+        else:
+            kept.append(candidate)
     sentence.candidates = kept
 
 
+def _is_joined(candidate: Candidate) -> bool:
+    return candidate.low is not None and candidate.high is not None
+
+
 def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
-    if left.value is None or right.value is None or left.dimension == "ratio" != right.dimension:
-        return False
     lower = sentence.tokens.lower
     between = lower[left.right : right.left]
-    before = lower[left.left - 1] if left.left else ""
-    if len(between) != 1 or not _same_unit(left, right):
+    if not between or len(between) > 2 or not _same_unit(left, right):
         return False
-    sign = between[0]
-    if sign in DASHES:
-        return _low_high(left, right)
-    if sign == "and":
-        return before == "between" or (before in ("anywhere", "of") and "between" in lower[max(0, left.left - 3) : left.left])
-    if sign == "to" or sign == "through":
+    link = " ".join(between)
+    before = lower[left.left - 1] if left.left else ""
+    if link in DASHES:
+        return _rises(left, right)
+    if link == "and":
+        return "between" in lower[max(0, left.left - 3) : left.left]
+    if link in ("to", "through"):
         if before == "from":
-            return not _changes(sentence, left)
-        return _low_high(left, right) and (not left.unit or bool(right.unit) or left.dimension == "age")
-    if sign == "or":
-        return (
-            not left.unit
-            and bool(right.unit)
-            and right.dimension != "currency"
-            and left.value < right.value <= 2 * left.value + 1
-        )
+            return governor(sentence, left.left) is None
+        complete = bool(right.unit) or not left.unit or left.dimension == "age"
+        return complete and _rises(left, right)
+    if link == "or":
+        return _is_close(left, right)
     return False
 
 
+def _is_close(left: Candidate, right: Candidate) -> bool:
+    """`three or four`: two numbers next to each other, the unit behind the second."""
+    if left.value is None or right.value is None or left.unit or right.dimension == "currency":
+        return False
+    return bool(right.unit) and left.value < right.value <= CLOSE * left.value + 1
+
+
 def _same_unit(left: Candidate, right: Candidate) -> bool:
-    """Units agree, or one end leaves its unit to the other."""
-    return left.unit == right.unit or not left.unit or (not right.unit and not right.noun) or (
-        right.unit.startswith(left.unit + " per ")
+    """Whether the units agree, or one end leaves its unit to the other."""
+    if left.dimension == "ratio" != right.dimension and not left.unit:
+        return False
+    return (
+        left.unit == right.unit
+        or not left.unit
+        or (not right.unit and not right.noun)
+        or right.unit.startswith(left.unit + " per ")
     )
 
 
-def _low_high(left: Candidate, right: Candidate) -> bool:
-    assert left.value is not None
-    assert right.value is not None
-    return left.value < right.value or left.value * right.scale < right.value
+def _end(candidate: Candidate) -> Decimal:
+    """The number of an end: its value, or its bound."""
+    for number in (candidate.value, candidate.low, candidate.high):
+        if number is not None:
+            return number
+    raise AssertionError("a candidate has a value or a bound")
 
 
-def _changes(sentence: Sentence, left: Candidate) -> bool:
-    """Whether "from a to b" is governed by a word of change, and so is a change and no range."""
-    from tracker.extract.changes import governor
-
-    return governor(sentence, left.left) is not None
+def _rises(left: Candidate, right: Candidate) -> bool:
+    return _end(left) < _end(right) or _end(left) * right.scale < _end(right)
 
 
 def _join(sentence: Sentence, left: Candidate, right: Candidate) -> None:
-    """Make `left` the range of both; a scale or unit said once holds for both ends."""
-    assert left.value is not None
-    assert right.value is not None
-    low, high = left.value, right.value
+    """Make `left` the range of both."""
+    low, high = _end(left), _end(right)
     if left.scale == ONE and right.scale > ONE and low < high / right.scale:
         low *= right.scale
         left.precision *= right.scale
-    if low > high:
-        low, high = high, low
     lower = sentence.tokens.lower
     if left.left and lower[left.left - 1] in ("between", "from"):
         left.left -= 1
-    left.low, left.high, left.value = Decimal(low), Decimal(high), None
+    left.value, left.comparator = None, "="
+    left.low, left.high = min(low, high), max(low, high)
     left.precision = min(left.precision, right.precision)
+    left.approximate = left.approximate or right.approximate
     left.last, left.right = right.last, right.right
     if right.unit or not left.unit:
         left.unit, left.dimension, left.noun = right.unit, right.dimension, right.noun

@@ -8,26 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 import nupunkt
 
+from tracker import lexicon
 from tracker.extract.candidates import Sentence
-from tracker.extract.numerals import STARTS, numeral_words
+from tracker.extract.number_words import triggers
+from tracker.extract.words import tag
 from tracker.models import Document
 
-DIGIT = re.compile(r"[0-9½¼¾⅓⅔⅛⅜⅝⅞]")
+DIGIT = re.compile(r"[0-9½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞]")
 WORD = re.compile(r"[a-z]+")
+PARAGRAPH = re.compile(r"\n\s*\n")
+BREAK = re.compile(r"\b([a-z]{3,})[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])")
+"""A stop behind a plain word that a capital follows, with that word."""
+SHORTENED = lexicon.words("en/shortened")
 LONGEST = 20_000
 """Characters that are split into sentences at a time: no real sentence comes near."""
-
-
-@cache
-def triggers() -> frozenset[str]:
-    """Lower-case words without which a text with no digit holds no number."""
-    words = {w for w, entry in numeral_words().items() if entry.kind in STARTS and w.isalpha()}
-    units = {w for w, entry in numeral_words().items() if entry.kind in ("unit", "teen", "hundred")}
-    return frozenset(words | {f"{unit}fold" for unit in units})
 
 
 def may_hold_number(text: str) -> bool:
@@ -42,40 +39,51 @@ def sentences_with_numbers(
 ) -> Iterator[Sentence]:
     """The sentences of every block that may hold a number, in reading order.
 
-    `holds` says it of a text: of a block first, then of each of its sentences.
+    `holds` says it of a text: of a paragraph first, then of each of its sentences.
     """
-    text = document.text
     for index, block in enumerate(document.blocks):
-        piece = text[block.start : block.end]
-        if not holds(piece):
-            continue
-        for start, end in _spans(piece):
-            if holds(piece[start:end]):
-                yield Sentence(document, index, block.start + start, block.start + end)
+        for first, last in _pieces(document.text, block.start, block.end):
+            piece = document.text[first:last]
+            if not holds(piece):
+                continue
+            for start, end in _spans(piece):
+                if holds(piece[start:end]):
+                    yield _sentence(document, index, first + start, first + end)
 
 
-BREAK = re.compile(r"\b([a-z]{3,})[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])")
-SHORTENED = frozenset("approx etc est incl excl min max vol fig sec pct dept govt resp avg".split())
+def _sentence(document: Document, block: int, start: int, end: int) -> Sentence:
+    sentence = Sentence(document, block, start, end)
+    sentence.tags = [tag(word) for word in sentence.tokens.lower]
+    return sentence
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence once more, at every stop behind a plain word that a capital follows."""
-    for match in BREAK.finditer(text, start, end):
-        if match[1] not in SHORTENED:
-            yield start, match.end()
-            start = match.end()
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a block, in pieces of bounded length."""
+    at = start
+    for match in PARAGRAPH.finditer(text, start, end):
+        yield from _bounded(text, at, match.start())
+        at = match.end()
+    yield from _bounded(text, at, end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch in pieces of at most `LONGEST` characters, cut at spaces where there are any."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = start + LONGEST if cut < 0 else cut
+        yield start, cut
+        start = cut
     if start < end:
         yield start, end
 
 
 def _spans(piece: str) -> Iterator[tuple[int, int]]:
-    """Sentence spans of a block: paragraphs first, then sentences, then pieces of bounded length."""
-    at = 0
-    for paragraph in re.split(r"(\n\s*\n)", piece):
-        if paragraph.strip():
-            for offset in range(0, len(paragraph), LONGEST):
-                part = paragraph[offset : offset + LONGEST]
-                for start, end in nupunkt.sent_spans(part):
-                    for first, last in _split(part, start, end):
-                        yield at + offset + first, at + offset + last
-        at += len(paragraph)
+    """Sentence spans of a paragraph, split once more at stops that the library takes for others."""
+    for start, end in nupunkt.sent_spans(piece):
+        at = start
+        for match in BREAK.finditer(piece, start, end):
+            if match[1] not in SHORTENED:
+                yield at, match.end()
+                at = match.end()
+        if at < end:
+            yield at, end

@@ -52,7 +52,7 @@ def tag_sentence(sentence: Sentence) -> None:
     """Stage: set `sentence.tags` and `sentence.kinds`."""
     tokens = sentence.tokens
     lower, words = tokens.lower, tokens.words
-    flags = [w.tag(word) for word in lower]
+    flags = sentence.tags
     kinds = _preset(sentence, flags)
     shouting = tokens.text[sentence.start : sentence.end].isupper()
     hyphens = "-" in lower or "‑" in lower
@@ -96,7 +96,6 @@ def tag_sentence(sentence: Sentence) -> None:
         if kind != "a":
             before = kind
     _find_missing_verb(kinds, flags)
-    sentence.tags = flags
     sentence.kinds = "".join(kinds)
 
 

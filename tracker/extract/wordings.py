@@ -6,6 +6,8 @@ takes over what the other is about.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tracker.extract.candidates import Candidate, Sentence
 
 COPIED = ("measured", "subject", "of", "actor", "place", "event", "status", "attribution", "cue")
@@ -15,7 +17,7 @@ def link_wordings(sentence: Sentence) -> None:
     """Stage: link each bracketed quantity to the one before it in the same dimension."""
     kinds = sentence.kinds
     numbers = [c for c in sentence.candidates if c.kind == "number"]
-    for said, again in zip(numbers, numbers[1:], strict=False):
+    for said, again in pairwise(numbers):
         if again.left == 0 or kinds[again.left - 1] != "(" or again.right >= len(kinds):
             continue
         if kinds[again.right] not in "),;" or "(" in kinds[said.right : again.left - 1]:

@@ -54,6 +54,14 @@ def words(name: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows(name))
 
 
+def word_sets(name: str) -> dict[str, frozenset[str]]:
+    """The words of the second cells, between spaces, by the first cell; entries may share one."""
+    found: dict[str, set[str]] = {}
+    for key, words_of_key, *_ in rows(name):
+        found.setdefault(key, set()).update(words_of_key.split())
+    return {key: frozenset(found[key]) for key in found}
+
+
 def values(cell: str) -> list[str]:
     """The values within a cell."""
     return cell.split("; ") if cell else []
