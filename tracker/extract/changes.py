@@ -132,9 +132,12 @@ def _gap(sentence: Sentence, candidate: Candidate, earlier: list[Candidate]) -> 
         return None
     while start < end and kinds[start] in ",cdo":
         start += 1
-    if start >= end or set(kinds[start:end]) - set("njNg-"):
+    if start >= end or set(kinds[start:end]) - set("njNg-pdo") or kinds[end - 1] not in "nNg":
         return None
-    return Chunk(start, end, end - 1) if kinds[end - 1] in "nNg" else None
+    head = start
+    while head + 1 < end and kinds[head + 1] in "njNg-":
+        head += 1
+    return Chunk(start, end, head)
 
 
 def _level_beside(sentence: Sentence, candidate: Candidate, before: Candidate) -> Candidate | None:

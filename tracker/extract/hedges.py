@@ -91,6 +91,8 @@ def _hedge_before(sentence: Sentence, candidate: Candidate) -> tuple[Hedge, int]
     for hedge in known.get(lower[end - 1], ()):
         first = end - len(hedge.words)
         if first >= 0 and tuple(lower[first:end]) == hedge.words:
+            if hedge.comparator and lower[end : candidate.left] == ["the"]:
+                return None  # "short of the 70,000 they expected" bounds something else
             return hedge, first
     return None
 

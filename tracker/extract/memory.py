@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from tracker.extract.candidates import Candidate, Sentence
 from tracker.extract.claims import phrase_of
-from tracker.extract.times import set_times
-from tracker.models import AsOf, Phrase
+from tracker.extract.times import Inherited, set_times
+from tracker.models import Phrase
 
 REACH = 2
 """Sentences that a thing counted is remembered for."""
@@ -27,7 +27,7 @@ class Memory:
 
     def forget(self) -> None:
         """A new block begins: nothing carries over."""
-        self.as_of: AsOf | None = None
+        self.as_of = Inherited()
         self.speaker = ""
         self.counted: Phrase | None = None
         self.unit = ""

@@ -54,6 +54,9 @@ def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
     if link == "and":
         return "between" in lower[max(0, left.left - 3) : left.left]
     if link in ("to", "through"):
+        after_particle = lower[max(0, left.left - 2) : left.left - 1] in (["up"], ["down"])
+        if before == "from" and after_particle:
+            return _rises(left, right)
         if before == "from":
             return governor(sentence, left.left) is None
         complete = bool(right.unit) or not left.unit or left.dimension == "age"
@@ -101,7 +104,8 @@ def _join(sentence: Sentence, left: Candidate, right: Candidate) -> None:
         low *= right.scale
         left.precision *= right.scale
     lower = sentence.tokens.lower
-    if left.left and lower[left.left - 1] in ("between", "from"):
+    after_particle = lower[max(0, left.left - 2) : left.left - 1] in (["up"], ["down"])
+    if left.left and lower[left.left - 1] in ("between", "from") and not after_particle:
         left.left -= 1
     left.value, left.comparator = None, "="
     left.low, left.high = min(low, high), max(low, high)

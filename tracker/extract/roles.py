@@ -17,7 +17,8 @@ EVENTS = {
     "kill": "killed", "injure": "injured", "miss": "missing", "arrest": "arrested",
     "rescue": "rescued", "build": "built", "destroy": "destroyed", "deploy": "deployed",
     "displace": "displaced", "infect": "infected", "hire": "hired", "dismiss": "dismissed",
-    "strike": "struck", "attack": "attacked", "vote": "voted", "buy": "bought", "sell": "sold",
+    "strike": "struck", "protest": "protested", "treat": "treated", "vaccinate": "vaccinated",
+    "attack": "attacked", "vote": "voted", "buy": "bought", "sell": "sold",
     "produce": "produced", "give": "given",
 }  # fmt: skip
 """Classes of `lexicon/en/verb_classes.tsv` that are events, and the word an event is printed as."""
@@ -73,7 +74,7 @@ def _event(sentence: Sentence, candidate: Candidate) -> str:
     n = len(kinds)
     if at < n and lower[at] in EVENT_NOUNS and kinds[at] in "jnv":
         return EVENT_NOUNS[lower[at]]
-    if candidate.noun is not None or not candidate.unit:
+    if candidate.dimension not in NO_OBJECT:
         found = _passive(sentence, candidate.right)
         if found:
             return found
@@ -82,6 +83,8 @@ def _event(sentence: Sentence, candidate: Candidate) -> str:
     return ""
 
 
+NO_OBJECT = frozenset({"ratio", "age", "temperature", "time"})
+"""What is measured in these is nothing that happens to things."""
 NO_EVENT = frozenset(
     {"up", "down", "raise", "cut", "move", "hold", "reach", "say", "plan", "forecast", "state", "ratio"}
 )

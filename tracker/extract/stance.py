@@ -111,6 +111,9 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     if "forecast" in classes or "likely" in group:
         return "forecast"
     heads = {singular(word) for word in lower[max(0, first - 4) : first]}
+    owner = subject(sentence, first) if (PLAN_NOUNS | FORECAST_NOUNS) & set(lower) else None
+    if owner is not None:
+        heads |= {singular(word) for word in lower[owner.first : owner.last]}
     if heads & FORECAST_NOUNS:
         return "forecast"
     if group & FUTURE or ("would" in group and _is_reported(sentence, first, speech)):
@@ -154,6 +157,8 @@ def _verb_ahead(sentence: Sentence, candidate: Candidate) -> int | None:
     i = candidate.left - 1
     while i >= 0 and kinds[i] not in ",;swc":
         if kinds[i] in "vx":
+            if "say" in w.verb_class(sentence.tokens.lower[i]):
+                break
             return None
         i -= 1
     for i in range(candidate.right, min(candidate.right + 10, len(kinds))):

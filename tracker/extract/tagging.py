@@ -70,7 +70,7 @@ def tag_sentence(sentence: Sentence) -> None:
             else:
                 kind = plain_kind(word)
                 if words[i] != word and not shouting:
-                    kind = _capital(words[i], flags[i], i, before, kind)
+                    kind = _capital(words, flags[i], i, before, kind)
                 if kind == UNSURE:
                     kind = _in_context(tokens, flags, i, before, has_verb)
                 elif kind == "a" and before in "do":
@@ -133,11 +133,16 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
     return kinds
 
 
-def _capital(word: str, flag: int, i: int, before: str, kind: str) -> str:
-    """A word with a capital inside a sentence is a name, unless it is of a closed class."""
+def _capital(words: list[str], flag: int, i: int, before: str, kind: str) -> str:
+    """A word with a capital inside a sentence is a name, unless it is of a closed class; so is the
+    first word of a sentence before a name."""
+    word = words[i]
     if flag & w.CLOSED:
         return "N" if len(word) > 1 and word.isupper() else kind  # US, IT, WHO
     if i and before != ";" and word[0].isupper() and not flag & (w.ADV | w.PUNCT | w.NUMBER):
+        return "N"
+    opens = before == ";" and kind == "n" and not flag & (w.PLURAL | w.PUNCT)
+    if opens and i + 1 < len(words) and words[i + 1][0].isupper() and word[0].isupper():
         return "N"
     return kind
 
@@ -252,12 +257,15 @@ def _verb_or_noun(
 def _is_reduced(lower: list[str], flags: list[int], i: int) -> bool:
     """Whether a past form behind a noun only describes it: `people killed by the flood`, `the plan
     announced in June was`: an agent follows, or the verb of the clause is still to come."""
-    if i + 1 >= len(flags) or not flags[i + 1] & w.PREP:
+    at = i + 1
+    if at < len(flags) and flags[at] & w.ADJ and not flags[at] & w.VERB:
+        at += 1  # the plan made public in March
+    if at >= len(flags) or not flags[at] & w.PREP:
         return False
-    if lower[i + 1] == "by" and not flags[i] & w.CHANGE:
+    if lower[at] == "by" and not flags[i] & w.CHANGE:
         return True
     before = 0
-    for flag in flags[i + 1 : i + 12]:
+    for flag in flags[at : at + 11]:
         if flag & (w.PUNCT | w.REL | w.SUB | w.CONJ | w.PRON):
             return False
         if flag & w.DET and not before & w.PREP:
@@ -305,6 +313,8 @@ def _after_noun(
     if flag & w.INVARIANT and not _verb_ahead(flags, i + 1):
         return "v"
     if flag & w.NOUN_FIRST or not after & (w.PREP | w.PUNCT | w.ADJ) or _verb_ahead(flags, i + 1):
+        return "n"
+    if after & w.PUNCT and not flag & w.CHANGE:
         return "n"
     return "v"
 

@@ -7,7 +7,7 @@ Out: `candidate.as_of` and `candidate.basis`.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tracker import dates
 from tracker.dates import TimeExpression
@@ -22,10 +22,21 @@ FLOWS = frozenset(
     " births deaths arrivals admissions visits".split()
 )
 RUNNING_WORDS = frozenset({"far", "already", "date"})
+EACH = (["each"], ["apiece"])
 RATE_WORDS = frozenset("average averaging averaged mean median typical typically".split())
 RUNNING_EVENTS = frozenset(
     {"killed", "injured", "arrested", "rescued", "destroyed", "displaced", "infected"}
 )
+AHEAD = frozenset({"planned", "forecast", "conditional"})
+
+
+class Inherited(NamedTuple):
+    """The times that a paragraph has set: of what is, and of what is to be."""
+
+    actual: AsOf | None = None
+    target: AsOf | None = None
+
+
 COARSE = frozenset({"month", "quarter", "half", "season", "year", "decade", "century", "span"})
 
 
@@ -35,18 +46,20 @@ def find_times(sentence: Sentence) -> None:
     sentence.times = dates.find(tokens)
 
 
-def set_times(sentence: Sentence, inherited: AsOf | None) -> AsOf | None:
-    """Set as-of and basis of every number; gives the time that later sentences inherit."""
+def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
+    """Set as-of and basis of every number; gives the times that later sentences inherit."""
     for candidate in sentence.candidates:
         if candidate.kind == "number":
-            candidate.as_of = _as_of(sentence, candidate, inherited)
+            time = inherited.target if candidate.status in AHEAD else inherited.actual
+            candidate.as_of = _as_of(sentence, candidate, time)
             candidate.basis = _basis(sentence, candidate)
+    stated: dict[bool, AsOf] = {}
     for candidate in sentence.candidates:
         as_of = candidate.as_of
         if as_of is not None and as_of.found == "stated" and as_of.start is not None:
-            if candidate.slot != "from" and candidate.status == "actual":
-                return as_of
-    return inherited
+            if candidate.slot != "from":
+                stated.setdefault(candidate.status in AHEAD, as_of)
+    return Inherited(stated.get(False, inherited.actual), stated.get(True, inherited.target))
 
 
 def published_as_of(sentence: Sentence) -> AsOf:
@@ -135,8 +148,11 @@ def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
     if time.first == 0:
         return False
     before = time.first - 1
-    if sentence.kinds[before] == "j":
-        return bool(sentence.tags[before] & w.PAST)
+    described = before
+    while described > 0 and sentence.kinds[described] in "jn" and described > before - 2:
+        if sentence.kinds[described] == "j" and sentence.tags[described] & w.PAST:
+            return True
+        described -= 1
     return sentence.kinds[before] == "v" and "say" in w.verb_class(sentence.tokens.lower[before])
 
 
@@ -171,6 +187,7 @@ def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> A
         return AsOf(written=written)
 
 
+FLOWING = frozenset({"count", "currency", "area", "mass", "volume", "energy"})
 NO_FLOW = frozenset({"state", "plan", "hold", "reach", "say", "up", "down", "raise", "cut", "forecast"})
 
 
@@ -188,7 +205,7 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
     lower = sentence.tokens.lower
     near = lower[max(0, candidate.left - 6) : candidate.right + 6]
     beside = lower[max(0, candidate.left - 4) : candidate.left] + lower[candidate.right : candidate.right + 3]
-    if candidate.per or RATE_WORDS & set(beside):
+    if candidate.per or RATE_WORDS & set(beside) or lower[candidate.right : candidate.right + 1] in EACH:
         return "rate"
     if "so" in near and "far" in near or (candidate.as_of is not None and candidate.as_of.since):
         return "running"
@@ -199,7 +216,7 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
     )
     if candidate.event in RUNNING_EVENTS:
         return "total" if coarse else "running"
-    if candidate.dimension in ("count", "currency") and candidate.verb is not None:
+    if candidate.dimension in FLOWING and candidate.verb is not None:
         classes = w.verb_class(lower[candidate.verb])
         happens = sentence.kinds[candidate.verb] == "v" and not classes & NO_FLOW
         if happens and candidate.tense == "past" and candidate.change is None:
