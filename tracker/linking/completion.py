@@ -28,13 +28,13 @@ class Completed(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
-Given = tuple[Slots, frozenset[str], frozenset[str], bool]
+Given = tuple[Slots, frozenset[str], frozenset[str], frozenset[str], bool]
 """What a completion depends on: the slots, and what the document and sentence name."""
 
 
 def given(reading: Reading) -> Given:
     """What the completion of a reading depends on."""
-    return reading.slots, reading.named, reading.unplaced, reading.is_strange
+    return reading.slots, reading.named, reading.near, reading.unplaced, reading.is_strange
 
 
 def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:
@@ -121,14 +121,12 @@ def _choose(reading: Reading, index: _Index) -> Completed:
         if getattr(slots, slot):
             continue
         candidates = index.candidates(slots)[position]
-        named = [
-            value
-            for value in candidates
-            if is_named(value, reading.named) and reading.may_have(slot, value)
-        ]
+        possible = [value for value in candidates if reading.may_have(slot, value)]
+        near = [value for value in possible if value in reading.near]
+        named = near or [value for value in possible if is_named(value, reading.named)]
         if len(named) == 1 and len(candidates) > 1:
             slots = slots.having(slot, named[0])
-            rules.append(f"{slot} named in the document")
+            rules.append(f"{slot} named in the {'sentence' if near else 'document'}")
     return Completed(slots, tuple(rules))
 
 

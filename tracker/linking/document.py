@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tracker import places
 from tracker.inflection import lemma_verb
-from tracker.linking import clauses, nouns
+from tracker.linking import clauses, narrowing, nouns
 from tracker.linking import words as w
 from tracker.linking.filling import fill
 from tracker.linking.names import Names
@@ -48,6 +48,7 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
                 slots,
                 rules,
                 known.words,
+                frozenset((*own.located, *own.others)),
                 own.names_beside(placed[own.claim.context_span]),
                 own.is_strange(slots),
             )
@@ -83,10 +84,10 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     actor, place, cause = _whereabouts(own, actor or owner, place, cause, entry)
     kept = {*nouns.kept(modifiers, entry, event), *nouns.lookalikes(own, entry, event)}
     if own.kind == "count" and not event:
-        kept |= {clauses.restriction(own.around.behind), clauses.adjective(own.around.behind)}
-    kept = (kept | {own.sentence.scope}) - {""}
-    if before is not None and clauses.is_partitive(own.around):
-        event, kept = event or before.block.event, kept or {*before.block.modifiers}
+        kept |= {narrowing.restriction(own.around.behind), narrowing.adjective(own.around.behind)}
+    kept = (kept | {own.sentence.scope, narrowing.part(own.around)}) - {""}
+    if before is not None and narrowing.is_partitive(own.around):
+        event, kept = event or before.block.event, kept | {*before.block.modifiers}
     head, kept = nouns.narrowed(w.Noun(head), kept, own.kind) if head else (head, kept)
     block = Block(
         dimension_of(own.quantity),
@@ -137,7 +138,7 @@ def _whereabouts(
     if happening:
         proper = [word for word in name if word.capitalize() in own.known.proper]
         return "", place or " ".join(proper), happening
-    is_place = own.kind != "count" or places.canonical(actor) is not None
+    is_place = entry.event not in PERSONAL or places.canonical(actor) is not None
     if entry.by_place and actor and not place and is_place:
         return "", actor, cause
     return actor, place, cause
@@ -158,8 +159,9 @@ def _event(own: Own, entry: w.Noun) -> str:
         return clauses.predicate(own.around, claim.of is not None)
     if own.kind in ("currency", "time"):
         return ""  # what is done with money is in its modifiers
-    told = isinstance(claim.content, Quantity)
-    behind = clauses.behind(own.around.behind, entry.name) if told else ""
+    behind = "" if own.is_beside else clauses.behind(own.around.behind, entry.name)
+    if not behind and isinstance(claim.content, Quantity) and not own.is_beside:
+        behind = clauses.before(own.around.before, entry.name)
     said = w.event_of_word(claim.event, entry.name)
     if behind or (said and w.is_event(said)):
         return behind or said
@@ -168,8 +170,6 @@ def _event(own: Own, entry: w.Noun) -> str:
         if found:
             return found[0]
     inner = _inner_event(claim, entry)
-    if not inner and told:
-        inner = clauses.before(own.around.before, entry.name)
     # A verb that is not listed is an event of its own, unless it says how far a sum has come.
     return inner or ("" if said and w.stage_of_verb(lemma_verb(claim.event)) else said)
 
@@ -189,12 +189,15 @@ def _inner_event(claim: Claim, entry: w.Noun) -> str:
 
 
 def _basis(claim: Claim, head: str, event: str, modifiers: set[str]) -> Basis:
-    """The basis; what has been done is counted up, even where the text seems to name a level."""
-    if claim.basis == "running" and event in w.STATES:
-        return "level"
-    counted_up = event in w.ACCUMULATING or (head == "case" and "active" not in modifiers)
-    counted_up = counted_up or any(w.group_of(word) == "stage" for word in modifiers)
-    return "running" if claim.basis == "level" and counted_up else claim.basis
+    """The basis; what has been done is counted up, even where the text seems to name a level, and
+    what holds at a time is none.
+    """
+    if event in w.STATES:
+        return "level" if claim.basis == "running" else claim.basis
+    done = bool(event) or (head == "case" and "active" not in modifiers)
+    done = done or any(w.group_of(word) == "stage" and word not in w.WORTH for word in modifiers)
+    one_time = claim.basis == "level" or (claim.basis == "total" and not _period(claim))
+    return "running" if done and one_time else claim.basis
 
 
 def _period(claim: Claim) -> str:
@@ -209,9 +212,16 @@ def _period(claim: Claim) -> str:
 
 
 def _episode(claim: Claim, event: str) -> str:
-    """The year of something that happened more than a year before it was told."""
+    """What tells one count of an event from another of the same event.
+
+    The year, of what happened to people more than a year before it was told; the month since which
+    it is counted, of what may as well be told of one time ("14 tonnes seized since January").
+    """
+    as_of = claim.as_of
+    if event and event not in w.ACCUMULATING and as_of.since is not None:
+        return f"since {as_of.since:%Y-%m}"
     if event not in PERSONAL or not claim.published or _period(claim):
         return ""
-    as_of, told = claim.as_of, int(claim.published[:4])
-    past = as_of.found == "stated" and as_of.end is not None and as_of.end.year < told - 1
-    return str(as_of.end.year) if past and as_of.end else ""
+    past = as_of.found == "stated" and as_of.end is not None
+    long_ago = past and as_of.end is not None and as_of.end.year < int(claim.published[:4]) - 1
+    return str(as_of.end.year) if long_ago and as_of.end else ""

@@ -6,6 +6,7 @@ In: the readings of one document. Out: the same, with slots filled.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tracker.linking.slots import FILLABLE, PERSONAL, Block, Reading
 
@@ -22,14 +23,41 @@ def fill(readings: Sequence[Reading]) -> list[Reading]:
         for slot, value in zip(FILLABLE, reading.slots.values, strict=True):
             if value:
                 same_thing.setdefault((block, slot), set()).add(value)
-                if block.event in PERSONAL:
+                if happens(block):
                     scene.setdefault((block.head if slot == "actor" else "", slot), set()).add(
                         value
                     )
-    return [_filled(reading, same_thing, scene) for reading in readings]
+    actors = {reading.slots.actor for reading in readings} - {""}
+    places = {reading.slots.place for reading in readings} - {""}
+    topic = Topic(min(actors) if len(actors) == 1 else "", min(places) if len(places) == 1 else "")
+    return [_told(_filled(reading, same_thing, scene), topic) for reading in readings]
+
+
+class Topic(NamedTuple):
+    """The one actor and the one place that a document has, if it has one."""
+
+    actor: str
+    place: str
+
+
+def _told(reading: Reading, topic: Topic) -> Reading:
+    """What is nobody's and nowhere is the document's: of its one actor, else in its one place."""
+    slots = reading.slots
+    if slots.actor or slots.place or slots.block.event in PERSONAL:
+        return reading
+    for slot, value in zip(Topic._fields, topic, strict=True):
+        if value and reading.may_have(slot, value):
+            rules = (*reading.rules, f"{slot} that the document is about")
+            return reading._replace(slots=slots.having(slot, value), rules=rules)
+    return reading
 
 
 Values = dict[tuple[object, str], set[str]]
+
+
+def happens(block: Block) -> bool:
+    """Whether the number counts whom something happened to."""
+    return block.event in PERSONAL or block.head == "case"
 
 
 def _whose(block: Block, slot: str) -> str:
@@ -44,8 +72,10 @@ def _filled(reading: Reading, same_thing: Values, scene: Values) -> Reading:
         if value:
             continue
         found = same_thing.get((block, slot), set())
-        if not found and block.event in PERSONAL:
+        if not found and happens(block):
             found = scene.get((_whose(block, slot), slot), set())
+        if len(found) > 1:
+            found = found & reading.near
         if len(found) == 1 and reading.may_have(slot, min(found)):
             slots = slots.having(slot, min(found))
             rules = (*rules, f"{slot} from the document")

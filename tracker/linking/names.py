@@ -68,7 +68,9 @@ class Names(NamedTuple):
         *_, last = name.split()
         if not last[0].isupper():
             return False
-        return last in self.proper or w.base(last) == last.lower() or " " in name
+        if last in self.proper or " " in name:
+            return True
+        return w.base(last) == last.lower() and not w.is_common(last.lower())
 
     def is_proper(self, phrase: Phrase) -> bool:
         """Whether the head of a phrase is a name as it stands there ("Harriers paid …").

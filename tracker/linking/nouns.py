@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.inflection import lemma_verb
-from tracker.linking import clauses
+from tracker.linking import clauses, narrowing
 from tracker.linking import words as w
 from tracker.linking.own import Own
 from tracker.linking.slots import Slots
-from tracker.models import Phrase
+from tracker.models import Phrase, Quantity
 
 NOTHING = w.Noun("")
 
@@ -30,6 +30,9 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
         return w.Noun(before.block.head), tuple(
             word for word in before.block.modifiers if not w.group_of(word)
         )
+    word = own.around.behind[0] if kind == "ratio" and own.around.behind else ""
+    if word in w.predicates():  # "30 percent contained"
+        return w.noun((*w.predicates()[word].split(),), kind)[0], ()
     phrase = claim.measured
     counted = w.base(own.quantity.unit.partition(" per ")[0]) if kind == "count" else ""
     if phrase is None:
@@ -39,7 +42,7 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
         words = phrase_words(claim.of)  # "250 grams of dust" are of dust, whatever holds it
         return w.noun(words, kind) if words else (NOTHING, ())
     if own.is_agent(phrase):
-        words = clauses.purpose(own.around)
+        words = narrowing.purpose(own.around)
         return w.noun(words, kind) if words and kind != "ratio" else (NOTHING, ())
     words = phrase_words(phrase)
     if claim.of is not None and kind == "count" and claim.of.head != phrase.head:
@@ -47,6 +50,8 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
     if not words:
         return NOTHING, ()
     entry, modifiers = w.noun(words, kind)
+    if modifiers and w.stage_of_noun(entry.name) and not w.is_listed(entry.name):
+        entry, modifiers = w.noun(modifiers, kind)  # a pay offer is pay that is offered
     anybody = kind == "count" and entry.name == "person" and not entry.event
     if anybody and claim.subject and not clauses.behind(own.around.behind, entry.name):
         told, more = w.noun(phrase_words(claim.subject) or ("",), kind)
@@ -124,9 +129,11 @@ def lookalikes(own: Own, entry: w.Noun, event: str) -> set[str]:
     said = claim.measured.modifiers if claim.measured else ()
     entries = filter(None, map(w.lookalike, (*said, *map(w.base, said))))
     found = {one.name for one in entries if one.name not in entry.drops}
-    if not event:
+    if not event and isinstance(claim.content, Quantity) and not own.is_beside:
         verb = w.stage_of_verb(lemma_verb(claim.event)) if claim.event else ""
         verb = verb or clauses.stage(own.around)
+        if own.kind not in ("currency", "ratio") and verb not in w.GOODS:
+            verb = ""
         if not verb and own.kind == "currency" and clauses.acts(own.around):
             verb = clauses.verb_before(own.around)
         # "Laboratories confirmed 47 of the suspected cases": the verb has the last word.
@@ -134,7 +141,9 @@ def lookalikes(own: Own, entry: w.Noun, event: str) -> set[str]:
     if own.kind == "ratio" and own.sentence.is_poll:
         found.add(f"poll by {own.institute()}".removesuffix(" by "))
     *_, last = entry.name.split() or [""]
-    return found - {"", w.stage_of_noun(last)}  # an upload limit is limited
+    found -= {"", w.stage_of_noun(last)}  # an upload limit is limited
+    head = w.base(claim.measured.head) if claim.measured else last
+    return found | ({w.stage_of_noun(head)} - {""} if head != last else set())
 
 
 def whole(of: Phrase | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.linking import clauses
+from tracker.linking import clauses, narrowing
 from tracker.linking import words as w
 from tracker.linking.names import Names
 from tracker.linking.slots import PERSONAL, Slots, dimension_of, main_quantity
@@ -18,8 +18,8 @@ class Sentence:
     def __init__(self, text: str, known: Names) -> None:
         tokens = self.tokens = Tokens(text)
         self.located, self.others = known.within(tokens)
-        self.scope = clauses.scope(tokens)
-        self.is_poll = clauses.is_poll(tokens)
+        self.scope = narrowing.scope(tokens)
+        self.is_poll = narrowing.is_poll(tokens)
         self.cause = _cause(tokens)
 
 
@@ -60,7 +60,9 @@ class Own:
         self.heads = heads
         self.quantity = main_quantity(claim)
         self.kind = dimension_of(self.quantity).partition(" per ")[0]
-        self.around = clauses.clause(claim, sentence.tokens)
+        start = claim.context_span.start
+        span = self.quantity.span if self.quantity.span.start >= start else claim.span
+        self.around = clauses.clause(span.start - start, span.end - start, sentence.tokens)
         speaker = known.canonical(claim.attribution)  # says it, and is no part of it
         self.located = tuple(name for name in sentence.located if name not in speaker)
         self.others = tuple(name for name in sentence.others if name not in speaker)
@@ -103,14 +105,21 @@ class Own:
             return True
         subject = self.claim.subject
         is_subject = subject is not None and subject.text == phrase.text
-        return is_subject and self.kind != "ratio" and clauses.acts(self.around)
+        if self.kind == "ratio":  # "the port authority has offered 4 percent"
+            return is_subject and clauses.stage(self.around) not in ("", *w.WORTH)
+        return is_subject and clauses.acts(self.around)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the number stands beside what the clause tells: "were culled on 13 farms"."""
+        return bool(self.around.before) and self.around.before[0] in w.BESIDE
 
     def institute(self) -> str:
         """Who made the poll that the sentence speaks of."""
         speaker = self.known.canonical(self.claim.attribution)
         if speaker:
             return speaker
-        named = clauses.poll_by(self.sentence.tokens)
+        named = narrowing.poll_by(self.sentence.tokens)
         candidates = [
             name for name in (*self.sentence.located, *self.sentence.others) if name in named
         ]
@@ -122,13 +131,15 @@ class Own:
         A currency or another unit leaves it open, too, what was paid or measured.
         """
         phrase = self.claim.measured
-        if self.quantity.unit:
+        if self.quantity.unit and self.kind != "ratio":
             return self.kind == "currency" and (
-                phrase is None or (self.is_agent(phrase) and not clauses.purpose(self.around))
+                phrase is None or (self.is_agent(phrase) and not narrowing.purpose(self.around))
             )
+        if self.kind == "ratio":
+            return phrase is not None and self.is_agent(phrase)
         if self.kind != "count":
             return False
-        if phrase is None or clauses.is_partitive(self.around) or self.is_agent(phrase):
+        if phrase is None or narrowing.is_partitive(self.around) or self.is_agent(phrase):
             return True
         return w.base(phrase.head) in POINTERS and " of " not in phrase.text
 

@@ -12,7 +12,8 @@ class Block(NamedTuple):
 
     `dimension` holds what the unit is a rate of ("currency per month"). `modifiers` hold the names
     of `lookalikes`, from wherever in the clause they come. `period` is the length of the period of
-    a total, `episode` the year of something that happened long before it was told.
+    a total, `episode` the year of something that happened long before it was told, or the
+    month since which it is counted.
     """
 
     dimension: str
@@ -48,8 +49,8 @@ class Slots(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A claim's slots, by which rules slots were filled, the words its document names, and the
-    names in its sentence that stand in none of its slots.
+    """A claim's slots, by which rules slots were filled, the words its document names, the names in
+    its sentence, and those of them that stand in none of the sentence's slots.
 
     `is_strange` says that it is told of somebody without a name whom nothing else names.
     """
@@ -57,6 +58,7 @@ class Reading(NamedTuple):
     slots: Slots
     rules: tuple[str, ...]
     named: frozenset[str]
+    near: frozenset[str] = frozenset()
     unplaced: frozenset[str] = frozenset()
     is_strange: bool = False
 

@@ -39,4 +39,5 @@ def may_look_elsewhere(slots: Slots) -> bool:
     but a toll or a jobless rate without a place is that of the place that the others name.
     """
     happened = slots.block.event in PERSONAL or slots.block.event in ("aboard", "attending")
+    happened = happened or slots.block.head == "case"
     return any(slots.values) or happened or strength(slots) == "strong"

@@ -117,6 +117,8 @@ ENDS_PHRASE = frozenset(
         "that", "of", "after", "since", "during", "near", "outside", "off", "and",
     )
 )  # fmt: skip
+BESIDE = frozenset(("on", "in", "across", "within", "among", "from", "with"))
+"""Prepositions that make of a number no object or subject of its clause."""
 DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "all", "these", "those"))
 CALENDAR = frozenset(
     (
@@ -252,6 +254,22 @@ def stage_of_verb(verb: str) -> str:
     return entry.name if entry else ""
 
 
+GOODS = frozenset(
+    (
+        "requested",
+        "offered",
+        "agreed",
+        "approved",
+        "pledged",
+        "targeted",
+        "limited",
+        "minimum",
+        "confirmed",
+        "suspected",
+        "promised",
+    )
+)
+"""Stages that not only sums of money go through."""
 WORTH = ("cost", "worth", "lost", "earned")
 """Stages that are said of the thing itself: it costs, is worth, loses, earns so much."""
 
@@ -307,9 +325,9 @@ def generic() -> frozenset[str]:
 
 
 @cache
-def predicates() -> frozenset[str]:
-    """What stands behind a percentage and says what a share of the thing is."""
-    return lexicon.words("en/predicates")
+def predicates() -> dict[str, str]:
+    """A word behind a percentage to the noun that says the same ("effective": efficacy)."""
+    return lexicon.mapping("en/predicates")
 
 
 def is_no_scope(words: Iterable[str]) -> bool:

@@ -1,0 +1,141 @@
+"""What narrows a number down beside its noun. In: the clause around it, its sentence. Out: words.
+
+"Pupils with asthma", "of the flats 240 are affordable", "in primary schools", "for the tram line":
+whoever counts other pupils or flats counts something else.
+"""
+
+from __future__ import annotations
+
+from tracker.inflection import lemma_verb
+from tracker.linking import words as w
+from tracker.linking.clauses import AUXILIARIES, BEFORE, BREAKS, REACH, STOPS, Clause, is_past
+from tracker.tokens import Tokens
+
+
+def is_partitive(around: Clause) -> bool:
+    """Whether the number counts some of what was counted before: "among them 14", "47 of them"."""
+    before, behind = around.before, around.behind
+    if before[:1] == ("including",) or (
+        before[:1] in (("them",), ("whom",)) and before[1:2] in (("among",), ("of",))
+    ):
+        return True
+    return behind[:2] in (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
+
+
+def part(around: Clause) -> str:
+    """What makes the part that is counted one: "300 of them affordable"."""
+    if is_partitive(around) and around.behind[:1] == ("of",):
+        word = around.behind[2] if len(around.behind) > 2 else ""
+        if word.isalpha() and word not in AUXILIARIES and word not in w.ENDS_PHRASE:
+            return w.base(word)
+    return ""
+
+
+def adjective(words: tuple[str, ...]) -> str:
+    """The adjective or state that is said of what is counted: "1,900 posts are vacant"."""
+    for index, word in enumerate(words[:REACH]):
+        if word in BREAKS:
+            return ""
+        if word not in ("is", "are", "was", "were", "be"):
+            continue
+        rest = [each for each in words[index + 1 : index + 4] if not each.endswith("ly")]
+        first = next((each for each in rest if each not in AUXILIARIES), "")
+        closed = w.DETERMINERS | w.ENDS_PHRASE | w.PREPOSITIONS | BREAKS | BEFORE
+        if not first.isalpha() or first in closed or first.endswith("ing"):
+            return ""
+        if is_past(first):  # "are unfilled" is a state, "were unfilled" may be an event
+            is_state = word in ("is", "are") and w.event_of_verb(lemma_verb(first), "") is None
+            return first if is_state else ""
+        return first
+    return ""
+
+
+RESTRICTING = frozenset(
+    ("with", "without", "aged", "under", "over", "whose", "who", "born", "above")
+)
+
+
+def restriction(words: tuple[str, ...]) -> str:
+    """What narrows the noun down, right behind it: "with diabetes", "under five", "who voted"."""
+    if not words or words[0] not in RESTRICTING:
+        return ""
+    content = []
+    for word in words[1 : REACH + 2]:
+        if word in STOPS or word in BREAKS or word == ".":
+            break
+        if word not in w.DETERMINERS and word not in AUXILIARIES and word not in BEFORE:
+            content.append(w.base(lemma_verb(word) if words[0] == "who" else word))
+    return " ".join([words[0], *content[:2]]) if content else ""
+
+
+def purpose(around: Clause) -> w.Words:
+    """What a sum is for, modifiers first: "for Orlanda's new tram line"."""
+    words = around.behind[: 2 * REACH]
+    for index, word in enumerate(words):
+        if word in BREAKS:
+            return ()
+        if word in ("for", "on", "into", "towards") and index < len(words) - 1:
+            found = _noun_words(words[index + 1 :])
+            if found:
+                return found
+    return ()
+
+
+def _noun_words(words: tuple[str, ...]) -> w.Words:
+    """The nouns of the phrase that begins here, without determiners and whose it is."""
+    found: list[str] = []
+    for index, word in enumerate(words):
+        if word in w.DETERMINERS or word in ("new", "planned"):
+            continue
+        if words[index + 1 : index + 2] in (("'s",), ("’s",)) or word in ("'s", "’s"):
+            continue
+        if (
+            word in w.nameless()
+            or not word.isalpha()
+            or word in w.ENDS_PHRASE
+            or word in AUXILIARIES
+            or word in w.CALENDAR
+        ):
+            break
+        found.append(w.base(word))
+    return tuple(found)
+
+
+SCOPES = frozenset(("in", "among", "at", "for", "on"))
+
+
+def scope(tokens: Tokens) -> str:
+    """What a sentence narrows itself to at its start: "In primary schools the average class …"."""
+    lower = tokens.lower
+    if not lower or lower[0] not in SCOPES:
+        return ""
+    words: list[str] = []
+    for index, word in enumerate(lower[1:8], 1):
+        if word in w.DETERMINERS or word in ("other", "most", "some"):
+            if words:
+                break
+            continue
+        if not tokens.words[index].islower() or word in w.ENDS_PHRASE or word in AUXILIARIES:
+            break
+        words.append(word)
+    # Only kinds of people and things narrow down ("among women"): "in the runoff" tells when.
+    if not words or w.base(words[-1]) == words[-1] or w.is_no_scope(map(w.base, words)):
+        return ""
+    return " ".join([lower[0], *map(w.base, words)])
+
+
+POLLS = frozenset(("poll", "polls", "survey", "pollster", "polling"))
+
+
+def is_poll(tokens: Tokens) -> bool:
+    """Whether the sentence tells what a poll found."""
+    return not POLLS.isdisjoint(tokens.lower)
+
+
+def poll_by(tokens: Tokens) -> str:
+    """The words by which the sentence may name the institute: behind "poll by", before "poll"."""
+    for index, word in enumerate(tokens.lower):
+        if word in POLLS:
+            near = tokens.lower[index + 1 : index + 6] if "by" in tokens.lower[index:] else []
+            return " ".join([*tokens.lower[max(0, index - 6) : index], *near])
+    return ""
