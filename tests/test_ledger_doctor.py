@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from tests.ledger_material import DAY, article, numbers, source
 from tracker.errors import LedgerError
 from tracker.ledger import Finding, Ledger
+from tracker.ledger.blobs import Blobs, address
 
 
 @pytest.fixture
@@ -112,6 +114,41 @@ def test_a_claim_that_does_not_stand_in_its_text_is_not_given_out(path: Path) ->
         with pytest.raises(LedgerError, match=r"the claim c\w+ of https.* is damaged .*doctor"):
             list(ledger.claims())
         assert list(ledger.claims(document=article(3).key)) == numbers(article(3))
+
+
+def test_an_export_stops_at_damage_or_leaves_it_out(path: Path, tmp_path: Path) -> None:
+    document, other = article(1), article(2)
+    with Ledger.open(path) as ledger:
+        ledger.blobs.path(address(source(article(3))).hash).unlink()
+    spoil(
+        path,
+        "UPDATE versions SET text = replace(text, 'troops', 'trops') WHERE id = 2",
+        f"UPDATE claims SET record = '{{}}' WHERE claim = '{numbers(other)[0].claim}'",
+    )
+    stream = io.BytesIO()
+    lost: list[Finding] = []
+    with Ledger.open(path) as ledger:
+        with pytest.raises(LedgerError, match=rf"^{document.key} .*another hash.*--salvage"):
+            ledger.export(io.BytesIO())
+        counts = ledger.export(stream, lost=lost)
+        assert counts == ledger.counts()._replace(
+            documents=5,
+            versions=5,
+            extractions=5,
+            claims=ledger.counts().claims - len(numbers(document)) - 1,
+        )
+    assert [finding.what for finding in lost] == [
+        f"{document.key} {document.version}",
+        numbers(other)[0].claim,
+        str(Blobs(path).path(address(source(article(3))).hash)),
+    ]
+    stream.seek(0)
+    with Ledger.open(tmp_path / "saved.db", create=True) as saved:
+        assert saved.import_(stream) == counts
+        assert list(saved.claims(document=other.key)) == numbers(other)[1:]
+        (finding, *notes) = saved.doctor()
+        assert "source cannot be read" in finding.message
+        assert {note.severity for note in notes} <= {"note"}
 
 
 def test_sources_that_are_gone_altered_or_left_over(path: Path) -> None:

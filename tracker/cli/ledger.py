@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.console import Console
 from tracker.cli.options import Configuration, Ledger, Quiet, example, group
+
+if TYPE_CHECKING:
+    from tracker.ledger import Finding
 
 app = group("Look after the ledger: its health, its export, its import.")
 
@@ -29,7 +32,7 @@ def doctor(ledger: Ledger = None, config: Configuration = None, quiet: Quiet = F
     for finding in findings:
         console.out(f"{finding.severity}: {finding.what}: {finding.message}")
     if any(finding.severity == "error" for finding in findings):
-        console.note("Next: tracker ledger export saves what can be read.")
+        console.note("Next: tracker ledger export --salvage FILE saves what can be read.")
         raise typer.Exit(1)
     console.out(f"{home.ledger_path}: all is well: {_said(counts._asdict())}")
 
@@ -42,15 +45,27 @@ def export(
     raw: Annotated[
         bool, typer.Option("--raw/--no-raw", help="With the bytes of the sources.")
     ] = True,
+    salvage: Annotated[
+        bool, typer.Option("--salvage", help="Leave out what is damaged, and say what it is.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the whole ledger to a file of JSON Lines."""
+    """Write the whole ledger to a file of JSON Lines.
+
+    Exit 1 where something was left out.
+    """
     from tracker.workflow.home import find_home
     from tracker.workflow.ledger import export_ledger
 
+    console = Console(quiet=quiet)
+    lost: list[Finding] | None = [] if salvage else None
     with find_home(config=config, ledger=ledger).open_ledger() as opened:
-        counts = export_ledger(opened, file, raw=raw)
-    Console(quiet=quiet).note(f"wrote {file}: {_said(counts._asdict())}")
+        counts = export_ledger(opened, file, raw=raw, lost=lost)
+    for finding in lost or ():
+        console.problem(f"left out: {finding.what}: {finding.message}")
+    console.note(f"wrote {file}: {_said(counts._asdict())}")
+    if lost:
+        raise typer.Exit(1)
 
 
 @app.command("import", epilog=example("tracker ledger import claims.jsonl.gz"))

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import sqlite3
 from base64 import b64decode, b64encode
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, BinaryIO, NamedTuple
 
 from tracker.errors import InputError, LedgerError, TrackerError
@@ -20,8 +22,16 @@ from tracker.ledger import decisions, store
 from tracker.ledger.blobs import Blob, Blobs, address
 from tracker.ledger.connection import snapshot, transaction
 from tracker.ledger.decisions import Decision
-from tracker.ledger.queries import extraction_query, read_claims
-from tracker.ledger.records import SHARED, check_claims, document_of, loads, version_hash
+from tracker.ledger.doctor import Finding
+from tracker.ledger.records import (
+    SHARED,
+    Origin,
+    check_claims,
+    claim_of,
+    document_of,
+    loads,
+    version_hash,
+)
 from tracker.models import Claim, Document, to_json
 
 FORMAT = 1
@@ -46,54 +56,133 @@ def counts(connection: sqlite3.Connection) -> Counts:
 
 
 def write_export(
-    connection: sqlite3.Connection, blobs: Blobs, stream: BinaryIO, *, raw: bool
+    connection: sqlite3.Connection,
+    blobs: Blobs,
+    stream: BinaryIO,
+    *,
+    raw: bool,
+    lost: list[Finding] | None,
 ) -> Counts:
-    """Write every line of the export to `stream`; what others write meanwhile is not in it."""
+    """Write every line of the export to `stream`; what others write meanwhile is not in it.
+
+    What is damaged is left out and told in `lost`; where that is None, it raises LedgerError.
+    """
+    writer = _Writer(connection, blobs if raw else None, lost)
     with snapshot(connection):
-        totals = counts(connection)
-        lines = chain(
-            _lines(connection, blobs if raw else None), [{"type": "end", **totals._asdict()}]
+        stream.writelines(to_json(line).encode() + b"\n" for line in writer.lines())
+    return writer.counts()
+
+
+class _Writer:
+    """Makes the lines of an export and counts what is in them."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, blobs: Blobs | None, lost: list[Finding] | None
+    ) -> None:
+        self.connection = connection
+        self.blobs = blobs
+        self.lost = lost
+        self.written = Counter[str]()
+
+    def counts(self) -> Counts:
+        """What has been written so far."""
+        return Counts(*(self.written[name] for name in Counts._fields))
+
+    def lines(self) -> Iterator[Line]:
+        """Every line, the last one counting the others."""
+        yield {"type": "ledger", "format": FORMAT}
+        versions = self.connection.execute(
+            "SELECT d.key, v.id, version, added_on, raw, raw_size, record, text,"
+            f" {', '.join(SHARED)}"
+            " FROM documents d JOIN versions v ON v.document = d.id ORDER BY d.key, v.id"
         )
-        stream.writelines(to_json(line).encode() + b"\n" for line in lines)
-    return totals
+        for _, rows in groupby(versions, itemgetter(0)):
+            before = self.written["versions"]
+            for row in rows:
+                yield from self._version(*row)
+            self.written["documents"] += self.written["versions"] > before
+        for decision in decisions.listed(self.connection):
+            self.written["decisions"] += 1
+            yield {"type": "decision", **decision._asdict()}
+        yield {"type": "end", **self.counts()._asdict()}
 
-
-def _lines(connection: sqlite3.Connection, blobs: Blobs | None) -> Iterator[Line]:
-    yield {"type": "ledger", "format": FORMAT}
-    versions = connection.execute(
-        f"SELECT v.id, d.key, v.version, added_on, raw, raw_size, {', '.join(SHARED)}, record, text"
-        " FROM documents d JOIN versions v ON v.document = d.id ORDER BY d.key, v.id"
-    )
-    for id_, key, version, added_on, hash_, size, *shared, record, text in versions:
-        blob = Blob(hash_, size) if hash_ else None
+    def _version(
+        self,
+        key: str,
+        id_: int,
+        version: str,
+        added_on: str,
+        hash_: str | None,
+        size: int,
+        record: str,
+        text: str,
+        *shared: str | None,
+    ) -> Iterator[Line]:
+        try:
+            document = document_of(key, version, shared, record, text)
+        except ValueError as error:
+            return self._lose(f"{key} {version}", f"the document cannot be read: {error}")
+        if version_hash(document) != version:
+            return self._lose(f"{key} {version}", "the document's text has another hash")
+        self.written["versions"] += 1
         yield {
             "type": "document",
             "added_on": added_on,
             "raw_hash": hash_,
             "raw_size": size,
-            "raw": b64encode(blobs.get(blob)).decode() if blob and blobs else None,
-            "document": document_of(key, version, shared, record, text),
+            "raw": self._source(Blob(hash_, size)) if hash_ else None,
+            "document": document,
         }
-        yield from _extraction_lines(connection, id_)
-    for decision in decisions.listed(connection):
-        yield {"type": "decision", **decision._asdict()}
+        yield from self._extractions(id_, Origin(key, version, shared, "", "", text))
 
+    def _source(self, blob: Blob) -> str | None:
+        if self.blobs is None:
+            return None
+        try:
+            return b64encode(self.blobs.get(blob)).decode()
+        except LedgerError as error:
+            self._lose(str(error.place), error.message)
+            return None
 
-def _extraction_lines(connection: sqlite3.Connection, version_id: int) -> Iterator[Line]:
-    extractions = connection.execute(
-        "SELECT id, extractor, extractor_version, claims FROM extractions WHERE version = ?"
-        " ORDER BY id",
-        (version_id,),
-    ).fetchall()
-    for id_, extractor, extractor_version, number in extractions:
-        yield {
-            "type": "extraction",
-            "extractor": extractor,
-            "extractor_version": extractor_version,
-            "claims": number,
-        }
-        for claim in read_claims(connection, extraction_query(id_)):
-            yield {"type": "claim", "claim": claim}
+    def _extractions(self, version_id: int, origin: Origin) -> Iterator[Line]:
+        extractions = self.connection.execute(
+            "SELECT id, extractor, extractor_version FROM extractions WHERE version = ?"
+            " ORDER BY id",
+            (version_id,),
+        ).fetchall()
+        for id_, extractor, extractor_version in extractions:
+            origin.fields |= {"extractor": extractor, "extractor_version": extractor_version}
+            claims = list(self._claims(id_, origin))
+            self.written["extractions"] += 1
+            self.written["claims"] += len(claims)
+            yield {
+                "type": "extraction",
+                "extractor": extractor,
+                "extractor_version": extractor_version,
+                "claims": len(claims),
+            }
+            for claim in claims:
+                yield {"type": "claim", "claim": claim}
+
+    def _claims(self, extraction: int, origin: Origin) -> Iterator[Claim]:
+        rows = self.connection.execute(
+            "SELECT claim, key, record FROM claims WHERE extraction = ? ORDER BY id", (extraction,)
+        )
+        for row in rows:
+            try:
+                yield claim_of(row, origin)
+            except ValueError as error:
+                self._lose(row[0], f"the claim is damaged: {error}")
+
+    def _lose(self, what: str, message: str) -> None:
+        finding = Finding("error", what, " ".join(message.split()))
+        if self.lost is None:
+            raise LedgerError(
+                f"{finding.message}; `tracker ledger doctor` lists all damage, and an export with"
+                " --salvage leaves it out",
+                finding.what,
+            )
+        self.lost.append(finding)
 
 
 def read_export(

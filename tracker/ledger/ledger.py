@@ -328,13 +328,17 @@ class Ledger:
         with speaking(self.path):
             return list(examine(self._connection, self.blobs))
 
-    def export(self, stream: BinaryIO, *, raw: bool = True) -> Counts:
+    def export(
+        self, stream: BinaryIO, *, raw: bool = True, lost: list[Finding] | None = None
+    ) -> Counts:
         """Write the whole ledger as JSON Lines; the same ledger gives the same bytes.
 
-        Without `raw` the sources' bytes stay out, and only their hashes are written.
+        Without `raw` the sources' bytes stay out, and only their hashes are written. Where
+        something is damaged it raises LedgerError, or, with a list `lost`, leaves that out and
+        tells it there. Returns what was written.
         """
         with speaking(self.path):
-            return exchange.write_export(self._connection, self.blobs, stream, raw=raw)
+            return exchange.write_export(self._connection, self.blobs, stream, raw=raw, lost=lost)
 
     def import_(self, stream: BinaryIO, name: str = "export") -> Counts:
         """Read an export into this ledger, which must be empty. All or nothing.

@@ -136,14 +136,6 @@ def named_query(column: str, name: str) -> Query:
     )
 
 
-def extraction_query(extraction: int) -> Query:
-    """The claims of one extraction, in the order in which it gave them."""
-    return Query(
-        f"SELECT {_COLUMNS} FROM {_FROM_CLAIMS} WHERE c.extraction = ? ORDER BY c.id",
-        (extraction,),
-    )
-
-
 def documents_query(scope: Scope) -> Query:
     """Every version in `scope` with its newest extraction, and whether it is the current one."""
     conditions, parameters = scope.conditions()

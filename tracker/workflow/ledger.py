@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple, cast
 
 from tracker.errors import InputError, LedgerError, TrackerError
-from tracker.ledger import Counts, Ledger, Reextracted, Result
+from tracker.ledger import Counts, Finding, Ledger, Reextracted, Result
 from tracker.ledger.decisions import Decision
 from tracker.models import Claim, Document
 
@@ -143,14 +143,17 @@ def summarise_again(results: Iterable[Reextracted]) -> Reextraction:
     )
 
 
-def export_ledger(ledger: Ledger, path: Path, *, raw: bool = True) -> Counts:
+def export_ledger(
+    ledger: Ledger, path: Path, *, raw: bool = True, lost: list[Finding] | None = None
+) -> Counts:
     """Write the ledger to a file of JSON Lines, compressed where its name ends in `.gz`.
 
-    The file appears under its name when it is whole. Raises LedgerError when it cannot be written.
+    The file appears under its name when it is whole. Raises LedgerError when it cannot be written,
+    or when something in the ledger is damaged; with a list `lost`, that is left out and told there.
     """
     try:
         with _whole_file(path) as file:
-            return ledger.export(file, raw=raw)
+            return ledger.export(file, raw=raw, lost=lost)
     except OSError as error:
         raise LedgerError(f"cannot be written: {error.strerror}", str(path)) from error
 
