@@ -23,6 +23,7 @@ from tracker.tokens import Tokens
 Key = frozenset[str]
 
 # Between two numbers of a sentence, a clause ends at one of these.
+_FUNCTION = frozenset("DOPCSWRXMA")  # the tags of words that say nothing by themselves
 _CLAUSE_ENDS = frozenset((";", ":", "(", ")", "–", "—"))
 
 
@@ -82,13 +83,7 @@ def block_of(reading: Reading, claim: Claim) -> Block | None:
 @lru_cache(16_384)
 def base(word: str) -> str:
     """The base form under which a word is compared: a noun's singular, a verb's infinitive."""
-    lower = singular(word.lower())
-    return _verb_base(lower)
-
-
-def _verb_base(word: str) -> str:
-    known = lexicon.mapping("en/verb_forms")
-    return known.get(word, word)
+    return lemma_verb(singular(word.lower()))
 
 
 def _words(phrases: Iterable[str]) -> list[str]:
@@ -111,9 +106,9 @@ def _empty(word: str) -> bool:
 
 @cache
 def _closed() -> frozenset[str]:
-    """Articles, prepositions, pronouns and the like; adjectives say something."""
+    """Articles, prepositions, pronouns, auxiliaries and adverbs of the sentence."""
     tags = lexicon.mapping("en/closed")
-    return frozenset(w for tag, words in tags.items() if tag != "J" for w in words.split())
+    return frozenset(w for tag, words in tags.items() if tag in _FUNCTION for w in words.split())
 
 
 @cache

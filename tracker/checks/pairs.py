@@ -30,6 +30,18 @@ def pairs(corpus: Corpus, relation: str) -> Iterator[Pair]:
                         yield Pair(series, one, by_key[key])
 
 
+def in_reading_order(pair: Pair) -> Pair:
+    """The pair of a relation that has no direction, the one that was said first as the earlier."""
+    if _order(pair.later) < _order(pair.earlier):
+        return Pair(pair.series, pair.earlier, pair.later)
+    return pair
+
+
+def _order(observation: Observation) -> tuple[str, str, int]:
+    claim, quantity = observation.member.claim, observation.member.quantity
+    return claim.published or "", claim.path or claim.document, quantity.span.start
+
+
 def site(member: Member) -> Site:
     """Where the number of a member stands."""
     return Site.of(member.claim, member.quantity)

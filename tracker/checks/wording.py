@@ -17,7 +17,7 @@ from tracker.tokens import Tokens
 OPENERS = frozenset(("(", "["))
 CLOSERS = frozenset((")", "]"))
 # Signs of program code, data and markup: numbers between them are no statement.
-CODE = frozenset("[]{}=*+<>|\\/_^~#@`\"'$%&") - {"%", "$", "&"}
+CODE = frozenset("[]{}=*+<>|\\/_^~#@`")
 DASHES = frozenset(("-", "–", "—"))
 
 

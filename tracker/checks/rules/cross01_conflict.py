@@ -25,7 +25,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.pairs import Pair, is_undated, pairs, same_document, shared, sites, told
+from tracker.checks.pairs import (
+    Pair,
+    in_reading_order,
+    is_undated,
+    pairs,
+    same_document,
+    shared,
+    sites,
+    told,
+)
 from tracker.checks.registry import corpus_rule
 from tracker.checks.sameness import surely_same
 from tracker.checks.subjects import Corpus, Finding
@@ -35,7 +44,7 @@ from tracker.models import Severity
 @corpus_rule("CROSS01", "conflict", "warning", rank=40, alone=False)
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Report every conflict between documents."""
-    for pair in pairs(corpus, "conflict"):
+    for pair in map(in_reading_order, pairs(corpus, "conflict")):
         if not same_document(pair) and surely_same(pair):
             message = (
                 f"{told(pair.later)} stands against {told(pair.earlier)}; "

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from tracker.checks.arithmetic import figure
 from tracker.checks.keys import Key, block_of, content_key, is_about, key_of, own_words
-from tracker.checks.pairs import Pair, number, pairs, same_document, shared, sites
+from tracker.checks.pairs import Pair, in_reading_order, number, pairs, same_document, shared, sites
 from tracker.checks.registry import corpus_rule
 from tracker.checks.sameness import surely_same
 from tracker.checks.subjects import Corpus, Finding, Reading
@@ -41,7 +41,7 @@ from tracker.models import Claim, Quantity, Severity
 @corpus_rule("DOC02", "two-values-in-document", "error", rank=25)
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Compare the numbers within each document."""
-    for pair in pairs(corpus, "conflict"):
+    for pair in map(in_reading_order, pairs(corpus, "conflict")):
         if same_document(pair) and surely_same(pair):
             yield _conflict(pair)
     for reading in corpus.readings:
