@@ -107,7 +107,7 @@ def behind(words: tuple[str, ...], head: str, *, of_whole: bool = False) -> str:
 
 def _phrase(words: tuple[str, ...]) -> str | None:
     """The event of a phrase right behind the noun, or soon: "went on strike", "still missing"."""
-    for index, word in enumerate(words[:4]):
+    for index, word in enumerate(words[:REACH]):
         if word in BREAKS:
             return None
         found = w.event_of_phrase(words[index:])

@@ -89,14 +89,15 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     if before is not None and narrowing.is_partitive(own.around):
         event, kept = event or before.block.event, kept | {*before.block.modifiers}
     head, kept = nouns.narrowed(w.Noun(head), kept, own.kind) if head else (head, kept)
+    basis = _basis(claim, head, event, kept)
     block = Block(
         dimension_of(own.quantity),
         head,
         tuple(sorted(kept)),
         event,
-        _basis(claim, head, event, kept),
-        _period(claim),
-        _episode(claim, event),
+        basis,
+        _period(claim, basis),
+        _episode(claim, event, basis),
     )
     of = nouns.whole(claim.of) if own.kind == "ratio" else ""
     return Slots(block, actor, place, cause, of)
@@ -135,6 +136,9 @@ def _whereabouts(
     """
     *name, last = actor.split() or [""]
     happening = w.happenings().get((w.base(last),))
+    first = w.happenings().get((actor.partition(" ")[0],))
+    if first and name and not happening:  # "Storm Greta"
+        return actor.partition(" ")[2], place, first
     if happening:
         proper = [word for word in name if word.capitalize() in own.known.proper]
         return "", place or " ".join(proper), happening
@@ -196,14 +200,19 @@ def _basis(claim: Claim, head: str, event: str, modifiers: set[str]) -> Basis:
         return "level" if claim.basis == "running" else claim.basis
     done = bool(event) or (head == "case" and "active" not in modifiers)
     done = done or any(w.group_of(word) == "stage" and word not in w.WORTH for word in modifiers)
-    one_time = claim.basis == "level" or (claim.basis == "total" and not _period(claim))
+    if head in w.flows() and claim.basis == "level" and _length(claim):
+        return "total"
+    one_time = claim.basis == "level" or (claim.basis == "total" and not _length(claim))
     return "running" if done and one_time else claim.basis
 
 
-def _period(claim: Claim) -> str:
-    """The length of the period of a total; of a change, of the end that tells."""
-    if claim.basis != "total":
-        return ""
+def _period(claim: Claim, basis: Basis) -> str:
+    """The length of the period of a total."""
+    return _length(claim) if basis == "total" else ""
+
+
+def _length(claim: Claim) -> str:
+    """The length of the time a claim is about; of a change, of the end that tells."""
     content = claim.content
     times = [claim.as_of]
     if not isinstance(content, Quantity):
@@ -211,7 +220,7 @@ def _period(claim: Claim) -> str:
     return next((as_of.period for as_of in times if as_of.period), "")
 
 
-def _episode(claim: Claim, event: str) -> str:
+def _episode(claim: Claim, event: str, basis: Basis) -> str:
     """What tells one count of an event from another of the same event.
 
     The year, of what happened to people more than a year before it was told; the month since which
@@ -220,7 +229,7 @@ def _episode(claim: Claim, event: str) -> str:
     as_of = claim.as_of
     if event and event not in w.ACCUMULATING and as_of.since is not None:
         return f"since {as_of.since:%Y-%m}"
-    if event not in PERSONAL or not claim.published or _period(claim):
+    if event not in PERSONAL or not claim.published or _period(claim, basis):
         return ""
     past = as_of.found == "stated" and as_of.end is not None
     long_ago = past and as_of.end is not None and as_of.end.year < int(claim.published[:4]) - 1

@@ -19,6 +19,8 @@ def is_partitive(around: Clause) -> bool:
         before[:1] in (("them",), ("whom",)) and before[1:2] in (("among",), ("of",))
     ):
         return True
+    if behind[:1] == ("of",) and behind[1:2] and behind[1][0].isdigit():
+        return True  # "the first 80 of 950 flats"
     return behind[:2] in (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
 
 
@@ -26,6 +28,8 @@ def part(around: Clause) -> str:
     """What makes the part that is counted one: "300 of them affordable"."""
     if is_partitive(around) and around.behind[:1] == ("of",):
         word = around.behind[2] if len(around.behind) > 2 else ""
+        if around.behind[1][0].isdigit():
+            return "part"
         if word.isalpha() and word not in AUXILIARIES and word not in w.ENDS_PHRASE:
             return w.base(word)
     return ""

@@ -142,6 +142,8 @@ def lookalikes(own: Own, entry: w.Noun, event: str) -> set[str]:
         found.add(f"poll by {own.institute()}".removesuffix(" by "))
     *_, last = entry.name.split() or [""]
     found -= {"", w.stage_of_noun(last)}  # an upload limit is limited
+    if w.own_dimensions().get(entry.name) == "currency":
+        found.discard("cost")  # what a price costs is the price
     head = w.base(claim.measured.head) if claim.measured else last
     return found | ({w.stage_of_noun(head)} - {""} if head != last else set())
 

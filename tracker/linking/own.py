@@ -112,7 +112,9 @@ class Own:
     @property
     def is_beside(self) -> bool:
         """Whether the number stands beside what the clause tells: "were culled on 13 farms"."""
-        return bool(self.around.before) and self.around.before[0] in w.BESIDE
+        before = self.around.before
+        whole = before[:1] == ("of",) and before[1:2] and before[1][0].isdigit()  # "80 of 950"
+        return bool(whole) or (bool(before) and before[0] in w.BESIDE)
 
     def institute(self) -> str:
         """Who made the poll that the sentence speaks of."""

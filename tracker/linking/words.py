@@ -336,6 +336,12 @@ def is_no_scope(words: Iterable[str]) -> bool:
 
 
 @cache
+def flows() -> frozenset[str]:
+    """Nouns whose numbers are of a period."""
+    return lexicon.words("en/flows")
+
+
+@cache
 def bodies() -> frozenset[str]:
     """Common nouns for bodies of people that act, and are told apart by the noun alone."""
     return lexicon.words("en/bodies")
