@@ -141,6 +141,9 @@ def _counted(modifiers: tuple[str, ...], head: str) -> str:
 def _concept(claim: Claim, quantity: Quantity) -> list[str]:
     """The words of what the number is about; of the noun it stands before or is tied to, and of a
     whole, NewsQuant also takes who has it."""
+    share = quantity.dimension == "ratio" and not quantity.unit
+    if share or claim.incidental == "one of several":
+        return []  # NewsQuant has the words in the unit
     counted = claim.measured is not None and quantity.unit.partition(" per ")[0] == claim.measured.head
     rule = dict(claim.trail).get("measured", "")
     if claim.of is not None:

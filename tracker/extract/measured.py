@@ -98,12 +98,25 @@ def _measured(sentence: Sentence, candidate: Candidate, verb: int | None) -> Chu
     if candidate.subject is not None:
         candidate.trail.append(("measured", "the subject of the clause"))
         return candidate.subject
-    found = _following_subject(sentence, candidate) if verb is None else None
+    found = _phrase_behind(sentence, candidate)
+    if found is None and verb is None:
+        found = _following_subject(sentence, candidate)
     if found is None:
         found = _nearest(sentence, candidate)
         if found:
             candidate.trail.append(("measured", "the nearest noun before"))
     return found
+
+
+def _phrase_behind(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What an amount is in or for, where nobody is named who has it: `$1 billion in gains`."""
+    at = candidate.right
+    if candidate.dimension != "currency" or sentence.kinds[at : at + 1] != "p":
+        return None
+    if sentence.tokens.lower[at] not in ("in", "for", "on", "off"):
+        return None
+    phrase = noun_phrase_right(sentence, at + 1)
+    return phrase if phrase is not None and sentence.kinds[phrase.head] == "n" else None
 
 
 def _nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -191,6 +204,9 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             return candidate.compared.measured
     if counted is not None:
         return counted
+    if lower[verb] in COMPARATIVES and first.left and kinds[first.left - 1] in "nN":
+        candidate.trail.append(("measured", "the object that is moved"))
+        return noun_phrase_left(sentence, first.left)  # pulled the sector 0.7 percent lower
     found = verb_of(sentence, first)
     moved = subject(sentence, found) if found is not None else None
     moved = outside(moved, candidate)

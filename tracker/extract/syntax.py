@@ -295,7 +295,11 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
         found = noun_phrase_left(sentence, at)
         return _nearest(sentence, found, at) if found else None
     if kind in "nN)#jug":
-        return noun_phrase_left(sentence, end)
+        found = noun_phrase_left(sentence, end)
+        if found is None and kind in "#u":  # "fell 1 percent to end at 1,334"
+            earlier = verb_left(sentence, end - 1)
+            return subject(sentence, earlier, depth + 1) if earlier is not None else None
+        return found
     if kind == "r":
         if end > 1 and kinds[end - 2] == "p":
             return noun_phrase_left(sentence, end - 2)

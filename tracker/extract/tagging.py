@@ -115,7 +115,10 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
             kinds[candidate.last - 1] = "u"
         elif candidate.dimension == "age":
             first = candidate.first - (lower[candidate.first - 1] == "aged")
-            for i in range(first, candidate.right):
+            last = candidate.right
+            if lower[last : last + 1] in (["to"], ["and"]) and flags[last + 1] & w.NUMBER:
+                last += 2  # aged 25 to 54
+            for i in range(first, last):
                 kinds[i] = "j"
     for time in sentence.times:
         bare = time.last - time.core_first == 1 and all(
