@@ -262,7 +262,8 @@ def _behind(sentence: Sentence, candidate: Candidate) -> tuple[int, str] | None:
     n = len(lower)
     first = candidate.left
     before = lower[first - 1] if first else ""
-    if before in MORE and candidate.value != 1:
+    share = candidate.dimension == "ratio" and lower[candidate.right : candidate.right + 1] == ["of"]
+    if before in MORE and candidate.value != 1 and not share:
         return first - 1, "up"
     at = candidate.unit_last if candidate.noun is None else candidate.last
     if at >= n:

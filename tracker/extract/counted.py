@@ -33,8 +33,10 @@ def name_counted(sentence: Sentence) -> None:
         if not candidate.unit:
             _count(sentence, candidate)
         if not candidate.unit and counted is not None and _speaks_of_them(sentence, candidate):
-            candidate.unit, candidate.noun = counted.unit, counted.noun
-            candidate.trail.append(("unit", "of them: what was counted before"))
+            candidate.of = counted.noun
+            if candidate.dimension != "ratio":
+                candidate.unit, candidate.noun = counted.unit, counted.noun
+                candidate.trail.append(("unit", "of them: what was counted before"))
         if candidate.noun is not None:
             counted = candidate
         if candidate.unit:

@@ -54,7 +54,9 @@ class Memory:
 
     def _resolve_count(self, candidate: Candidate) -> None:
         """`Parliament has authorised up to 6,000.` counts what the sentence before counted."""
-        if candidate.unit or candidate.decimals or candidate.dimension != "count":
+        if candidate.unit or candidate.decimals or candidate.vague:
+            return
+        if candidate.dimension != "count" or candidate.verb is None:
             return
         if self.counted is None or self.age >= REACH or candidate.change is not None:
             return

@@ -14,6 +14,8 @@ from tracker.tokens import Tokens
 GREATEST = Decimal(10) ** 30
 """No scale multiplies a number beyond this."""
 HYPHENS = frozenset("-‐‑")
+LEAST = Decimal(100)
+"""The smallest scale whose plural multiplies a number before it."""
 
 
 def scaled(tokens: Tokens, candidate: Candidate) -> Candidate:
@@ -26,8 +28,10 @@ def scaled(tokens: Tokens, candidate: Candidate) -> Candidate:
         if lower[at] in HYPHENS and at + 1 < len(lower) and tokens.joined(at):
             at += 1
         word = known.get(lower[at])
-        if word is None or word.kind not in ("scale", "hundred", "group"):
+        if word is None or word.kind not in ("scale", "hundred", "group", "vague"):
             break
+        if word.kind == "vague" and (word.value < LEAST or candidate.vague):
+            break  # "50 millions" is a number, "two dozens" hardly is
         multiply(candidate, word.value, at + 1)
     return candidate
 
