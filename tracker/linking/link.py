@@ -1,39 +1,42 @@
 """Claims to series. In: claims, the configuration. Out: `Series`, every claim in at most one.
 
-Each document is read on its own (`slots`), each block of keys is completed on its own
-(`completion`), and claims with one completed key make a series. So time is in proportion to the
-claims, and what a new document adds changes only keys that it completes.
+Each document is read on its own (`document`), each block of keys is completed on its own
+(`completion`), and claims with one completed key make a series, as do those that repeat one figure
+(`figures`). So time is in proportion to the claims, and what a new document adds changes only keys
+that it completes.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tracker.config import Config
 from tracker.intervals import agree
-from tracker.linking import naming
 from tracker.linking.completion import complete, given
 from tracker.linking.defined import Definitions
 from tracker.linking.document import read
+from tracker.linking.figures import Told, same_figures
 from tracker.linking.parts import parts_of
+from tracker.linking.series import Home, make_series
 from tracker.linking.slots import Block, Reading, Slots, main_quantity
 from tracker.linking.strength import strength
-from tracker.models import Claim, Member, Quantity, Series, SeriesKey, content_text
+from tracker.models import Claim, Member, Quantity, Series, content_text
 from tracker.models.series import ChangeEnd
 
-ALONE = "alone: its key says too little to be linked"
+SPEECHLESS = "alone: its key says too little to be linked"
 RIVALS = "alone: its sentence gives two values of one key"
 DIRECTIVE = "a comment in the document names the series"
 DEFINED = "the configuration defines the series"
+SAME_FIGURE = "the same figure in the same story"
 
 
 class Keyed(NamedTuple):
     """A claim with its completed slots and the rules that made them.
 
     `alone` is why it stands by itself, where it must. `figure` is its number where the key is weak,
-    so that only the same number joins it.
+    so that only the same number joins it. `near` are the names in its sentence.
     """
 
     claim: Claim
@@ -41,6 +44,15 @@ class Keyed(NamedTuple):
     rules: tuple[str, ...]
     alone: str = ""
     figure: str = ""
+    near: frozenset[str] = frozenset()
+
+
+class Placed(NamedTuple):
+    """A member, the key of its claim, and the home it has by that key."""
+
+    member: Member
+    keyed: Keyed
+    home: Home
 
 
 def link(claims: Iterable[Claim], config: Config | None = None) -> list[Series]:
@@ -53,14 +65,22 @@ def link(claims: Iterable[Claim], config: Config | None = None) -> list[Series]:
     keyed = key(claims)
     definitions = Definitions(config.series if config else ())
     named = _named_by_comments(keyed)
-    groups: dict[Home, list[Member]] = defaultdict(list)
+    placed = []
     for one in keyed:
         for end in ends(one.claim):
-            home, rule = _home(one, end, definitions, named)
-            groups[home].append(Member(claim=one.claim, end=end, rule=rule))
-    slots_of = {one.claim.key: one.slots for one in keyed}
-    series = [_series(home, members, slots_of, definitions) for home, members in groups.items()]
-    return parts_of(_with_unique_ids(series, slots_of), slots_of)
+            member = Member(claim=one.claim, end=end, rule="")
+            home, rule = _home(one, member, definitions, named)
+            placed.append(Placed(Member(claim=one.claim, end=end, rule=rule), one, home))
+    stands_for = _joined(placed)
+    groups: dict[Home, list[Member]] = defaultdict(list)
+    for one_placed in placed:
+        home, member = one_placed.home, one_placed.member
+        best = stands_for.get(home, home)
+        if best != home:
+            member = Member(claim=member.claim, end=member.end, rule=SAME_FIGURE)
+        groups[best].append(member)
+    slots_of = {one.home: one.keyed.slots for one in reversed(placed)}
+    return parts_of(make_series(groups, slots_of, definitions))
 
 
 def key(claims: Iterable[Claim]) -> list[Keyed]:
@@ -79,7 +99,8 @@ def key(claims: Iterable[Claim]) -> list[Keyed]:
     keyed = []
     for claim, reading in readings:
         done = completed[reading.slots.block][given(reading)]
-        keyed.append(Keyed(claim, done.slots, done.rules, *_standing(claim, done.slots)))
+        alone, figure = _standing(claim, done.slots)
+        keyed.append(Keyed(claim, done.slots, done.rules, alone, figure, reading.near))
     return _without_rivals(keyed)
 
 
@@ -102,7 +123,7 @@ def _standing(claim: Claim, slots: Slots) -> tuple[str, str]:
     found = strength(slots)
     unheard = main_quantity(claim).vague and not slots.block.event
     if found == "none" or unheard:
-        return ALONE, ""
+        return SPEECHLESS, ""
     if found == "weak" and claim.published is not None:
         return "", content_text(claim.content)
     return "", ""
@@ -152,112 +173,60 @@ def _named_by_comments(keyed: Iterable[Keyed]) -> dict[Slots, str]:
     return {slots: min(names) for slots, names in found.items() if len(names) == 1}
 
 
-Home = tuple[Literal["named", "alone", "key"], str | Slots, str]
-"""What names the series of a member: an id, a claim's key or slots, with the number if weak."""
-
-
 def _home(
-    one: Keyed, end: ChangeEnd | None, definitions: Definitions, named: dict[Slots, str]
+    one: Keyed, member: Member, definitions: Definitions, named: dict[Slots, str]
 ) -> tuple[Home, str]:
     """Which series a member is in, and by which rule."""
     if one.claim.series:
-        return ("named", one.claim.series, ""), DIRECTIVE
-    member = Member(claim=one.claim, end=end, rule="")
-    defined = definitions.find(one.slots, member.as_of)
-    if defined and not one.alone:
-        return ("named", defined.config.id, ""), _rule(DEFINED, one.rules)
-    if not one.alone and not one.figure and one.slots in named:
-        return ("named", named[one.slots], ""), _rule("same key as one a comment names", one.rules)
+        return Home("named", one.claim.series), DIRECTIVE
+    defined = None if one.alone else definitions.find(one.slots, member.as_of)
+    if defined:
+        return Home("named", defined.config.id), _rule(DEFINED, one.rules)
     if one.alone:
-        return ("alone", one.claim.key, ""), one.alone
-    rule = "same key and the same number" if one.figure else "same key"
-    return ("key", one.slots, one.figure), _rule(rule, one.rules)
+        return Home("alone", one.claim.key, one.slots), one.alone
+    if one.figure:
+        rule = "same key and the same number"
+        return Home("key", one.figure, one.slots), _rule(rule, one.rules)
+    if one.slots in named:
+        return Home("named", named[one.slots]), _rule("same key as one a comment names", one.rules)
+    return Home("key", "", one.slots), _rule("same key", one.rules)
 
 
 def _rule(rule: str, more: Sequence[str]) -> str:
     return ", ".join((rule, *more))
 
 
-def _series(
-    home: Home,
-    members: Sequence[Member],
-    slots_of: dict[str, Slots],
-    definitions: Definitions,
-) -> Series:
-    first = members[0]
-    slots = slots_of[first.claim.key]
-    unit = _common_unit(members)
-    actor = _as_written([m.claim.actor for m in members], slots.actor)
-    place = _as_written([m.claim.place for m in members], slots.place)
-    label = naming.label(slots, actor, place)
-    key = series_key(slots, actor, place)
-    if home[0] == "named":
-        name = str(home[1])
-        defined = definitions.by_id.get(name)
-        return Series(
-            id=name,
-            label=(defined.config.label if defined else "") or label,
-            unit=unit,
-            key=key,
-            defined=defined is not None,
-            members=tuple(members),
-        )
-    return Series(id=naming.slug(slots), label=label, unit=unit, key=key, members=tuple(members))
+def _joined(placed: Sequence[Placed]) -> dict[Home, Home]:
+    """From each home to the one that stands for it, where the same figures join several.
 
-
-def _common_unit(members: Iterable[Member]) -> str:
-    """The unit most members are in; of several, the first in the alphabet."""
-    counts = Counter(member.quantity.unit for member in members if member.quantity.unit)
-    return min(counts, key=lambda unit: (-counts[unit], unit), default="")
-
-
-def _as_written(written: Iterable[str], canonical: str) -> str:
-    """The first of the names as texts write it that stands for the canonical one."""
-    return next((name for name in written if name.lower() == canonical), canonical.title())
-
-
-def series_key(slots: Slots, actor: str, place: str) -> SeriesKey:
-    """The key of a series, in the words of the texts."""
-    block = slots.block
-    return SeriesKey(
-        dimension=block.dimension,
-        head=block.head,
-        modifiers=block.modifiers,
-        basis=block.basis,
-        actor=actor,
-        place=place,
-        event=block.event,
-        of=slots.of,
-        cause=slots.cause,
-        period=block.period,
-    )
-
-
-def _with_unique_ids(series: Iterable[Series], slots_of: dict[str, Slots]) -> list[Series]:
-    """Every series under an id of its own: where two would share one, all but the first by key
-    have a few letters of a hash behind it. A claim alone always has: others may be told like it.
+    Of those the one whose key says most gives the series its name.
     """
-    by_id: dict[str, list[Series]] = defaultdict(list)
-    for one in series:
-        by_id[one.id].append(one)
-    found = []
-    for name, same in by_id.items():
-        taken = False
-        for one in sorted(same, key=_precedence):
-            claim = one.members[0].claim
-            alone = one.members[0].rule.startswith("alone")
-            if not taken and not alone and name:
-                taken = True
-                found.append(one)
-                continue
-            slots = slots_of[claim.key]
-            told = (claim.key,) if alone else (repr(slots), content_text(claim.content))
-            tail = naming.suffix(*told)
-            found.append(one.model_copy(update={"id": f"{name or 'number'}-{tail}"}))
-    return sorted(found, key=lambda one: one.id)
+    index = {home: at for at, home in enumerate(dict.fromkeys(one.home for one in placed))}
+    homes = list(index)
+    told = [
+        Told(
+            index[one.home],
+            one.keyed.slots,
+            one.member.quantity.figure,
+            one.keyed.near,
+            one.keyed.claim.title,
+            one.keyed.claim.context,
+        )
+        for one in placed
+        if one.home.slots is not None and one.keyed.alone != RIVALS
+    ]
+    groups: dict[int, list[Home]] = defaultdict(list)
+    for at, root in same_figures(told).items():
+        groups[root].append(homes[at])
+    found = {}
+    for root, same in groups.items():
+        best = min((homes[root], *same), key=_fullness)
+        found.update(dict.fromkeys((homes[root], *same), best))
+    return found
 
 
-def _precedence(series: Series) -> tuple[object, ...]:
-    """Defined series keep their ids, then those a comment names."""
-    rule = series.members[0].rule
-    return (not series.defined, not rule.startswith(DIRECTIVE), repr(series.key))
+def _fullness(home: Home) -> tuple[object, ...]:
+    """The home that says most comes first; of two that say as much, the first by its key."""
+    slots = home.slots
+    filled = sum(map(bool, (*slots.values, *slots.block))) if slots else 0
+    return (home.kind != "key", bool(home.name), -filled, repr(home))

@@ -7,28 +7,26 @@ inflation, a sum that was requested) is no part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from tracker import lexicon, places
+from tracker import places
 from tracker.linking import words as w
+from tracker.linking.series import Made
 from tracker.linking.slots import Slots
 from tracker.models import Series
 
 
-def parts_of(series: Sequence[Series], slots_of: Mapping[str, Slots]) -> list[Series]:
+def parts_of(made: Sequence[Made]) -> list[Series]:
     """The series, each part with the id of the nearest whole that is there."""
     whole_of: dict[Slots, str] = {}
-    for one in series:
-        slots = slots_of[one.members[0].claim.key]
-        if not one.members[0].rule.startswith("alone"):
-            whole_of.setdefault(slots, one.id)
+    for one in made:
+        if one.home.kind != "alone":
+            whole_of.setdefault(one.slots, one.series.id)
     found = []
-    for one in series:
-        slots = slots_of[one.members[0].claim.key]
-        wholes = (whole_of[whole] for whole in _wholes(slots) if whole in whole_of)
-        name = next((name for name in wholes if name != one.id), "")
-        found.append(one.model_copy(update={"part_of": name}) if name else one)
+    for one in made:
+        wholes = (whole_of[whole] for whole in _wholes(one.slots) if whole in whole_of)
+        name = next((name for name in wholes if name != one.series.id), "")
+        found.append(one.series.model_copy(update={"part_of": name}) if name else one.series)
     return found
 
 
@@ -44,7 +42,7 @@ def _wholes(slots: Slots) -> Iterator[Slots]:
             yield slots._replace(block=block._replace(modifiers=fewer))
     if block.modifiers:
         yield slots._replace(block=block._replace(modifiers=()))
-    for broader in _broader(block.head):
+    for broader in w.broader(block.head):
         yield slots._replace(block=block._replace(head=broader))
         yield slots._replace(block=block._replace(head=broader, modifiers=()))
     for around in places.within(_title(slots.place)) if slots.place else ():
@@ -53,13 +51,3 @@ def _wholes(slots: Slots) -> Iterator[Slots]:
 
 def _title(place: str) -> str:
     return places.canonical(place) or place
-
-
-@cache
-def _kinds() -> dict[str, tuple[str, ...]]:
-    return {word: tuple(lexicon.values(kinds)) for word, kinds in lexicon.rows("en/kinds")}
-
-
-def _broader(head: str) -> Iterable[str]:
-    """What every one of these also is ("child": person), the nearest first."""
-    return _kinds().get(head, ())

@@ -351,3 +351,13 @@ def bodies() -> frozenset[str]:
 def nameless() -> frozenset[str]:
     """Words that point at somebody without a name."""
     return lexicon.words("en/nameless")
+
+
+@cache
+def _kinds() -> dict[str, Words]:
+    return {word: tuple(lexicon.values(kinds)) for word, kinds in lexicon.rows("en/kinds")}
+
+
+def broader(head: str) -> Words:
+    """What every one of these also is ("child": person), the nearest first."""
+    return _kinds().get(head, ())
