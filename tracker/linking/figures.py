@@ -16,20 +16,27 @@ from typing import NamedTuple
 
 from tracker.linking import words as w
 from tracker.linking.slots import Slots
+from tracker.models import Quantity
 from tracker.tokens import Tokens
 
-ENOUGH = 5
+ENOUGH = 4
 """How much two claims must have in common, as `_likeness` counts."""
+YEARS = 2
+"""How many years apart documents may tell the same story."""
 MOST = 60
 """A number that more claims than this give says nothing about any of them."""
 
 
 class Told(NamedTuple):
-    """One number of a claim: the index of its key, its slots, names near it, and its texts."""
+    """One number of a claim: the index of its key, its slots, its value and how many digits of it
+    were written, names near it, the year it was published in, and its texts.
+    """
 
     home: int
     slots: Slots
     value: Decimal
+    digits: int
+    year: int | None
     near: frozenset[str]
     title: str
     context: str
@@ -43,7 +50,7 @@ def same_figures(told: Iterable[Told]) -> dict[int, int]:
     """
     buckets: dict[tuple[str, Decimal], list[Told]] = defaultdict(list)
     for one in told:
-        if _digits(one.value) > 1:
+        if one.digits > 1 and one.slots.block.dimension != "time":
             buckets[one.slots.block.dimension, one.value].append(one)
     pairs = [pair for bucket in buckets.values() for pair in _alike(bucket)]
     groups: dict[int, list[Slots]] = {}
@@ -75,12 +82,16 @@ def _alike(bucket: Sequence[Told]) -> Iterator[Pair]:
         return
     for i, one in enumerate(distinct):
         for other in distinct[i + 1 :]:
-            if differ(one.slots, other.slots):
+            if differ(one.slots, other.slots) or not _one_time(one, other):
                 continue
             likeness = _likeness(one, other)
             if likeness >= ENOUGH:
                 names = sorted((repr(one.slots), repr(other.slots)))
                 yield -likeness, (names[0], names[1]), one, other
+
+
+def _one_time(one: Told, other: Told) -> bool:
+    return one.year is None or other.year is None or abs(one.year - other.year) <= YEARS
 
 
 def differ(one: Slots, other: Slots) -> bool:
@@ -119,7 +130,7 @@ def _likeness(one: Told, other: Told) -> int:
     stage, a name or two words of the sentences; two for the same noun, the same actor or place.
     """
     a, b = one.slots, other.slots
-    score = min(_digits(one.value), 4) - 1
+    score = min(one.digits, 4) - 1
     if a.block.head and a.block.head == b.block.head:
         score += 2
     elif _related(a.block.head, b.block.head) or _mention(one, other):
@@ -163,6 +174,10 @@ _SMALL = frozenset(
 )  # fmt: skip
 
 
-def _digits(value: Decimal) -> int:
-    """How many digits of the number tell it apart: 2 of 3,400, 4 of 121.6, 1 of 5,000."""
+def digits(quantity: Quantity) -> int:
+    """How many digits of the number tell it apart: 2 of 3,400, 4 of 121.6, 1 of a third."""
+    value = quantity.figure
+    in_words = not any(map(str.isdigit, quantity.written))
+    if in_words and value != value.to_integral_value():
+        return 1
     return len(value.normalize().as_tuple().digits)

@@ -17,7 +17,7 @@ from tracker.intervals import agree
 from tracker.linking.completion import complete, given
 from tracker.linking.defined import Definitions
 from tracker.linking.document import read
-from tracker.linking.figures import Told, same_figures
+from tracker.linking.figures import Told, digits, same_figures
 from tracker.linking.parts import parts_of
 from tracker.linking.series import Home, make_series
 from tracker.linking.slots import Block, Reading, Slots, main_quantity
@@ -208,11 +208,14 @@ def _joined(placed: Sequence[Placed]) -> dict[Home, Home]:
             index[one.home],
             one.keyed.slots,
             one.member.quantity.figure,
+            digits(one.member.quantity),
+            int(published[:4]) if published else None,
             one.keyed.near,
             one.keyed.claim.title,
             one.keyed.claim.context,
         )
         for one in placed
+        for published in (one.keyed.claim.published,)
         if one.home.slots is not None and one.keyed.alone != RIVALS
     ]
     groups: dict[int, list[Home]] = defaultdict(list)
