@@ -13,6 +13,9 @@ MEANING = Decimal("1.1")
 the widest reading of "about"."""
 
 
+_LONGEST = 18  # powers of ten that are written out
+
+
 class Miss(NamedTuple):
     """A stated number and what others give: everything both allow, and the two figures."""
 
@@ -50,6 +53,8 @@ def rounded(value: Decimal) -> str:
     """A computed number with as many places as a reader needs: `42.3`, `1,520`, `0.035`."""
     if value == 0:
         return "0"
+    if value.adjusted() > _LONGEST:
+        return f"{value:.3E}"
     places = max(0, 2 - value.adjusted())
     step = Decimal(1).scaleb(-places) if abs(value) < 1000 else Decimal(1)
     text = plain(value.quantize(step, ROUND_HALF_EVEN))

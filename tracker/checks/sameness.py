@@ -45,8 +45,14 @@ def surely_same(pair: Pair) -> bool:
 def _is_statement(observation: Observation) -> bool:
     """Whether a number says what it counts, in a sentence with a verb; not in code or a list."""
     words = Tokens(observation.member.claim.context).lower
+    quantity = observation.member.quantity
+    # Nothing is counted in tenths: "9.3 Properties" is a section.
+    section = (
+        quantity.dimension == "count" and quantity.figure != quantity.figure.to_integral_value()
+    )
     return (
-        bool(observation.member.quantity.unit)
+        bool(quantity.unit)
+        and not section
         and not CODE.intersection(words)
         and any(map(_is_verb, words))
     )
