@@ -40,8 +40,8 @@ def article(number: int) -> str:
         f" {old:,} to {new:,} last year, the ministry said on Monday. About"
         f" {rng.randint(2, 90) * 100:,} {other} were counted there, and {rng.randint(2, 80)}"
         f" percent of them were new.\n\n{place} has spent ${rng.randint(2, 90)} million on {other}"
-        f" since 2019. Between {rng.randint(10, 40)} and {rng.randint(41, 90)} people were injured in"
-        f" {place} on Tuesday, police said.\n"
+        f" since 2019. Between {rng.randint(10, 40)} and {rng.randint(41, 90)} people were"
+        f" injured in {place} on Tuesday, police said.\n"
     )
 
 
