@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+from string import ascii_letters, digits
 
 import nupunkt
 
@@ -17,21 +19,38 @@ from tracker.extract.number_words import triggers
 from tracker.extract.words import tag
 from tracker.models import Document
 
-DIGIT = re.compile(r"[0-9½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞]")
-WORD = re.compile(r"[a-z]+")
 PARAGRAPH = re.compile(r"\n\s*\n")
-BREAK = re.compile(r"\b([a-z]{3,})[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])")
-"""A stop behind a plain word that a capital follows, with that word."""
+FRACTION = re.compile(r"[½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞]")
+SCANNED = bytearray(b" " * 256)
+"""What each byte of a text becomes before it is searched: a zero, a small letter or a space."""
+for _letter in ascii_letters:
+    SCANNED[ord(_letter)] = ord(_letter.lower())
+for _digit in digits:
+    SCANNED[ord(_digit)] = ord("0")
+BREAK = re.compile(r"[.!?](?<=[a-z]{3}.)[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])")
+"""A stop behind three small letters that a capital follows."""
+PLAIN = re.compile(r"(?:.*\W)?([a-z]{3,})", re.DOTALL)
+"""What ends in a plain word: one that has no capital and no accent."""
+STOP = re.compile(r"[.!?…](?!\w|[\"'”’)\]]*\s*\Z)")
+"""A stop that may end a sentence, but for that at the end of the text."""
 SHORTENED = lexicon.words("en/shortened")
+WORD = 40
+"""Characters that are looked at before a stop: more than a word has."""
 LONGEST = 20_000
 """Characters that are split into sentences at a time: no real sentence comes near."""
 
 
 def may_hold_number(text: str) -> bool:
     """Whether a digit or a number word stands in `text`."""
-    if DIGIT.search(text):
+    scanned = text.encode("utf-8", "surrogatepass").translate(SCANNED)
+    if b"0" in scanned or not _triggers().isdisjoint(scanned.split()):
         return True
-    return not triggers().isdisjoint(WORD.findall(text.lower()))
+    return not text.isascii() and FRACTION.search(text) is not None
+
+
+@cache
+def _triggers() -> frozenset[bytes]:
+    return frozenset(word.encode() for word in triggers())
 
 
 def sentences_with_numbers(
@@ -41,14 +60,21 @@ def sentences_with_numbers(
 
     `holds` says it of a text: of a paragraph first, then of each of its sentences.
     """
+    text = document.text
     for index, block in enumerate(document.blocks):
-        for first, last in _pieces(document.text, block.start, block.end):
-            piece = document.text[first:last]
-            if not holds(piece):
+        for first, last in _paragraphs(text, block.start, block.end):
+            if not holds(text[first:last]):
                 continue
-            for start, end in _spans(piece):
-                if holds(piece[start:end]):
-                    yield _sentence(document, index, first + start, first + end)
+            for start, end in _sure_sentences(text, first, last):
+                piece = text[start:end]
+                if not holds(piece):
+                    continue
+                if not STOP.search(piece):
+                    yield _sentence(document, index, start, end)
+                    continue
+                for begin, behind in nupunkt.sent_spans(piece):
+                    if holds(piece[begin:behind]):
+                        yield _sentence(document, index, start + begin, start + behind)
 
 
 def _sentence(document: Document, block: int, start: int, end: int) -> Sentence:
@@ -57,7 +83,7 @@ def _sentence(document: Document, block: int, start: int, end: int) -> Sentence:
     return sentence
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The paragraphs of a block, in pieces of bounded length."""
     at = start
     for match in PARAGRAPH.finditer(text, start, end):
@@ -77,13 +103,15 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _spans(piece: str) -> Iterator[tuple[int, int]]:
-    """Sentence spans of a paragraph, split once more at stops that the library takes for others."""
-    for start, end in nupunkt.sent_spans(piece):
-        at = start
-        for match in BREAK.finditer(piece, start, end):
-            if match[1] not in SHORTENED:
-                yield at, match.end()
-                at = match.end()
-        if at < end:
-            yield at, end
+def _sure_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph in pieces of one or more sentences, cut where the library is not needed to see
+    that one ends."""
+    at = start
+    for match in BREAK.finditer(text, start, end):
+        stop = match.start()
+        plain = PLAIN.fullmatch(text, max(at, stop - WORD), stop)
+        if plain and plain[1] not in SHORTENED:
+            yield at, match.end()
+            at = match.end()
+    if at < end:
+        yield at, end
