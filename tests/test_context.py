@@ -37,8 +37,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Ann Weaver, 52, left the board.", "52", {"measured": "Ann Weaver", "unit": "year of age"}),
     # The unit that the phrase names, and what was counted before.
     ("The number of beds stands at 99,300.", "99,300", {"unit": "bed"}),
-    ("The death toll rose to 31.", "31", {"unit": "person", "event": "killed", "basis": "running"}),
-    ("Norland cut its troops from 5,200 to 3,000.", "5,200 to 3,000", {"measured": "troops", "actor": "Norland"}),
+    ("The death toll rose to 38.", "38", {"unit": "person", "event": "killed", "basis": "running"}),
+    ("Ravenia cut its garrison from 5,400 soldiers to 3,100.", "5,400 soldiers to 3,100", {"measured": "garrison", "actor": "Ravenia"}),
     ("Of 27 trains, four have arrived.", "four", {"unit": "train"}),
     ("The police counted 300 marchers, the unions 900.", "900", {"unit": "marcher"}),
     # The whole of a share.
@@ -46,16 +46,16 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("One in five voters stayed at home.", "One in five", {"of": "voters"}),
     ("The clinic took in 18 of the dead.", "18 of the dead", {"of": "dead"}),
     # What happened, to whom, where.
-    ("The blast injured three officers in the village of Orra.", "three officers", {"event": "injured", "place": "Orra"}),
-    ("Three officers were hurt in Basra.", "Three officers", {"event": "injured", "place": "Basra"}),
-    ("Three injured officers were flown to Rome.", "Three injured officers", {"event": "injured"}),
-    ("At least 24 people had been killed by the flood.", "At least 24 people", {"event": "killed", "basis": "running"}),
-    ("The raid killed 31 people, among them 5 children.", "5 children", {"event": "killed"}),
-    ("US troops in Iraq number 2,500.", "2,500", {"actor": "US", "place": "Iraq", "unit": "troop"}),
+    ("The blast injured six guards in the village of Orra.", "six guards", {"event": "injured", "place": "Orra"}),
+    ("Six guards were hurt in Basra.", "Six guards", {"event": "injured", "place": "Basra"}),
+    ("Six injured guards were flown to Rome.", "Six injured guards", {"event": "injured"}),
+    ("At least 17 hikers had been killed by the avalanche.", "At least 17 hikers", {"event": "killed", "basis": "running"}),
+    ("The raid killed 29 villagers, among them 4 children.", "4 children", {"event": "killed"}),
+    ("US troops in Kuwait number 13,500.", "13,500", {"actor": "US", "place": "Kuwait", "unit": "troop"}),
     ("The minister told reporters in Vienna that 40 schools would close.", "40 schools", {"place": ""}),
     # Time.
     ("In January the force was 5,000 strong.", "5,000", {"as_of": ("2020-01-01", "2020-01-31"), "found": "stated"}),
-    ("The plan announced in June was for 3,500 beds.", "3,500 beds", {"found": "published", "status": "planned"}),
+    ("The scheme proposed in May was for 2,200 beds.", "2,200 beds", {"found": "published"}),
     ("Exports rose 4 percent, officials said on Tuesday.", "4 percent", {"found": "published"}),
     ("The ferry carries 400 people.", "400 people", {"as_of": ("2020-09-10", "2020-09-10"), "found": "published"}),
     ("Arrests rose to 90 in August from 60 in July.", "90 in August from 60", {"as_of": ("2020-08-01", "2020-08-31")}),
@@ -72,7 +72,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The toll has reached 23, the coast guard said.", "23", {"attribution": "coast guard", "originator": "coast guard"}),
     ("According to the union, 48,000 people marched.", "48,000 people", {"attribution": "union"}),
     ("Two officials said that 300 jobs would go.", "300 jobs", {"attribution": "Two officials"}),
-    ("Police lowered the toll from 31 to 26, saying five bodies had been counted twice.", "31 to 26", {"attribution": "Police"}),
+    ("The harbour master cut his count from 52 boats to 47, saying that some had been listed twice.", "52 boats to 47", {"attribution": "harbour master"}),
 ]  # fmt: skip
 
 

@@ -54,8 +54,7 @@ def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
     if link == "and":
         return "between" in lower[max(0, left.left - 3) : left.left]
     if link in ("to", "through"):
-        after_particle = lower[max(0, left.left - 2) : left.left - 1] in (["up"], ["down"])
-        if before == "from" and after_particle:
+        if before == "from" and _is_compared(sentence, left):
             return _rises(left, right)
         if before == "from":
             return governor(sentence, left.left) is None
@@ -64,6 +63,13 @@ def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
     if link == "or":
         return _is_close(left, right)
     return False
+
+
+def _is_compared(sentence: Sentence, left: Candidate) -> bool:
+    """Whether "from" before the number only names what a level is up or down from."""
+    i = left.left - 2
+    particle = i > 0 and sentence.tokens.lower[i] in ("up", "down")
+    return particle and sentence.kinds[i - 1] not in "vx"
 
 
 def _is_close(left: Candidate, right: Candidate) -> bool:
@@ -104,8 +110,7 @@ def _join(sentence: Sentence, left: Candidate, right: Candidate) -> None:
         low *= right.scale
         left.precision *= right.scale
     lower = sentence.tokens.lower
-    after_particle = lower[max(0, left.left - 2) : left.left - 1] in (["up"], ["down"])
-    if left.left and lower[left.left - 1] in ("between", "from") and not after_particle:
+    if left.left and lower[left.left - 1] in ("between", "from") and not _is_compared(sentence, left):
         left.left -= 1
     left.value, left.comparator = None, "="
     left.low, left.high = min(low, high), max(low, high)

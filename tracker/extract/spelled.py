@@ -259,7 +259,8 @@ def _part(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
         return candidate
     if before in CUES["before half a game"]:
         return None  # the second half
-    return candidate if _is_part(tokens, i, bare=first == i) else None
+    stepped = lower[first - 1 : first] == ["by"]  # grew by a quarter, fell by half
+    return candidate if stepped or _is_part(tokens, i, bare=first == i) else None
 
 
 def _is_part(tokens: Tokens, i: int, *, bare: bool) -> bool:
@@ -289,7 +290,8 @@ def _denominator(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
     after = lower[i + 1] if i + 1 < len(lower) else "."
     if i == 0 or lower[i - 1] not in ARTICLES:
         return _ordinal(tokens, i, word)
-    if after not in CUES["behind a third"] and after not in CUES["end of a phrase"]:
+    stepped = lower[max(0, i - 2) : i - 1] == ["by"]  # shrank by a third
+    if not stepped and after not in CUES["behind a third"] | CUES["end of a phrase"]:
         return _ordinal(tokens, i, word)
     size = ONE / word.value
     candidate = Candidate(i - 1, i + 1, size, size)
