@@ -169,6 +169,22 @@ class ReadersConfig(Record):
     ] = {}
 
 
+class LimitsConfig(Record):
+    """`[limits]`: what one document may cost to read; more is refused, naming the limit.
+
+    `megabytes` is the size of a file, or of one page in a web archive; `unpacked_megabytes` that of
+    what a compressed file holds; `pages` and `nesting` (elements within elements) count;
+    `entities` is how many entities an XML file may declare; `seconds` is the time for one document.
+    """
+
+    megabytes: Number = Field(default=Decimal(100), gt=0)
+    unpacked_megabytes: Number = Field(default=Decimal(500), gt=0)
+    pages: int = Field(default=5000, ge=1)
+    nesting: int = Field(default=500, ge=1)
+    entities: int = Field(default=0, ge=0)
+    seconds: Number = Field(default=Decimal(60), gt=0)
+
+
 class Config(Record):
     """All that can be configured; the default is what holds where nothing is."""
 
@@ -179,6 +195,7 @@ class Config(Record):
     report: ReportConfig = ReportConfig()
     check: CheckConfig = CheckConfig()
     readers: ReadersConfig = ReadersConfig()
+    limits: LimitsConfig = LimitsConfig()
     date_order: DateOrder | None = None
     exclude: Words = ()
     """Files and folders that are passed over, written as in `.gitignore`."""

@@ -23,7 +23,10 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place a person can go to: 1-based line and column, 1-based page where there are pages."""
+    """A place a person can go to: 1-based line and column, 1-based page where there are pages.
+
+    Where there are pages, lines are counted from the top of each.
+    """
 
     line: int
     column: int
@@ -74,8 +77,30 @@ class OffsetMap(NamedTuple):
         """Line, column and page, all counted from 1, of the character at text offset `offset`."""
         source = self.source(offset)
         line = max(bisect_right(self.line_starts, source), 1)
-        page = bisect_right(self.page_starts, source) or None
-        return Place(line, source - self.line_starts[line - 1] + 1, page)
+        column = source - self.line_starts[line - 1] + 1
+        page = bisect_right(self.page_starts, source)
+        if not page:
+            return Place(line, column)
+        above = bisect_right(self.line_starts, self.page_starts[page - 1]) - 1
+        return Place(line - above, column, page)
+
+    def through(self, outer: OffsetMap) -> OffsetMap:
+        """The way on: this map leads into a text from which `outer` leads to its own source."""
+        if not outer.segments:
+            return outer._replace(segments=self.segments)
+        found: list[Segment] = []
+        for segment in self.segments:
+            index = max(bisect_right(outer.segments, segment.source, key=lambda s: s.text) - 1, 0)
+            end = segment.source + segment.length
+            while index < len(outer.segments) and outer.segments[index].text < end:
+                part = outer.segments[index]
+                first = max(part.text, segment.source)
+                length = min(part.text + part.length, end) - first
+                if length > 0:
+                    text = segment.text + first - segment.source
+                    found.append(Segment(text, part.source + first - part.text, length))
+                index += 1
+        return outer._replace(segments=tuple(found))
 
 
 def line_starts(source: str) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ def one(content: str | bytes, path: str = "page.md", **options: str) -> Document
 
 def assert_sound(document: Document, data: bytes) -> None:
     """The text leads back to the source character by character, and blocks part it in order."""
-    source = recognised(data, document.path).source.text
+    source = recognised(data, document.path).raw.source.text
     end = 0
     for segment in document.places.segments:
         assert segment.text >= end
@@ -43,7 +43,7 @@ def blocks(document: Document) -> list[tuple[str, str]]:
 def stands_at(document: Document, data: bytes, written: str) -> tuple[int, int]:
     """Line and column of `written`, after checking that the file holds it there."""
     place = document.place(document.text.index(written))
-    source = recognised(data, document.path).source
+    source = recognised(data, document.path).raw.source
     line = source.lines[place.line - 1]
     start = line.start + place.column - 1
     assert source.text[start : start + len(written)] == written

@@ -45,7 +45,7 @@ def add(
             yield outcome
 
     with home.open_ledger(create=True) as opened:
-        done = summarise(told(add_each(opened, reading, extract, added_on=today())))
+        done = summarise(told(add_each(opened, reading.sources(), extract, added_on=today())))
     new = f", {plural(done.new_versions, 'new version')}" if done.new_versions else ""
     same = f", {done.unchanged:,} unchanged" if done.unchanged else ""
     console.out(

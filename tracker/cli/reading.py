@@ -38,14 +38,18 @@ class Reading:
         self.documents = self.failed = self.skipped = 0
 
     def __iter__(self) -> Iterator[Document]:
-        from tracker.models import Document
-        from tracker.workflow.collect import collect
+        return (document for document, _ in self.sources())
 
-        found = collect(self.paths, self.home.root, self.options, self.home.config.exclude)
+    def sources(self) -> Iterator[tuple[Document, bytes]]:
+        """The documents, each with the bytes of the file it was read from."""
+        from tracker.workflow.collect import Sourced, collect_sources
+
+        exclude = self.home.config.exclude
+        found = collect_sources(self.paths, self.home.root, self.options, exclude)
         for item in self.console.track(found, "Reading") if self.bar else found:
-            if isinstance(item, Document):
+            if isinstance(item, Sourced):
                 self.documents += 1
-                self.console.detail(f"{item.path or item.key}: read")
+                self.console.detail(f"{item.document.path or item.document.key}: read")
                 yield item
             elif item.kind == "failed":
                 self.fail(str(item))

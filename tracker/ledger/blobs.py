@@ -37,6 +37,7 @@ class Blobs:
 
     def __init__(self, ledger: Path) -> None:
         self.folder = ledger.with_name(ledger.name + ".blobs")
+        self._last: tuple[bytes, Blob] | None = None
 
     def path(self, hash_: str) -> Path:
         """Where the bytes with this hash lie."""
@@ -44,6 +45,13 @@ class Blobs:
 
     def put(self, raw: bytes) -> Blob:
         """Keep `raw`; nothing happens where it is kept already. Raises LedgerError."""
+        if self._last and self._last[0] is raw:
+            return self._last[1]  # thousands of documents may come from one file
+        blob = self._put(raw)
+        self._last = (raw, blob)
+        return blob
+
+    def _put(self, raw: bytes) -> Blob:
         blob = address(raw)
         path = self.path(blob.hash)
         if path.exists():

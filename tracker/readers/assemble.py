@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
 from tracker.dates import parse_published
 from tracker.errors import DateError
 from tracker.models.document import Directive, Document
-from tracker.readers.frontmatter import FrontMatter
 from tracker.readers.language import foreign
-from tracker.readers.source import ReadOptions, Source, TextBuilder
+from tracker.readers.source import Entry, Metadata, ReadOptions, Source, TextBuilder
 
 # A line of its own near the top that holds a day and nothing else dates the document.
 _DATE_LINE = re.compile(
@@ -23,29 +24,37 @@ _DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 def assemble(
     source: Source,
-    front: FrontMatter,
+    metadata: Metadata,
     builder: TextBuilder,
     options: ReadOptions,
     media_type: str,
     directives: tuple[Directive, ...] = (),
+    *,
+    guess: Callable[[], Entry | None] | None = None,
+    **more: Any,
 ) -> Document:
-    """The document; raises `InputError` where its date is none, or can be read in two ways."""
+    """The document; raises `InputError` where its date is none, or can be read in two ways.
+
+    `guess` gives a date where nothing else does; `more` are further fields of `Document`.
+    """
     builder.finish()
     text = builder.text
-    said = {name: entry.value for name, entry in front.entries.items() if entry.value}
-    found = dict.fromkeys(said, "front matter")
+    said = {name: entry.value for name, entry in metadata.items() if entry.value}
+    found = {name: metadata[name].found for name in said}
     if "title" not in said and (title := _title(builder)):
         said["title"], found["title"] = title, "heading"
     if "source" not in said and options.source:
         said["source"], found["source"] = options.source, "option"
     if "published" in said:
-        said["published"] = _published(source, front, options)
+        said["published"] = _published(source, metadata["published"], options)
     elif options.published:
         said["published"], found["published"] = options.published, "option"
     elif day := _date_line(builder):
         said["published"], found["published"] = day, "date line"
     elif day := _day_in_name(source.path):
         said["published"], found["published"] = day, "file name"
+    elif guess and (guessed := guess()):
+        said["published"], found["published"] = guessed.value, guessed.found
     if "lang" not in said and (language := foreign(text)):
         said["lang"], found["lang"] = language, "words"
     if source.encoding != "utf-8":
@@ -56,11 +65,21 @@ def assemble(
         media_type=media_type,
         blocks=tuple(builder.blocks),
         opaque=tuple(builder.opaque),
-        directives=directives,
+        directives=tuple(_in_file(source, one) for one in directives),
         places=builder.places,
         found=found,
         **said,
+        **more,
     )
+
+
+def _in_file(source: Source, directive: Directive) -> Directive:
+    """The directive, with lines of the file instead of those of a text within it."""
+    if not source.origin:
+        return directive
+    lines = (directive.line, directive.first_line, directive.last_line)
+    line, first, last = map(source.line_in_file, lines)
+    return directive._replace(line=line, first_line=first, last_line=last)
 
 
 def _title(builder: TextBuilder) -> str:
@@ -71,8 +90,7 @@ def _title(builder: TextBuilder) -> str:
     return builder.text[first.start : first.end] if first else ""
 
 
-def _published(source: Source, front: FrontMatter, options: ReadOptions) -> str:
-    entry = front.entries["published"]
+def _published(source: Source, entry: Entry, options: ReadOptions) -> str:
     try:
         return parse_published(entry.value, options.date_order).isoformat()
     except DateError as error:

@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from tracker.readers.source import Source
+from tracker.readers.source import Entry, Source
 from tracker.spans import Span
 
 KEYS = ("title", "source", "author", "published", "url", "lang")
 SYNONYMS = {"date": "published", "authors": "author", "language": "lang", "link": "url"}
 
 _FENCE = re.compile(r"(---|\.\.\.)[ \t]*")
+_FOUND = "front matter"
 _MAX_LINES = 1000
 _MAX_LENGTH = 65_536
-
-
-class Entry(NamedTuple):
-    """One value, its 1-based line, and its place in the source where it stands there unchanged."""
-
-    value: str
-    line: int
-    span: Span | None
 
 
 class FrontMatter(NamedTuple):
@@ -95,11 +88,11 @@ def _entry(source: Source, start: int, name: str, node: Any) -> Entry:
 
     line = node.start_mark.line + 2
     if isinstance(node, yaml.ScalarNode):
-        return Entry(str(node.value).strip(), line, _span(source, start, node))
+        return Entry(str(node.value).strip(), _FOUND, line, _span(source, start, node))
     if isinstance(node, yaml.SequenceNode) and all(
         isinstance(item, yaml.ScalarNode) for item in node.value
     ):
-        return Entry(", ".join(str(item.value) for item in node.value), line, None)
+        return Entry(", ".join(str(item.value) for item in node.value), _FOUND, line)
     raise source.error(f"the front matter's {name} should be text", line)
 
 

@@ -1,7 +1,8 @@
 """Which reader reads what. In: a file's bytes and name. Out: its format.
 
 Content decides first, the name second: a PDF called `notes.txt` is a PDF. A row without a reader is
-a format that this version knows but does not read, so that it can say so.
+a format that this version knows but does not read, so that it can say so. Readers are imported
+when they are used.
 """
 
 from __future__ import annotations
@@ -11,22 +12,19 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
-from tracker.models.document import Document
 from tracker.readers.assemble import assemble
-from tracker.readers.frontmatter import FrontMatter, read_front_matter
-from tracker.readers.markdown import read_markdown
-from tracker.readers.source import Piece, ReadOptions, Source, TextBuilder
-from tracker.readers.text import read_text
-
-Reader = Callable[[Source, ReadOptions], Iterator[Document]]
+from tracker.readers.frontmatter import read_front_matter
+from tracker.readers.source import Item, Metadata, Piece, Raw, Reader, ReadOptions, TextBuilder
 
 
 class Format(NamedTuple):
     """One row of the table: how it is recognised, and what reads it (None: nothing yet).
 
     `content` is matched at the start of the bytes. `suffixes` and `names` (without suffix) are
-    those of files that are documents where they are merely met in a folder. `hint` is looked for in
-    what has no suffix to say what it is, such as standard input.
+    those of files that are documents where they are merely met in a folder; in a check that holds
+    for `prose` only. `hint` is looked for in what has no suffix to say what it is, such as standard
+    input. `declared` finds the encoding that a text names; `binary` says that it is no text.
+    `refuse` raises `InputError` where a file of the format holds no documents.
     """
 
     label: str
@@ -36,25 +34,33 @@ class Format(NamedTuple):
     content: re.Pattern[bytes] | None = None
     hint: re.Pattern[bytes] | None = None
     read: Reader | None = None
+    prose: bool = False
+    binary: bool = False
+    declared: Callable[[bytes], str | None] | None = None
+    refuse: Callable[[Raw, ReadOptions], None] | None = None
 
 
-def _markdown(source: Source, options: ReadOptions) -> Iterator[Document]:
-    front = read_front_matter(source)
-    builder = TextBuilder(source, _title(front))
-    directives = read_markdown(source, front.body_line, builder)
-    yield assemble(source, front, builder, options, "text/markdown", directives)
+def _markdown(raw: Raw, options: ReadOptions) -> Iterator[Item]:
+    from tracker.readers.markdown import read_markdown
+
+    front = read_front_matter(raw.source)
+    builder = TextBuilder(raw.source, _title(front.entries))
+    directives = read_markdown(raw.source, front.body_line, builder)
+    yield assemble(raw.source, front.entries, builder, options, "text/markdown", directives)
 
 
-def _text(source: Source, options: ReadOptions) -> Iterator[Document]:
-    front = read_front_matter(source)
-    builder = TextBuilder(source, _title(front))
-    read_text(source, front.body_line, builder)
-    yield assemble(source, front, builder, options, "text/plain")
+def _text(raw: Raw, options: ReadOptions) -> Iterator[Item]:
+    from tracker.readers.text import read_text
+
+    front = read_front_matter(raw.source)
+    builder = TextBuilder(raw.source, _title(front.entries))
+    read_text(raw.source, front.body_line, builder)
+    yield assemble(raw.source, front.entries, builder, options, "text/plain")
 
 
-def _title(front: FrontMatter) -> Piece | None:
-    """The front matter's title, as a piece of the source where it stands there unchanged."""
-    entry = front.entries.get("title")
+def _title(metadata: Metadata) -> Piece | None:
+    """The title that was stated, as a piece of the source where it stands there unchanged."""
+    entry = metadata.get("title")
     if entry is None or not entry.value:
         return None
     return Piece(*entry.span) if entry.span else Piece(0, 0, entry.value)
@@ -70,14 +76,27 @@ TEXT = Format(
     (".txt", ".text"),
     ("readme", "changelog", "changes", "news", "history"),
     read=_text,
+    prose=True,
 )
 
 FORMATS: tuple[Format, ...] = (
-    Format("PDF", "application/pdf", content=_begins(rb"%PDF-")),
-    Format("a zip archive (Word, Excel, EPUB)", "application/zip", content=_begins(rb"PK\x03\x04")),
-    Format("compressed with gzip", "application/gzip", content=_begins(rb"\x1f\x8b")),
-    Format("compressed with zstd", "application/zstd", content=_begins(rb"\x28\xb5\x2f\xfd")),
-    Format("a web archive", "application/warc", content=_begins(rb"WARC/1\.")),
+    Format("PDF", "application/pdf", content=_begins(rb"%PDF-"), binary=True),
+    Format(
+        "a zip archive (Word, Excel, EPUB)",
+        "application/zip",
+        content=_begins(rb"PK\x03\x04"),
+        binary=True,
+    ),
+    Format(
+        "compressed with gzip", "application/gzip", content=_begins(rb"\x1f\x8b"), binary=True
+    ),
+    Format(
+        "compressed with zstd",
+        "application/zstd",
+        content=_begins(rb"\x28\xb5\x2f\xfd"),
+        binary=True,
+    ),
+    Format("a web archive", "application/warc", content=_begins(rb"WARC/1\."), binary=True),
     Format("RTF", "application/rtf", content=_begins(rb"\{\\rtf")),
     Format(
         "HTML",
@@ -94,6 +113,7 @@ FORMATS: tuple[Format, ...] = (
         (".md", ".markdown", ".mdown", ".mkd", ".mkdn"),
         hint=re.compile(rb"\A---[ \t]*\r?\n|^(?:#{1,6} \S|```|~~~)", re.MULTILINE),
         read=_markdown,
+        prose=True,
     ),
     TEXT,
 )
@@ -112,10 +132,20 @@ def recognise(data: bytes, name: str) -> Format:
     return TEXT if PurePath(name).suffix else next(hints, TEXT)
 
 
-def by_name(name: str) -> Format | None:
+def by_name(name: str, *, check: bool = False) -> Format | None:
     """The format that a file's name promises, by which folders are searched for documents."""
     path = PurePath(name.lower())
     for kind in FORMATS:
         if path.suffix in kind.suffixes or (not path.suffix and path.name in kind.names):
-            return kind
+            return kind if kind.prose or not check else None
     return None
+
+
+def require(kind: Format, raw: Raw, options: ReadOptions) -> None:
+    """Raise `InputError` where a file of this format holds no document."""
+    if kind.read is None:
+        raise raw.error(f"is {kind.label}, which this version does not read")
+    if not kind.binary:
+        raw.source  # noqa: B018 (decoding it shows whether it is text)
+    if kind.refuse:
+        kind.refuse(raw, options)

@@ -1,36 +1,56 @@
 """What a reader is given, and what it builds.
 
-In: a file's text and what the caller knows of it (`Source`, `ReadOptions`). Out, through
-`TextBuilder`: the text of a document, its blocks, and the map back to the file.
+In: a file's bytes or text and what the caller knows of it (`Raw`, `Source`, `ReadOptions`). Out,
+through `TextBuilder`: the text of a document, its blocks, and the map back to the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from tracker.config import DateOrder
+from tracker.config import DateOrder, LimitsConfig
 from tracker.errors import InputError
-from tracker.models.document import Block, BlockKind
+from tracker.models.document import Block, BlockKind, Document
+from tracker.readers.encoding import decode
 from tracker.spans import OffsetMap, Segment, Span, line_starts
 
 
 class ReadOptions(NamedTuple):
-    """What holds where a document does not say: ISO date, outlet, and how 03/04/2021 is read."""
+    """What holds where a document does not say, and how it is read.
+
+    `published` is an ISO date, `source` an outlet, `date_order` how 03/04/2021 is read. `columns`
+    are what the columns of tables of articles are called, by our names. In a `check` nothing is
+    guessed: a page is read whole, and only prose is taken from folders.
+    """
 
     published: str | None = None
     source: str | None = None
     date_order: DateOrder | None = None
+    columns: Mapping[str, str] = {}
+    limits: LimitsConfig = LimitsConfig()
+    check: bool = False
 
 
 class Source:
-    """One file, decoded. `path` is relative to the run's root, with slashes; "" is none."""
+    """One text to read. `path` is relative to the run's root, with slashes; "" is none.
 
-    def __init__(self, text: str, path: str = "", encoding: str = "utf-8") -> None:
+    `origin` leads from the text to the file where the text is not the file's own (a cell of a
+    table, the decoded content of a feed).
+    """
+
+    def __init__(
+        self,
+        text: str,
+        path: str = "",
+        encoding: str = "utf-8",
+        origin: OffsetMap | None = None,
+    ) -> None:
         self.text = text
         self.path = path
         self.encoding = encoding
+        self.origin = origin
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -47,10 +67,75 @@ class Source:
             for start, end in zip(starts, ends, strict=True)
         ]
 
+    def places(self, segments: Iterable[Segment]) -> OffsetMap:
+        """The way from a built text, copied from this one in `segments`, back to the file."""
+        inner = OffsetMap(tuple(segments), self.line_starts)
+        return inner.through(self.origin) if self.origin else inner
+
+    def line_in_file(self, line: int) -> int:
+        """The 1-based line of the file in which a 1-based line of the text begins."""
+        if not self.origin:
+            return line
+        return self.origin.place(self.line_starts[min(line, len(self.line_starts)) - 1]).line
+
     def error(self, message: str, line: int | None = None) -> InputError:
         """An `InputError` that names this file, and the 1-based line if one is given."""
         name = self.path or "standard input"
-        return InputError(message, f"{name}:{line}" if line else name)
+        return InputError(message, f"{name}:{self.line_in_file(line)}" if line else name)
+
+
+class Raw:
+    """One file as it came. `declared` finds the encoding that the bytes of its format name."""
+
+    def __init__(
+        self,
+        data: bytes,
+        path: str = "",
+        declared: Callable[[bytes], str | None] | None = None,
+    ) -> None:
+        self.data = data
+        self.path = path
+        self._declared = declared
+
+    @cached_property
+    def source(self) -> Source:
+        """The file's text. Raises `InputError` where it is none."""
+        try:
+            decoded = decode(self.data, self._declared(self.data) if self._declared else None)
+        except InputError as error:
+            raise self.error(error.message) from None
+        return Source(decoded.text, self.path, decoded.encoding)
+
+    def error(self, message: str) -> InputError:
+        """An `InputError` that names this file."""
+        return InputError(message, self.place)
+
+    @property
+    def place(self) -> str:
+        """What the file is called in messages."""
+        return self.path or "standard input"
+
+
+Item = Document | InputError
+"""What a reader gives: a document, or why one of several could not be read."""
+
+Reader = Callable[[Raw, ReadOptions], Iterator[Item]]
+
+
+class Entry(NamedTuple):
+    """What a file says of a document: the value, how it was found, and where it stands.
+
+    `line` is 1-based; `span` is the value's place in the source, if it stands there unchanged.
+    """
+
+    value: str
+    found: str
+    line: int = 1
+    span: Span | None = None
+
+
+Metadata = Mapping[str, Entry]
+"""Entries by the names of the fields of a document."""
 
 
 class Piece(NamedTuple):
@@ -89,7 +174,7 @@ class TextBuilder:
 
     @property
     def places(self) -> OffsetMap:
-        return OffsetMap(tuple(self._segments), self.source.line_starts)
+        return self.source.places(self._segments)
 
     def block(
         self, kind: BlockKind, pieces: Iterable[Piece], separator: str | None = None, **more: Any

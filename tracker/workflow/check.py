@@ -13,8 +13,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.config import Config, find_config, load_config
+from tracker.config import Config, LimitsConfig, find_config, load_config
+from tracker.errors import InputError
 from tracker.models import Diagnostic, Document, Severity
+from tracker.readers import check_size
 from tracker.workflow.cache import FOLDER, Cache, address
 from tracker.workflow.changes import Lines, changed_lines
 from tracker.workflow.collect import STDIN, File, Run, files, locate, read_path
@@ -72,7 +74,7 @@ def _find(paths: Sequence[str], run: Run, config: Config, options: CheckOptions)
         from tracker.workflow.findings import find_in_paths
 
         return find_in_paths(paths, run, config, options, read_path)
-    held = _Held()
+    held = _Held(config.limits)
     cache = Cache(run.root / FOLDER)
     name = address(repr(options.decisive), *paths, *_inputs(paths, run, config, held))
     kept = cache.get(name)
@@ -91,18 +93,20 @@ def _find(paths: Sequence[str], run: Run, config: Config, options: CheckOptions)
 class _Held:
     """The bytes of files, read once: what is looked up in the cache is what is then checked.
 
-    A file that is gone or new when it is checked makes the result one that is not kept.
+    A file that is gone, new or too large when it is checked makes the result one that is not kept.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limits: LimitsConfig) -> None:
+        self._limits = limits
         self._bytes: dict[str, bytes] = {}
         self.is_complete = True
 
     def read(self, location: str) -> bytes:
         """The bytes of a file, kept; nothing where it cannot be read."""
         try:
+            check_size(Path(location).stat().st_size, self._limits, location)
             data = read_path(location)
-        except OSError:
+        except (OSError, InputError):
             self.is_complete = False
             return b""
         self._bytes[location] = data
@@ -120,7 +124,7 @@ def _inputs(paths: Sequence[str], run: Run, config: Config, held: _Held) -> Iter
     from tracker.workflow.facts import sources_of
 
     folders: dict[Path, Path | None] = {run.root: run.config}
-    for file in files(paths, run.root, config.exclude):
+    for file in files(paths, run.root, config.exclude, check=True):
         if isinstance(file, File):
             yield from (file.path, str(file.named), held.read(file.location))
             folder = (run.root / file.path).parent

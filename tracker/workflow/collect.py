@@ -1,5 +1,7 @@
 """What the user named, to documents. In: paths, folders, patterns, `-`. Out: Documents and Notes.
 
+`collect_sources` gives each document with the bytes it was read from, `collect` without them.
+
 A file that was named and cannot be read is a failure; one merely met in a folder that is not a
 document is skipped. Both are values, and the run goes on. Folders are searched in the order of
 names, without what `.gitignore` excludes, hidden names and links to folders.
@@ -15,16 +17,23 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
-from tracker.config import find_config
-from tracker.errors import InputError
+from tracker.config import Config, find_config
+from tracker.errors import InputError, MissingExtraError, TrackerError
 from tracker.models.document import Document
-from tracker.readers import ReadOptions, by_name, recognised
+from tracker.readers import MEGABYTE, ReadOptions, by_name, check_size, recognised
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 STDIN = "-"
 _ENGLISH = ("en", "eng", "english")
+
+
+class Sourced(NamedTuple):
+    """A document, and the bytes of the file it was read from."""
+
+    document: Document
+    raw: bytes
 
 
 class Note(NamedTuple):
@@ -86,6 +95,19 @@ def read_path(location: str) -> bytes:
 Load = Callable[[str], bytes]
 
 
+def options_of(
+    config: Config,
+    published: str | None = None,
+    source: str | None = None,
+    *,
+    check: bool = False,
+) -> ReadOptions:
+    """How documents are read under a configuration; `published` is an ISO date."""
+    return ReadOptions(
+        published, source, config.date_order, config.readers.columns, config.limits, check
+    )
+
+
 def collect(
     paths: Sequence[str],
     root: Path,
@@ -99,18 +121,42 @@ def collect(
     `exclude` are patterns as in `.gitignore`, relative to `root`, for files met in folders. `load`
     gives the bytes of a file; whoever has read them already need not read them again.
     """
-    finder = _Finder(root, exclude)
+    for found in collect_sources(paths, root, options, exclude, stdin, load):
+        yield found.document if isinstance(found, Sourced) else found
+
+
+def collect_sources(
+    paths: Sequence[str],
+    root: Path,
+    options: ReadOptions,
+    exclude: Sequence[str] = (),
+    stdin: BinaryIO | None = None,
+    load: Load = read_path,
+) -> Iterator[Sourced | Note]:
+    """The same, each document with the bytes it was read from."""
+    finder = _Finder(root, exclude, check=options.check)
     for path in paths:
         if path == STDIN:
-            yield from read_bytes((stdin or sys.stdin.buffer).read(), "", options, named=True)
+            data = (stdin or sys.stdin.buffer).read(_most(options))
+            yield from read_bytes(data, "", options, named=True)
             continue
         for argument in _expanded(path):
             yield from _argument(argument, finder, options, load)
 
 
-def files(paths: Sequence[str], root: Path, exclude: Sequence[str] = ()) -> Iterator[File | Note]:
-    """The files that `collect` would read, unread, and notes of what it would pass over."""
-    finder = _Finder(root, exclude)
+def _most(options: ReadOptions) -> int:
+    """One byte more than a file may have."""
+    return int(options.limits.megabytes * MEGABYTE) + 1
+
+
+def files(
+    paths: Sequence[str], root: Path, exclude: Sequence[str] = (), *, check: bool = False
+) -> Iterator[File | Note]:
+    """The files that `collect` would read, unread, and notes of what it would pass over.
+
+    `check` is that of `ReadOptions`.
+    """
+    finder = _Finder(root, exclude, check=check)
     for argument in (found for path in paths if path != STDIN for found in _expanded(path)):
         if argument.is_dir():
             yield from finder.search(argument)
@@ -120,7 +166,7 @@ def files(paths: Sequence[str], root: Path, exclude: Sequence[str] = ()) -> Iter
 
 def _argument(
     argument: Path, finder: _Finder, options: ReadOptions, load: Load
-) -> Iterator[Document | Note]:
+) -> Iterator[Sourced | Note]:
     shown = finder.relative(argument)
     if not argument.exists():
         yield Note("failed", shown, "there is no such file or folder")
@@ -132,7 +178,7 @@ def _argument(
     found = others = 0
     for met in finder.search(argument):
         for result in [met] if isinstance(met, Note) else read_file(met, options, load):
-            found += isinstance(result, Document)
+            found += isinstance(result, Sourced)
             others += isinstance(result, Note)
             yield result
     if not found and not finder.repeated:
@@ -142,34 +188,47 @@ def _argument(
 
 def read_file(
     file: File, options: ReadOptions, load: Load = read_path
-) -> Iterator[Document | Note]:
+) -> Iterator[Sourced | Note]:
     """The documents of one file, or a note that says why there is none."""
     try:
+        check_size(Path(file.location).stat().st_size, options.limits, file.path)
         data = load(file.location)
     except OSError as error:
         yield Note("failed", file.path, f"cannot be read: {error.strerror}")
-        return
-    yield from read_bytes(data, file.path, options, named=file.named)
+    except InputError as error:
+        yield _failed(error, file.path)
+    else:
+        yield from read_bytes(data, file.path, options, named=file.named)
 
 
 def read_bytes(
     data: bytes, path: str, options: ReadOptions, *, named: bool
-) -> Iterator[Document | Note]:
+) -> Iterator[Sourced | Note]:
     """The same for bytes at hand; `path` is "" for standard input."""
     try:
-        source = recognised(data, path)
+        source = recognised(data, path, options)
     except InputError as error:
         yield Note("failed" if named else "skipped", error.place or path, error.message)
         return
     try:
-        for document in source.read(options):
-            language = document.lang.lower().replace("_", "-").split("-")[0]
-            if language in _ENGLISH:
-                yield document
+        for item in source.read(options):
+            if isinstance(item, InputError):
+                yield _failed(item, path)
+            elif _is_english(item):
+                yield Sourced(item, data)
             else:
-                yield Note("skipped", path or "standard input", f"is not English ({document.lang})")
-    except InputError as error:
-        yield Note("failed", error.place or path, error.message)
+                shown = path or "standard input"
+                yield Note("skipped", shown, f"is not English ({item.lang})")
+    except (InputError, MissingExtraError) as error:
+        yield _failed(error, path)
+
+
+def _failed(error: TrackerError, path: str) -> Note:
+    return Note("failed", error.place or path, error.message)
+
+
+def _is_english(document: Document) -> bool:
+    return document.lang.lower().replace("_", "-").split("-")[0] in _ENGLISH
 
 
 def _expanded(path: str) -> list[Path]:
@@ -183,9 +242,10 @@ def _expanded(path: str) -> list[Path]:
 class _Finder:
     """Searches folders for files, each file once."""
 
-    def __init__(self, root: Path, exclude: Iterable[str]) -> None:
+    def __init__(self, root: Path, exclude: Iterable[str], *, check: bool) -> None:
         from pathspec import GitIgnoreSpec
 
+        self.check = check
         self.root = root.resolve()
         self.exclude = GitIgnoreSpec.from_lines(exclude)
         self.seen: set[str] = set()
@@ -226,7 +286,7 @@ class _Finder:
                 continue
             if inner:
                 yield from self._walk(path, rules)
-            elif not entry.is_file() or by_name(entry.name) is None:
+            elif not entry.is_file() or by_name(entry.name, check=self.check) is None:
                 yield Note("skipped", self.relative(path), "is not a document")
             elif self._first(path):
                 yield File(str(path), self.relative(path), False)

@@ -29,8 +29,7 @@ from tracker.config import Config
 from tracker.extract import extract
 from tracker.linking import link
 from tracker.models import Diagnostic, Document, Site
-from tracker.readers import ReadOptions
-from tracker.workflow.collect import Load, Note, Run, collect
+from tracker.workflow.collect import Load, Note, Run, collect, options_of
 from tracker.workflow.facts import load_facts
 from tracker.workflow.found import CheckOptions, Found
 from tracker.workflow.settings import Settings
@@ -69,7 +68,7 @@ def _find_in_paths(
     settings = Settings(run.root, config, options.select, options.ignore, options.strict)
     read: list[Document] = []
     notes: dict[str, list[Note]] = {"failed": [], "skipped": []}
-    given = ReadOptions(options.published, options.source, config.date_order)
+    given = options_of(config, options.published, options.source, check=True)
     for found in collect(paths, run.root, given, config.exclude, load=load):
         if isinstance(found, Document):
             read.append(found)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.config import Config, load_config
 from tracker.errors import ConfigError, LedgerError
 from tracker.readers import ReadOptions
-from tracker.workflow.collect import locate
+from tracker.workflow.collect import locate, options_of
 
 if TYPE_CHECKING:
     from tracker.ledger import Ledger
@@ -46,7 +46,7 @@ class Home(NamedTuple):
 
         order = self.config.date_order
         day = parse_published(published, order).isoformat() if published else None
-        return ReadOptions(day, source, order)
+        return options_of(self.config, day, source)
 
 
 def find_home(
