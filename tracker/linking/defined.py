@@ -16,7 +16,6 @@ from tracker.config import SeriesConfig
 from tracker.linking import words as w
 from tracker.linking.names import canonical
 from tracker.linking.slots import Slots
-from tracker.linking.words import own_dimensions
 from tracker.models import AsOf, Series
 
 Words = frozenset[str]
@@ -79,38 +78,42 @@ def _dimensions(config: SeriesConfig) -> Words:
 
     name = config.unit
     if not name:
-        entry, _ = w.noun(tuple(w.base(word) for word in config.words) or ("",), "")
-        return frozenset(filter(None, [own_dimensions().get(entry.name)]))
-    found = unit(name)
-    if found is None:
+        found = w.entries(_bases(config.words))
+        return frozenset(dimension for dimension, _ in found) - {""}
+    measure = unit(name)
+    if measure is None:
         by_symbol = match((name,), (name.lower(),), 0)
-        found = by_symbol[0] if by_symbol else None
+        measure = by_symbol[0] if by_symbol else None
     _, per, below = name.partition(" per ")
-    dimension = found.dimension.partition("/")[0] if found else "count"
+    dimension = measure.dimension.partition("/")[0] if measure else "count"
     return frozenset([f"{dimension} per {below}" if per else dimension])
+
+
+def _bases(words: Iterable[str]) -> w.Words:
+    return tuple(w.base(part) for word in words for part in word.split())
 
 
 @lru_cache(1024)
 def readings(words: tuple[str, ...]) -> tuple[Words, ...]:
     """For each word of a definition, all that it may be in a key."""
-    bases = [w.base(part) for word in words for part in word.split()]
-    together = _concepts(tuple(bases))
-    return tuple(_concepts((word,)) | {word} | together for word in bases)
+    bases = _bases(words)
+    together = _concepts(bases) if len(bases) > 1 else frozenset()
+    return tuple(_concepts((word,)) | _alone(word) | together for word in bases)
 
 
 def _concepts(words: w.Words) -> Words:
+    """The nouns that a phrase stands for, word by word, and the events they imply."""
     found: set[str] = set()
-    for dimension in ("count", "currency", "ratio", "data", ""):
-        entry, before = w.noun(words, dimension) if words else (w.Noun(""), ())
-        if len(before) == len(words) - 1 and len(words) > 1:
-            continue  # only the last word is known: together they are nothing else
-        found.update(entry.name.split())
-        found.add(entry.event)
-    for word in words:
-        entry_of_word = w.lookalike(word)
-        found.add(entry_of_word.name if entry_of_word else "")
-        found.add(w.event_of_word(word, "person") if word.endswith("ed") else "")
-    return frozenset(found - {""})
+    for _, entry in w.entries(words):
+        found.update((*entry.name.split(), *entry.event.split()))
+    return frozenset(found)
+
+
+def _alone(word: str) -> Words:
+    """What a word of a definition may be besides a noun: itself, a modifier, an event."""
+    modifier = w.lookalike(word)
+    event = w.event_of_word(word, "person") if word.endswith("ed") else ""
+    return frozenset({word, modifier.name if modifier else word, *event.split()})
 
 
 def names_key(wanted: Sequence[Words], slots: Slots) -> bool:

@@ -68,7 +68,7 @@ class Names(NamedTuple):
         *_, last = name.split()
         if not last[0].isupper():
             return False
-        if last in self.proper or " " in name:
+        if last in self.proper or " " in name or last.isupper() or places.canonical(name):
             return True
         return w.base(last) == last.lower() and not w.is_common(last.lower())
 

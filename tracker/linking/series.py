@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from tracker import places
 from tracker.linking import naming
 from tracker.linking.defined import Definitions
 from tracker.linking.slots import Slots
@@ -87,7 +88,8 @@ def _common_unit(members: Iterable[Member]) -> str:
 
 def _as_written(written: Iterable[str], canonical: str) -> str:
     """The first of the names as texts write it that stands for the canonical one."""
-    return next((name for name in written if name.lower() == canonical), canonical.title())
+    names = (places.canonical(name) or name for name in written if name)
+    return next((name for name in names if name.lower() == canonical), canonical.title())
 
 
 def _key(slots: Slots, actor: str, place: str) -> SeriesKey:

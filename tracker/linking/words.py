@@ -72,7 +72,7 @@ ABSTRACT = (
 
 @cache
 def _listed_words() -> frozenset[str]:
-    return frozenset(word for words, _ in _nouns()[0] for word in words)
+    return frozenset(words[-1] for words, _ in _nouns()[0])
 
 
 def is_common(word: str) -> bool:
@@ -136,6 +136,19 @@ EMPTY = frozenset(
 )  # fmt: skip
 """Modifiers that make no difference to what is counted."""
 PREPOSITIONS = frozenset(("in", "on", "at", "for", "by", "from", "with", "to", "among", "between"))
+
+
+@cache
+def _any_dimension() -> dict[Words, tuple[tuple[str, Noun], ...]]:
+    found: dict[Words, list[tuple[str, Noun]]] = {}
+    for (words, dimension), entry in _nouns()[0].items():
+        found.setdefault(words, []).append((dimension, entry))
+    return {words: tuple(entries) for words, entries in found.items()}
+
+
+def entries(words: Words) -> tuple[tuple[str, Noun], ...]:
+    """Every entry of exactly this phrase, with the dimension it holds for ("" for any)."""
+    return _any_dimension().get(words, ())
 
 
 # ---- Events --------------------------------------------------------------------------------------
