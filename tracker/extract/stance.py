@@ -7,6 +7,8 @@ or deny is data: the classes of `lexicon/en/verb_classes.tsv`.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Chunk, Sentence
 from tracker.extract.syntax import group_start, noun_phrase_right, subject, verb_left
@@ -122,11 +124,16 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
         return "conditional"
     if "plan" in classes and "to" in lower[first : last + 1]:
         return "planned"
-    if lower[last - 1] == "to" and group & {"is", "are", "was", "were"}:
+    if _is_to(lower[first:last]):
         return "planned"
     if heads & PLAN_NOUNS and (group & {"is", "was", "calls", "to", "for"} or "to" in lower[first - 1 : first]):
         return "planned"
     return ""
+
+
+def _is_to(group: list[str]) -> bool:
+    """Whether a form of "be" and "to" stand side by side: `is to fall`, but not `is limited to`."""
+    return any(a in ("is", "are", "was", "were") and b == "to" for a, b in pairwise(group))
 
 
 def _is_reported(sentence: Sentence, first: int, speech: int) -> bool:
@@ -139,7 +146,7 @@ def _tense(sentence: Sentence, first: int, last: int) -> str:
     lower = sentence.tokens.lower
     kinds = sentence.kinds
     word = lower[first]
-    if word in FUTURE or (word in ("is", "are") and lower[last - 1] == "to"):
+    if word in FUTURE or (word in ("is", "are") and _is_to(lower[first:last])):
         return "future"
     if word in PRESENT_AUXILIARIES:
         return "present"
