@@ -47,7 +47,7 @@ class Names(NamedTuple):
     def actor(self, claim: Claim) -> str:
         """Who has or does it; the speaker of a number is not its actor, nor is a common noun."""
         name = claim.actor
-        if not name or name.lower() in claim.attribution.lower():
+        if not name or name.lower() == claim.attribution.lower():
             return ""
         known = self.is_name(name) or is_happening(name) or w.base(name) in w.bodies()
         return self.canonical(name) if known else ""
@@ -55,7 +55,7 @@ class Names(NamedTuple):
     def is_unknown(self, claim: Claim) -> bool:
         """Whether it is told of somebody whom no name tells: of nobody named elsewhere, then."""
         name = claim.actor
-        pointed = name.lower() in claim.attribution.lower() or w.base(name) in w.nameless()
+        pointed = name.lower() == claim.attribution.lower() or w.base(name) in w.nameless()
         return bool(name) and not pointed and not self.actor(claim)
 
     def place(self, claim: Claim) -> str:

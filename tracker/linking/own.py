@@ -64,8 +64,8 @@ class Own:
         span = self.quantity.span if self.quantity.span.start >= start else claim.span
         self.around = clauses.clause(span.start - start, span.end - start, sentence.tokens)
         speaker = known.canonical(claim.attribution)  # says it, and is no part of it
-        self.located = tuple(name for name in sentence.located if name not in speaker)
-        self.others = tuple(name for name in sentence.others if name not in speaker)
+        self.located = tuple(name for name in sentence.located if name != speaker)
+        self.others = tuple(name for name in sentence.others if name != speaker)
 
     def names_beside(self, placed: set[str]) -> frozenset[str]:
         """The names in the sentence that stand in no slot of its claims."""
