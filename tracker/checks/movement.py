@@ -49,6 +49,15 @@ class Movement(NamedTuple):
     said: tuple[Said, ...]
 
 
+def is_fraction(said: Said) -> bool:
+    """Whether a movement is said as a part of its start ("by a third")."""
+    return said.quantity.dimension == "ratio" and said.quantity.unit not in (
+        "percent",
+        "percentage point",
+        "basis point",
+    )
+
+
 def movements(reading: Reading) -> Iterator[Movement]:
     """Every claim of a change with both its ends, and what its sentence says of the movement."""
     for claims in sentences(reading):

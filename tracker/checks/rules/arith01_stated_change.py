@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.checks.arithmetic import Miss, figure, magnitude, rounded, severity, span
-from tracker.checks.movement import Movement, Said, movements
+from tracker.checks.movement import Movement, Said, is_fraction, movements
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
 from tracker.intervals import Interval, allowed, percent_change, subtract
@@ -45,7 +45,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Compare every stated movement with what its ends give."""
     for movement in movements(reading):
         for said in movement.said:
-            if not said.is_ratio:
+            if not said.is_ratio and not is_fraction(said):
                 yield from _compare(movement, said)
 
 

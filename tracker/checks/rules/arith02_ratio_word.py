@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tracker.checks.arithmetic import Miss, figure, magnitude, rounded, severity
-from tracker.checks.movement import Movement, Said, movements
+from tracker.checks.movement import Movement, Said, is_fraction, movements
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
 from tracker.intervals import ONE, Interval, add, allowed, divide, point, subtract
@@ -42,15 +42,6 @@ def check(reading: Reading) -> Iterator[Finding]:
         for said in movement.said:
             if said.is_ratio or is_fraction(said):
                 yield from _compare(movement, said)
-
-
-def is_fraction(said: Said) -> bool:
-    """Whether a movement is said as a part of its start ("by a third")."""
-    return said.quantity.dimension == "ratio" and said.quantity.unit not in (
-        "percent",
-        "percentage point",
-        "basis point",
-    )
 
 
 def _compare(movement: Movement, said: Said) -> Iterator[Finding]:
