@@ -28,10 +28,10 @@ from tracker.extract.times import find_times
 from tracker.extract.wordings import link_wordings
 from tracker.models import Document
 
-STAGES: tuple[Callable[[Sentence], None], ...] = (
-    find_times,
-    find_numerals,
-    sift,
+Stage = Callable[[Sentence], None]
+FINDING: tuple[Stage, ...] = (find_times, find_numerals, sift)
+"""The stages that find the numbers of a sentence; where they find none the rest is left out."""
+READING: tuple[Stage, ...] = (
     measure,
     tag_sentence,
     name_counted,
@@ -46,14 +46,19 @@ STAGES: tuple[Callable[[Sentence], None], ...] = (
     link_wordings,
     mark_passing,
 )
+"""The stages that read what is said with them."""
+STAGES = FINDING + READING
 """Each reads what those before it have written into the sentence, and writes its own part."""
 
 
 def read_sentences(document: Document) -> Iterator[Sentence]:
-    """The sentences of `document` that hold a number, read through every stage."""
+    """The sentences of `document` that may hold a number, each read as far as its numbers go."""
     memory = Memory()
     for sentence in sentences_with_numbers(document):
-        for stage in STAGES:
+        for stage in FINDING:
             stage(sentence)
+        if any(candidate.kind == "number" for candidate in sentence.candidates):
+            for stage in READING:
+                stage(sentence)
         memory.carry(sentence)
         yield sentence
