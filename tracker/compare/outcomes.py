@@ -46,6 +46,8 @@ def _decider(plan: Seen, actual: Sequence[Seen]) -> Seen | None:
     for seen in _between(actual, plan.start, plan.end + SETTLED):
         if seen.figure is None or seen.is_stale or seen.basis != plan.basis:
             continue
+        if seen.claim is plan.claim:
+            continue  # "from 5,200 to 3,000 in September": where it starts decides nothing
         when = timing(plan.member.as_of, seen.member.as_of, plan.basis)
         if when == "same":
             at_its_time.append(seen)
