@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -139,15 +140,12 @@ def _wanted(told: Iterable[Told], settings: Settings) -> list[Told]:
 
 
 def _placed(diagnostics: Iterable[Diagnostic], documents: Iterable[Document]) -> list[Diagnostic]:
-    """Line and column of every site, from its document: the sentence may go over several lines."""
+    """The diagnostics with every site placed in its document."""
     by_key = {document.key: document for document in documents}
 
     def place(site: Site) -> Site:
         document = by_key.get(site.document)
-        if document is None or site.end <= site.start:
-            return site
-        where = document.place(site.start)
-        return site.model_copy(update={"line": where.line, "column": where.column})
+        return _in_document(site, document) if document and site.end > site.start else site
 
     return [
         one.model_copy(
@@ -155,6 +153,25 @@ def _placed(diagnostics: Iterable[Diagnostic], documents: Iterable[Document]) ->
         )
         for one in diagnostics
     ]
+
+
+def _in_document(site: Site, document: Document) -> Site:
+    """A site with the line and column of its own first character (its sentence may go over several
+    lines), and with the whole row as the context of a table's cell.
+    """
+    where = document.place(site.start)
+    found: dict[str, object] = {"line": where.line, "column": where.column}
+    index = bisect_right(document.blocks, site.start, key=lambda block: block.start) - 1
+    if index >= 0 and document.blocks[index].kind == "cell":
+        table = document.blocks[index].table
+        row = [
+            block
+            for block in document.blocks
+            if block.table == table and document.place(block.start).line == where.line
+        ]
+        start, end = row[0].start, row[-1].end
+        found |= {"context": document.text[start:end], "context_start": start}
+    return site.model_copy(update=found)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
