@@ -46,16 +46,23 @@ def _decider(plan: Seen, actual: Sequence[Seen]) -> Seen | None:
     for seen in _between(actual, plan.start, plan.end + SETTLED):
         if seen.figure is None or seen.is_stale or seen.basis != plan.basis:
             continue
-        if seen.claim is plan.claim:
-            continue  # "from 5,200 to 3,000 in September": where it starts decides nothing
         when = timing(plan.member.as_of, seen.member.as_of, plan.basis)
         if when == "same":
-            at_its_time.append(seen)
+            if _is_over(plan, seen) or _is_met(plan, seen):
+                at_its_time.append(seen)
         elif when == "later" and plan.basis in ("level", "running"):
             soon_after.append(seen)
     if at_its_time:
         return min(at_its_time, key=lambda one: (not same_voice(one.voice, plan.voice), one.order))
     return soon_after[0] if soon_after else None
+
+
+def _is_over(plan: Seen, seen: Seen) -> bool:
+    """Whether the time of the plan was over when the value held: a level planned for September is
+    not missed on the ninth."""
+    assert plan.end
+    assert seen.end
+    return plan.basis not in ("level", "running") or seen.end >= plan.end
 
 
 def _between(actual: Sequence[Seen], start: date, end: date) -> Iterator[Seen]:
