@@ -6,14 +6,13 @@ In: a sentence with its numbers read. Out: Claims in reading order.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from tracker.extract.candidates import Candidate, ChangeParts, Chunk, Sentence
 from tracker.extract.counted import modifiers
 from tracker.extract.sharing import take_unit
 from tracker.extract.times import published_as_of
 from tracker.inflection import singular
-from tracker.models import AsOf, Change, Claim, End, Phrase, Quantity
+from tracker.models import AsOf, Change, Claim, Document, End, Phrase, Quantity
 from tracker.spans import Span
 
 
@@ -143,8 +142,18 @@ def _claim(
         cue=candidate.cue,
         incidental=candidate.incidental,
         context_span=_context(sentence),
+        series=_tied_to(sentence.document, sentence.tokens.starts[first]),
         trail=tuple(step for part in parts for step in part.trail),
     )
+
+
+def _tied_to(document: Document, offset: int) -> str:
+    """The series that a comment on the same lines ties a number to."""
+    ties = [one for one in document.directives if one.name == "series"]
+    if not ties:
+        return ""
+    line = document.place(offset).line
+    return next((one.value for one in ties if one.first_line <= line <= one.last_line), "")
 
 
 def _context(sentence: Sentence) -> Span:
