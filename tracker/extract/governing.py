@@ -30,7 +30,7 @@ def is_copular(sentence: Sentence, candidate: Candidate, verb: int) -> bool:
     """Whether the clause says what its subject numbers: `the force was just over 5,000`."""
     lower = sentence.tokens.lower
     between = range(verb + 1, candidate.left)
-    beside = all(sentence.kinds[i] in "axd" or lower[i] == "at" for i in between)
+    beside = all(sentence.kinds[i] in "axd" or lower[i] in ("at", "for") for i in between)
     return beside and (lower[verb] in BE or bool(w.verb_class(lower[verb]) & {"hold", "reach"}))
 
 
@@ -52,9 +52,7 @@ def _verb_behind(sentence: Sentence, candidate: Candidate) -> int | None:
     for i in range(candidate.right, min(candidate.right + 12, len(kinds))):
         if kinds[i] in "vx":
             found = i
-        elif found is not None and kinds[i] not in "at":
-            break
-        elif kinds[i] in ";s,w":
+        elif (found is not None and kinds[i] not in "at") or kinds[i] in ";s,w":
             break
     return found
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from tracker.extract.candidates import Candidate, Sentence
 from tracker.extract.claims import phrase_of
+from tracker.extract.stance import FORECAST_NOUNS, PLAN_NOUNS
 from tracker.extract.times import Inherited, set_times
 from tracker.models import Phrase
 
 REACH = 2
 """Sentences that a thing counted is remembered for."""
+INTENTIONS = PLAN_NOUNS | FORECAST_NOUNS
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
@@ -41,7 +43,7 @@ class Memory:
         numbers = [c for c in sentence.candidates if c.kind == "number"]
         for candidate in numbers:
             self._resolve_speaker(candidate)
-            self._resolve_count(candidate)
+            self._resolve_count(sentence, candidate)
             if _is_count(candidate):
                 self._remember_count(sentence, candidate)
         self.as_of = set_times(sentence, self.as_of)
@@ -52,17 +54,21 @@ class Memory:
             candidate.attribution = self.speaker
             candidate.trail.append(("attribution", "the speaker named before"))
 
-    def _resolve_count(self, candidate: Candidate) -> None:
+    def _resolve_count(self, sentence: Sentence, candidate: Candidate) -> None:
         """`Parliament has authorised up to 6,000.` counts what the sentence before counted."""
         if candidate.unit or candidate.decimals or candidate.vague:
             return
-        if candidate.dimension != "count" or candidate.verb is None:
+        if candidate.dimension != "count":
+            return
+        if candidate.verb is None and not candidate.is_copular:
             return
         if self.counted is None or self.age >= REACH or candidate.change is not None:
             return
         candidate.unit = self.unit
-        if candidate.measured is None or not candidate.is_copular:
-            candidate.remembered = self.counted
+        phrase = candidate.measured
+        words = sentence.tokens.lower[phrase.first : phrase.last] if phrase is not None else []
+        if not candidate.is_copular or not words or INTENTIONS & set(words):
+            candidate.remembered = self.counted  # "the plan was for 3,500"
         candidate.trail.append(("measured", "what was counted before"))
 
     def _remember(self, sentence: Sentence, numbers: list[Candidate]) -> None:
@@ -77,6 +83,7 @@ class Memory:
     def _remember_count(self, sentence: Sentence, candidate: Candidate) -> None:
         self.counted = candidate.remembered or phrase_of(sentence, candidate.measured)
         self.unit = candidate.unit
+        self.age = 0
 
 
 def _is_count(candidate: Candidate) -> bool:

@@ -50,7 +50,8 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
     """Set as-of and basis of every number; gives the times that later sentences inherit."""
     for candidate in sentence.candidates:
         if candidate.kind == "number":
-            time = inherited.target if candidate.status in AHEAD else inherited.actual
+            ahead = inherited.target or inherited.actual
+            time = ahead if candidate.status in AHEAD else inherited.actual
             candidate.as_of = _as_of(sentence, candidate, time)
             candidate.basis = _basis(sentence, candidate)
     stated: dict[bool, AsOf] = {}
@@ -207,7 +208,7 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
     beside = lower[max(0, candidate.left - 4) : candidate.left] + lower[candidate.right : candidate.right + 3]
     if candidate.per or RATE_WORDS & set(beside) or lower[candidate.right : candidate.right + 1] in EACH:
         return "rate"
-    if "so" in near and "far" in near or (candidate.as_of is not None and candidate.as_of.since):
+    if ("so" in near and "far" in near) or (candidate.as_of is not None and candidate.as_of.since):
         return "running"
     coarse = (
         candidate.as_of is not None
