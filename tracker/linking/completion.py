@@ -117,16 +117,17 @@ class _Index:
 def _choose(reading: Reading, index: _Index) -> Completed:
     """Fill each missing slot that has several candidates, one of which the document names."""
     slots, rules = reading.slots, list(reading.rules)
+    candidates = index.candidates(slots)
     for position, slot in enumerate(FILLABLE):
-        if getattr(slots, slot):
+        if slots.values[position] or len(candidates[position]) < 2:
             continue
-        candidates = index.candidates(slots)[position]
-        possible = [value for value in candidates if reading.may_have(slot, value)]
+        possible = [value for value in candidates[position] if reading.may_have(slot, value)]
         near = [value for value in possible if value in reading.near]
         named = near or [value for value in possible if is_named(value, reading.named)]
-        if len(named) == 1 and len(candidates) > 1:
+        if len(named) == 1:
             slots = slots.having(slot, named[0])
             rules.append(f"{slot} named in the {'sentence' if near else 'document'}")
+            candidates = index.candidates(slots)
     return Completed(slots, tuple(rules))
 
 

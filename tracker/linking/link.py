@@ -8,8 +8,10 @@ that it completes.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from tracker.config import Config
@@ -62,7 +64,23 @@ def link(claims: Iterable[Claim], config: Config | None = None) -> list[Series]:
     started nor where it led makes none. Series that the configuration defines, and those that a
     document's comment names, come before what is linked by itself.
     """
-    keyed = key(claims)
+    with uncollected():
+        return _linked(key(claims), config)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Put off the search for cycles, which finds none here and looks at every claim each time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _linked(keyed: Sequence[Keyed], config: Config | None) -> list[Series]:
     definitions = Definitions(config.series if config else ())
     named = _named_by_comments(keyed)
     placed = []

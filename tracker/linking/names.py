@@ -8,8 +8,8 @@ that names nobody ("the company") is no name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tracker import lexicon, places
@@ -22,7 +22,6 @@ _DEFINED = re.compile(r"((?:[\w’'.&-]+ ){1,8})\(([A-Z][A-Za-z]*[A-Z])s?\)")
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "de", "to", "&"))
 _ARTICLES = ("the ", "a ", "an ")
 _WORD = re.compile(r"[^\W_]+")
-_WITHIN = re.compile(r"(?<=[^.!?:\"“”\s] )[A-Z][\w-]+")
 
 
 class Names(NamedTuple):
@@ -40,8 +39,9 @@ class Names(NamedTuple):
         found: set[str] = set()
         proper: set[str] = set()
         for text in texts:
-            found.update(_WORD.findall(text.lower()))
-            proper.update(_WITHIN.findall(text))
+            tokens = tokens_of(text)
+            found.update(tokens.lower)
+            proper.update(_within_sentence(tokens.words))
         return cls(abbreviations(texts), frozenset(found), frozenset(proper))
 
     def actor(self, claim: Claim) -> str:
@@ -68,7 +68,7 @@ class Names(NamedTuple):
         *_, last = name.split()
         if not last[0].isupper():
             return False
-        if last in self.proper or " " in name or last.isupper() or places.canonical(name):
+        if last in self.proper or " " in name or last.isupper() or _is_place(name):
             return True
         return w.base(last) == last.lower() and not w.is_common(last.lower())
 
@@ -104,6 +104,8 @@ class Names(NamedTuple):
         located: dict[str, None] = {}
         others: dict[str, None] = {}
         words, lower = tokens.words, tokens.lower
+        if self.proper.isdisjoint(words):
+            return (), ()
         index = 0
         while index < len(words):
             first = index
@@ -124,11 +126,13 @@ class Names(NamedTuple):
         """The actor that a modifier names ("American troops", "Orlanda's tram line"), and the
         modifiers without names.
         """
+        if not modifiers:
+            return "", ()
         written = phrase.text.replace("’", "'") if phrase else ""
         kept = []
         owner = ""
         for word in modifiers:
-            people = canonical(places.canonical(word.title()) or "")
+            people = known_name(word.title()) if _is_place(word.title()) else ""
             owning = word.capitalize() if f"{word.capitalize()}'s" in written else ""
             if (people or owning) and (people or word) not in (actor, place):
                 owner = people or word
@@ -139,8 +143,7 @@ class Names(NamedTuple):
 
     def canonical(self, name: str) -> str:
         """The name as keys hold it; "" for one that names nobody."""
-        spelled = self.abbreviations.get(name.removeprefix("the "), name)
-        return canonical(places.canonical(spelled) or spelled)
+        return known_name(self.abbreviations.get(name.removeprefix("the "), name))
 
 
 def _is_located(lower: Sequence[str], first: int, last: int) -> bool:
@@ -222,6 +225,35 @@ def _initials(words: Sequence[str], letters: str) -> bool:
     every = "".join(word[0].lower() for word in words)
     main = "".join(word[0].lower() for word in words if word.lower() not in _SMALL)
     return wanted in (every, main)
+
+
+@lru_cache(65_536)
+def known_name(name: str) -> str:
+    """The canonical name of a place or people that the gazetteer knows, else of the name itself."""
+    return canonical(places.canonical(name) or name)
+
+
+@lru_cache(65_536)
+def _is_place(name: str) -> bool:
+    return places.canonical(name) is not None
+
+
+@lru_cache(4096)
+def tokens_of(text: str) -> Tokens:
+    """The tokens of a sentence or title."""
+    return Tokens(text)
+
+
+def _within_sentence(words: Sequence[str]) -> Iterator[str]:
+    """The words that stand in capitals, but not because a sentence or quotation begins there."""
+    before = "."
+    for word in words:
+        if word[0].isupper() and before not in _OPENERS:
+            yield word
+        before = word
+
+
+_OPENERS = frozenset((".", "!", "?", ":", '"', "“", "”", "‘", "•", "-", "–", "—", "("))
 
 
 def canonical(name: str) -> str:

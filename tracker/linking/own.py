@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from tracker.linking import clauses, narrowing
 from tracker.linking import words as w
-from tracker.linking.names import Names
+from tracker.linking.names import Names, tokens_of
 from tracker.linking.slots import PERSONAL, Slots, dimension_of, main_quantity
 from tracker.models import Claim, Phrase
 from tracker.tokens import Tokens
@@ -16,7 +18,7 @@ class Sentence:
     __slots__ = ("cause", "is_poll", "located", "others", "scope", "tokens")
 
     def __init__(self, text: str, known: Names) -> None:
-        tokens = self.tokens = Tokens(text)
+        tokens = self.tokens = tokens_of(text)
         self.located, self.others = known.within(tokens)
         self.scope = narrowing.scope(tokens)
         self.is_poll = narrowing.is_poll(tokens)
@@ -88,7 +90,7 @@ class Own:
         """
         start = self.claim.span.start - self.claim.context_span.start
         words, lower = self.sentence.tokens.words, self.sentence.tokens.lower
-        last = sum(1 for end in self.sentence.tokens.ends if end <= start)
+        last = bisect_right(self.sentence.tokens.ends, start)
         first = last
         while first and words[first - 1] in self.known.proper:
             first -= 1

@@ -160,6 +160,7 @@ class _Events(NamedTuple):
     of_heads: dict[tuple[str, str], str]
     of_verbs: dict[str, str]
     phrases: dict[Words, str]
+    openers: frozenset[str]
     longest: int
     names: frozenset[str]
 
@@ -181,7 +182,9 @@ def _events() -> _Events:
                 of_verbs.setdefault(verb, name)
         for phrase in lexicon.values(behind):
             phrases[_split(phrase)] = name
-    return _Events(of_heads, of_verbs, phrases, max(map(len, phrases)), frozenset(names))
+    openers = frozenset(words[0] for words in phrases)
+    longest = max(map(len, phrases))
+    return _Events(of_heads, of_verbs, phrases, openers, longest, frozenset(names))
 
 
 def event_of_verb(verb: str, head: str) -> str | None:
@@ -215,6 +218,8 @@ def is_event(name: str) -> bool:
 def event_of_phrase(words: Words) -> tuple[str, int] | None:
     """The event that the longest phrase at the start of `words` says, and its length."""
     known = _events()
+    if not words or words[0] not in known.openers:
+        return None
     for length in range(min(known.longest, len(words)), 0, -1):
         found = known.phrases.get(words[:length])
         if found is not None:
