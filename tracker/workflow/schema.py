@@ -1,4 +1,4 @@
-"""The schemas of what the commands print. In: the row models. Out: JSON Schemas, Table Schemas.
+"""The schemas of what the commands print. In: the row models. Out: JSON, Table and Arrow schemas.
 
 `schemas/` in the repository holds the same texts; a test compares them.
 """
@@ -12,6 +12,7 @@ from tracker.errors import UsageError
 from tracker.models import Record, to_json
 from tracker.models.rows import ClaimRow, DiagnosticRow, DiffRow, ObservationRow, SeriesRow
 from tracker.render.datapackage import table_schema
+from tracker.workflow import columns
 
 _ROWS: dict[str, type[Record]] = {
     "claim": ClaimRow,
@@ -28,8 +29,11 @@ _TABLES: dict[str, tuple[type[Record], str]] = {
 
 
 def names() -> list[str]:
-    """The schemas there are: `claim.schema` for JSON, `claims.table` for CSV."""
-    return sorted([f"{name}.schema" for name in _ROWS] + [f"{name}.table" for name in _TABLES])
+    """The schemas there are: `claim.schema` for JSON, `claims.table` for CSV, `claims.arrow` for
+    Parquet.
+    """
+    kinds = (("schema", _ROWS), ("table", _TABLES), ("arrow", columns.TABLES))
+    return sorted(f"{name}.{kind}" for kind, found in kinds for name in found)
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -39,6 +43,8 @@ def schema(name: str) -> dict[str, Any]:
         return _json_schema(stem, _ROWS[stem])
     if kind == "table" and stem in _TABLES:
         return table_schema(*_TABLES[stem])
+    if kind == "arrow" and stem in columns.TABLES:
+        return columns.description(stem)
     near = get_close_matches(name, names(), n=1, cutoff=0.3)
     mend = f"did you mean {near[0]}?" if near else f"there are {', '.join(names())}"
     raise UsageError(f"there is no schema {name!r}; {mend}")
