@@ -59,7 +59,9 @@ def offsets(text: str, written: str) -> list[int]:
     return found
 
 
-def pair(document: Document, rows: list[Row], claims: list[Claim]) -> list[tuple[Row, Claim | None]]:
+def pair(
+    document: Document, rows: list[Row], claims: list[Claim]
+) -> list[tuple[Row, Claim | None]]:
     """Each annotated claim with ours that holds its number, or None."""
     title = document.blocks[0].end if document.blocks and document.blocks[0].kind == "title" else 0
     body = document.text[title:]
@@ -134,9 +136,10 @@ def judge(row: Row, claim: Claim) -> dict[str, bool]:
             "by": content.by,
             "ratio": content.ratio,
         }
-        right["change"] = all(
-            _same_part(part, row[name]) for name, part in parts.items()
-        ) and (content.direction or "") == row["direction"]
+        right["change"] = (
+            all(_same_part(part, row[name]) for name, part in parts.items())
+            and (content.direction or "") == row["direction"]
+        )
     return right
 
 
@@ -153,7 +156,9 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", nargs="*", type=Path)
-    parser.add_argument("--misses", default="", help="print the claims that are wrong in this field")
+    parser.add_argument(
+        "--misses", default="", help="print the claims that are wrong in this field"
+    )
     arguments = parser.parse_args()
     judged: Counter[str] = Counter()
     right: Counter[str] = Counter()
@@ -196,10 +201,14 @@ def _describe(row: Row, claim: Claim, name: str) -> str:
         gold = f"{row['as_of_start']}..{row['as_of_end']}"
         mine = f"{claim.as_of.start}..{claim.as_of.end} {claim.as_of.found} {claim.as_of.written!r}"
     elif name == "change":
-        gold = " ".join(f"{part}={row[part]}" for part in ("from", "to", "by", "ratio", "direction"))
+        gold = " ".join(
+            f"{part}={row[part]}" for part in ("from", "to", "by", "ratio", "direction")
+        )
         mine = ", ".join(f"{q.quote}={plain(q.figure)}" for q in claim.quantities)
     elif name in ("value", "hedge", "kind"):
-        gold = " ".join(row[part] for part in ("kind", "value", "low", "high", "comparator", "approximate"))
+        gold = " ".join(
+            row[part] for part in ("kind", "value", "low", "high", "comparator", "approximate")
+        )
         mine = repr(claim.content)[:160]
     elif name == "unit":
         gold, mine = row["unit"], quantity_at(claim, row).unit

@@ -17,7 +17,7 @@ from typing import Any
 from tracker import lexicon
 from tracker.extract import extract
 from tracker.extract.words import CLOSED, tag
-from tracker.models import Change, Claim, Document, Phrase, Quantity, plain
+from tracker.models import Change, Claim, Document, Phrase, Quantity
 
 UNITS = {
     "percent": "percentage",
@@ -144,7 +144,9 @@ def _concept(claim: Claim, quantity: Quantity) -> list[str]:
     share = quantity.dimension == "ratio" and not quantity.unit
     if share or claim.incidental == "one of several":
         return []  # NewsQuant has the words in the unit
-    counted = claim.measured is not None and quantity.unit.partition(" per ")[0] == claim.measured.head
+    counted = (
+        claim.measured is not None and quantity.unit.partition(" per ")[0] == claim.measured.head
+    )
     rule = dict(claim.trail).get("measured", "")
     if claim.of is not None:
         phrases = [claim.of, claim.subject]
@@ -167,7 +169,11 @@ def _words(phrase: Phrase | None) -> list[str]:
     found = []
     for word in phrase.text.replace("’", "'").split():
         word = word.strip(".,;:!?()[]\"'“”").removesuffix("'s")
-        if word and word.lower() not in DROPPED and (word.isupper() or not tag(word.lower()) & CLOSED):
+        if (
+            word
+            and word.lower() not in DROPPED
+            and (word.isupper() or not tag(word.lower()) & CLOSED)
+        ):
             found.append(word)
     return found
 

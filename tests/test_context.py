@@ -18,27 +18,67 @@ PUBLISHED = "2020-09-10"
 CASES: list[tuple[str, str, dict[str, Any]]] = [
     # What is measured.
     ("The tunnel is 4.5 km long.", "4.5 km", {"measured": "tunnel"}),
-    ("The average age of nurses in Leeds was 43.", "43", {"measured": "average age of nurses in Leeds", "unit": "year of age"}),
-    ("The lender employs 2,300 people in Ohio.", "2,300 people", {"measured": "people", "subject": "lender", "place": "Ohio"}),
+    (
+        "The average age of nurses in Leeds was 43.",
+        "43",
+        {"measured": "average age of nurses in Leeds", "unit": "year of age"},
+    ),
+    (
+        "The lender employs 2,300 people in Ohio.",
+        "2,300 people",
+        {"measured": "people", "subject": "lender", "place": "Ohio"},
+    ),
     ("The phone has a 6.4-inch screen.", "6.4-inch", {"measured": "screen", "subject": "phone"}),
-    ("She bought a stake in a school for 92 million yuan.", "92 million yuan", {"measured": "stake in a school"}),
+    (
+        "She bought a stake in a school for 92 million yuan.",
+        "92 million yuan",
+        {"measured": "stake in a school"},
+    ),
     ("The firm made a loss of $3 million.", "$3 million", {"measured": "loss"}),
     ("It put turnout at 61.7 percent.", "61.7 percent", {"measured": "turnout"}),
     ("The union wants a pay rise of 9 percent.", "9 percent", {"measured": "pay"}),
-    ("Officials plan a reduction of forces in Mali from 900 to 400.", "900 to 400", {"measured": "forces in Mali", "place": "Mali"}),
+    (
+        "Officials plan a reduction of forces in Mali from 900 to 400.",
+        "900 to 400",
+        {"measured": "forces in Mali", "place": "Mali"},
+    ),
     ("Households with incomes over $90,000 pay more.", "over $90,000", {"measured": "incomes"}),
-    ("Sales came to 40 million euros and net profit to 3 million.", "3 million", {"measured": "net profit"}),
+    (
+        "Sales came to 40 million euros and net profit to 3 million.",
+        "3 million",
+        {"measured": "net profit"},
+    ),
     ("Revenue grew by 6 percent, spending by 2 percent.", "2 percent", {"measured": "spending"}),
-    ("The yield on bonds of ten years fell by 3 basis points.", "3 basis points", {"measured": "yield on bonds of ten years"}),
-    ("Murders fell 25 percent in Leeds, 18 percent in York.", "18 percent", {"measured": "Murders"}),
-    ("The bridge, which is 1.2 km long, cost 85 million euros.", "85 million euros", {"measured": "bridge"}),
-    ("The museum attracts 1.2 million visitors a year.", "1.2 million visitors a year", {"subject": "museum", "basis": "rate"}),
+    (
+        "The yield on bonds of ten years fell by 3 basis points.",
+        "3 basis points",
+        {"measured": "yield on bonds of ten years"},
+    ),
+    (
+        "Murders fell 25 percent in Leeds, 18 percent in York.",
+        "18 percent",
+        {"measured": "Murders"},
+    ),
+    (
+        "The bridge, which is 1.2 km long, cost 85 million euros.",
+        "85 million euros",
+        {"measured": "bridge"},
+    ),
+    (
+        "The museum attracts 1.2 million visitors a year.",
+        "1.2 million visitors a year",
+        {"subject": "museum", "basis": "rate"},
+    ),
     ("A kilo of tomatoes costs 80 pesos.", "80 pesos", {"measured": "kilo of tomatoes"}),
     ("Ann Weaver, 52, left the board.", "52", {"measured": "Ann Weaver", "unit": "year of age"}),
     # The unit that the phrase names, and what was counted before.
     ("The number of beds stands at 99,300.", "99,300", {"unit": "bed"}),
     ("The death toll rose to 38.", "38", {"unit": "person", "event": "killed", "basis": "running"}),
-    ("Ravenia cut its garrison from 5,400 soldiers to 3,100.", "5,400 soldiers to 3,100", {"measured": "garrison", "actor": "Ravenia"}),
+    (
+        "Ravenia cut its garrison from 5,400 soldiers to 3,100.",
+        "5,400 soldiers to 3,100",
+        {"measured": "garrison", "actor": "Ravenia"},
+    ),
     ("Of 27 trains, four have arrived.", "four", {"unit": "train"}),
     ("The police counted 300 marchers, the unions 900.", "900", {"unit": "marcher"}),
     # The whole of a share.
@@ -46,34 +86,86 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("One in five voters stayed at home.", "One in five", {"of": "voters"}),
     ("The clinic took in 18 of the dead.", "18 of the dead", {"of": "dead"}),
     # What happened, to whom, where.
-    ("The blast injured six guards in the village of Orra.", "six guards", {"event": "injured", "place": "Orra"}),
+    (
+        "The blast injured six guards in the village of Orra.",
+        "six guards",
+        {"event": "injured", "place": "Orra"},
+    ),
     ("Six guards were hurt in Basra.", "Six guards", {"event": "injured", "place": "Basra"}),
     ("Six injured guards were flown to Rome.", "Six injured guards", {"event": "injured"}),
-    ("At least 17 hikers had been killed by the avalanche.", "At least 17 hikers", {"event": "killed", "basis": "running"}),
+    (
+        "At least 17 hikers had been killed by the avalanche.",
+        "At least 17 hikers",
+        {"event": "killed", "basis": "running"},
+    ),
     ("The raid killed 29 villagers, among them 4 children.", "4 children", {"event": "killed"}),
-    ("US troops in Kuwait number 13,500.", "13,500", {"actor": "US", "place": "Kuwait", "unit": "troop"}),
-    ("The minister told reporters in Vienna that 40 schools would close.", "40 schools", {"place": ""}),
+    (
+        "US troops in Kuwait number 13,500.",
+        "13,500",
+        {"actor": "US", "place": "Kuwait", "unit": "troop"},
+    ),
+    (
+        "The minister told reporters in Vienna that 40 schools would close.",
+        "40 schools",
+        {"place": ""},
+    ),
     # Time.
-    ("In January the force was 5,000 strong.", "5,000", {"as_of": ("2020-01-01", "2020-01-31"), "found": "stated"}),
+    (
+        "In January the force was 5,000 strong.",
+        "5,000",
+        {"as_of": ("2020-01-01", "2020-01-31"), "found": "stated"},
+    ),
     ("The scheme proposed in May was for 2,200 beds.", "2,200 beds", {"found": "published"}),
     ("Exports rose 4 percent, officials said on Tuesday.", "4 percent", {"found": "published"}),
-    ("The ferry carries 400 people.", "400 people", {"as_of": ("2020-09-10", "2020-09-10"), "found": "published"}),
-    ("Arrests rose to 90 in August from 60 in July.", "90 in August from 60", {"as_of": ("2020-08-01", "2020-08-31")}),
-    ("Since March, 80 shops have closed.", "80 shops", {"basis": "running", "as_of": ("2020-09-10", "2020-09-10")}),
-    ("The company sold 900 boats in 2019.", "900 boats", {"basis": "total", "as_of": ("2019-01-01", "2019-12-31")}),
+    (
+        "The ferry carries 400 people.",
+        "400 people",
+        {"as_of": ("2020-09-10", "2020-09-10"), "found": "published"},
+    ),
+    (
+        "Arrests rose to 90 in August from 60 in July.",
+        "90 in August from 60",
+        {"as_of": ("2020-08-01", "2020-08-31")},
+    ),
+    (
+        "Since March, 80 shops have closed.",
+        "80 shops",
+        {"basis": "running", "as_of": ("2020-09-10", "2020-09-10")},
+    ),
+    (
+        "The company sold 900 boats in 2019.",
+        "900 boats",
+        {"basis": "total", "as_of": ("2019-01-01", "2019-12-31")},
+    ),
     # Status.
     ("The army will send 300 medics to the border.", "300 medics", {"status": "planned"}),
-    ("The bank expects the deficit to fall to 3 percent by 2022.", "3 percent", {"status": "forecast"}),
+    (
+        "The bank expects the deficit to fall to 3 percent by 2022.",
+        "3 percent",
+        {"status": "forecast"},
+    ),
     ("Prices could rise by 2 percent.", "2 percent", {"status": "conditional"}),
     ("The mayor denied that 40 people had fallen ill.", "40 people", {"status": "denied"}),
-    ("He said that debt would rise to 40 billion euros.", "40 billion euros", {"status": "forecast"}),
+    (
+        "He said that debt would rise to 40 billion euros.",
+        "40 billion euros",
+        {"status": "forecast"},
+    ),
     ("The ship did not carry 40 people.", "40 people", {"status": "denied"}),
     # Who says so.
-    ("The toll has reached 23, the coast guard said.", "23", {"attribution": "coast guard", "originator": "coast guard"}),
+    (
+        "The toll has reached 23, the coast guard said.",
+        "23",
+        {"attribution": "coast guard", "originator": "coast guard"},
+    ),
     ("According to the union, 48,000 people marched.", "48,000 people", {"attribution": "union"}),
     ("Two officials said that 300 jobs would go.", "300 jobs", {"attribution": "Two officials"}),
-    ("The harbour master cut his count from 52 boats to 47, saying that some had been listed twice.", "52 boats to 47", {"attribution": "harbour master"}),
-]  # fmt: skip
+    (
+        "The harbour master cut his count from 52 boats to 47, saying that some had been listed twice.",
+        "52 boats to 47",
+        {"attribution": "harbour master"},
+    ),
+]
 
 
 def field(claim: Claim, name: str) -> Any:

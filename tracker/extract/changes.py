@@ -67,7 +67,9 @@ def governor(sentence: Sentence, i: int) -> int | None:
                 return at
             if kind == "v":
                 return None
-        elif kind in "nj" and noun_of_change(lower[at]) is not None and lower[at] not in COMPARATIVES:
+        elif (
+            kind in "nj" and noun_of_change(lower[at]) is not None and lower[at] not in COMPARATIVES
+        ):
             return at
         elif kind == ";" or kind == "(":
             return None
@@ -100,13 +102,25 @@ def find_changes(sentence: Sentence) -> None:
             parts.gap = gap
         if slot == "by" and index and sentence.tokens.lower[verb] in COMPARATIVES:
             candidate.compared = _level_beside(sentence, candidate, numbers[index - 1])
-        if parts is None and slot == "from" and sentence.kinds[verb] != "v" and last is not None and last.from_ is None and _follows(sentence, last, candidate):
+        if (
+            parts is None
+            and slot == "from"
+            and sentence.kinds[verb] != "v"
+            and last is not None
+            and last.from_ is None
+            and _follows(sentence, last, candidate)
+        ):
             parts = last
         if parts is None or (slot == "from" and parts.from_ is not None):
             parts = found[verb] = ChangeParts(verb, direction)
         if slot == "from" and parts.to is None and not parts.by:
             level = _level_before(sentence, candidate, numbers[:index])
-            if level is not None and sentence.tokens.lower[candidate.left - 1] in ("from", "with", "against", "versus", "vs") and verb >= level.right:
+            if (
+                level is not None
+                and sentence.tokens.lower[candidate.left - 1]
+                in ("from", "with", "against", "versus", "vs")
+                and verb >= level.right
+            ):
                 _put(parts, "to", level)
         if getattr(parts, "from_" if slot == "from" else slot) is not None:
             continue
@@ -168,7 +182,9 @@ def _follows(sentence: Sentence, parts: ChangeParts, candidate: Candidate) -> bo
     return bool(ends) and ";" not in sentence.kinds[ends[-1].right : candidate.left]
 
 
-def _level_before(sentence: Sentence, candidate: Candidate, earlier: list[Candidate]) -> Candidate | None:
+def _level_before(
+    sentence: Sentence, candidate: Candidate, earlier: list[Candidate]
+) -> Candidate | None:
     """The number that "down from 9" starts from: the last one of the same dimension before it."""
     for level in reversed(earlier):
         if ";" in sentence.kinds[level.right : candidate.left]:
@@ -189,7 +205,9 @@ def _slot(
     lower = sentence.tokens.lower
     kinds = sentence.kinds
     i = candidate.left
-    while i and (lower[i - 1] in ("a", "an", "the", "just", "only", "some") or lower[i - 1] in MORE):
+    while i and (
+        lower[i - 1] in ("a", "an", "the", "just", "only", "some") or lower[i - 1] in MORE
+    ):
         i -= 1
     if candidate.slot == "ratio":
         if kinds[candidate.first] in "vg":
@@ -205,7 +223,7 @@ def _slot(
         return "by", behind[0], behind[1]
     if before in ("by", "to", "from", "at"):
         return _by_preposition(sentence, candidate, i - 1, earlier)
-    if before in ("with", "to") and i > 1 and lower[i - 2] == "compared" or before in BEFORE:
+    if (before in ("with", "to") and i > 1 and lower[i - 2] == "compared") or before in BEFORE:
         level = _level_before(sentence, candidate, earlier)
         if level is not None:
             return "from", i - 1, ""
@@ -222,7 +240,11 @@ def _slot(
         classes = w.verb_class(lower[verb])
         if loses_people(sentence, verb, candidate):
             return "", -1, ""
-        if classes & {"up", "down"} or (classes & {"raise", "cut"} and candidate.dimension in ("ratio", "count", "currency") and not ("raise" in classes and candidate.dimension == "currency")):
+        if classes & {"up", "down"} or (
+            classes & {"raise", "cut"}
+            and candidate.dimension in ("ratio", "count", "currency")
+            and not ("raise" in classes and candidate.dimension == "currency")
+        ):
             return "by", verb, direction_of(sentence, verb)
     if _coordinated(sentence, candidate, earlier):
         parts = earlier[-1].change
@@ -252,7 +274,7 @@ def _coordinated(sentence: Sentence, candidate: Candidate, earlier: list[Candida
     if not earlier or earlier[-1].slot != "by":
         return False
     between = sentence.tokens.lower[earlier[-1].right : candidate.left]
-    return between in (["or"], [",", "or"]) 
+    return between in (["or"], [",", "or"])
 
 
 def _behind(sentence: Sentence, candidate: Candidate) -> tuple[int, str] | None:
@@ -262,7 +284,9 @@ def _behind(sentence: Sentence, candidate: Candidate) -> tuple[int, str] | None:
     n = len(lower)
     first = candidate.left
     before = lower[first - 1] if first else ""
-    share = candidate.dimension == "ratio" and lower[candidate.right : candidate.right + 1] == ["of"]
+    share = candidate.dimension == "ratio" and lower[candidate.right : candidate.right + 1] == [
+        "of"
+    ]
     if before in MORE and candidate.value != 1 and not share:
         return first - 1, "up"
     at = candidate.unit_last if candidate.noun is None else candidate.last
@@ -274,7 +298,11 @@ def _behind(sentence: Sentence, candidate: Candidate) -> tuple[int, str] | None:
             return at, direction
         if candidate.noun is not None and lower[at] in ("more", "fewer", "less"):
             return at, direction
-        if candidate.noun is not None and at + 2 < n and "than" in lower[candidate.right : candidate.right + 1]:
+        if (
+            candidate.noun is not None
+            and at + 2 < n
+            and "than" in lower[candidate.right : candidate.right + 1]
+        ):
             return at, direction
         return None
     if candidate.noun is not None:
@@ -295,7 +323,12 @@ def _by_preposition(
     word = lower[at]
     if word == "from" and at and lower[at - 1] in ("up", "down"):
         return "from", at - 1, directions()[lower[at - 1]]
-    if word == "to" and at and lower[at - 1] in ("up", "down") and _governs_from(sentence, candidate):
+    if (
+        word == "to"
+        and at
+        and lower[at - 1] in ("up", "down")
+        and _governs_from(sentence, candidate)
+    ):
         return "to", at - 1, directions()[lower[at - 1]]
     found = governor(sentence, at)
     if found is None or word == "at":
@@ -306,8 +339,14 @@ def _by_preposition(
         return "by", found, direction
     if word == "from" or word == "to":
         classes = w.verb_class(lower[found]) if sentence.kinds[found] in "vg" else frozenset()
-        if classes and not classes - {"move", "other", "give", "buy", "plan", "rescue", "move_people"} and not direction:
-            partner = _governs_from(sentence, candidate) if word == "from" else _has_from(earlier, found)
+        if (
+            classes
+            and not classes - {"move", "other", "give", "buy", "plan", "rescue", "move_people"}
+            and not direction
+        ):
+            partner = (
+                _governs_from(sentence, candidate) if word == "from" else _has_from(earlier, found)
+            )
             if not partner and candidate.dimension not in ("ratio", "currency"):
                 return "", -1, ""
         return word, found, direction

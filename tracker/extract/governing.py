@@ -71,7 +71,7 @@ def _is_subject(sentence: Sentence, candidate: Candidate) -> bool:
         beside = before >= 0 and kinds[before] in "vx"
         return not beside or "say" in w.verb_class(sentence.tokens.lower[before])
     i = candidate.left - 1
-    while i >= 0 and kinds[i] not in "c,;sw\"":
+    while i >= 0 and kinds[i] not in 'c,;sw"':
         if kinds[i] in "vx":  # police said 300 people marched
             return "say" in w.verb_class(sentence.tokens.lower[i])
         i -= 1

@@ -88,9 +88,7 @@ def _measured(sentence: Sentence, candidate: Candidate, verb: int | None) -> Chu
         candidate.trail.append(("measured", "the noun the number stands before"))
         return found
     found = (
-        _having(sentence, candidate)
-        or _with(sentence, candidate)
-        or _priced(sentence, candidate)
+        _having(sentence, candidate) or _with(sentence, candidate) or _priced(sentence, candidate)
     )
     if found:
         candidate.trail.append(("measured", "the noun the number is tied to"))
@@ -222,7 +220,10 @@ def _of_change(sentence: Sentence, chunk: Chunk) -> Chunk | None:
     """What "a reduction of forces" reduces, where the phrase is headed by a noun of change."""
     lower = sentence.tokens.lower
     after = chunk.head + 1
-    if noun_of_change(lower[chunk.head]) is None or lower[after : after + 1] not in (["of"], ["in"]):
+    if noun_of_change(lower[chunk.head]) is None or lower[after : after + 1] not in (
+        ["of"],
+        ["in"],
+    ):
         return None
     phrase = noun_phrase_right(sentence, after + 1)
     return extend_right(sentence, phrase) if phrase else None
@@ -233,7 +234,7 @@ def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     kinds = sentence.kinds
     at = candidate.right
     n = len(kinds)
-    while at < n and kinds[at] == "-" :
+    while at < n and kinds[at] == "-":
         at += 1
     if at >= n or kinds[at] not in "njNg$":
         return None
@@ -242,10 +243,14 @@ def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     phrase = noun_phrase_right(sentence, at)
     if phrase is not None and _is_acronym_in_brackets(sentence, candidate, phrase):
         return noun_phrase_left(sentence, candidate.left - 1)
-    if phrase is None or (noun_of_change(sentence.tokens.lower[phrase.head]) is not None and candidate.slot != "by"):
+    if phrase is None or (
+        noun_of_change(sentence.tokens.lower[phrase.head]) is not None and candidate.slot != "by"
+    ):
         return None
     first = _names_before(sentence, candidate.left)
-    return extend_right(sentence, Chunk(first, phrase.last, phrase.head) if first < candidate.left else phrase)
+    return extend_right(
+        sentence, Chunk(first, phrase.last, phrase.head) if first < candidate.left else phrase
+    )
 
 
 def _is_acronym_in_brackets(sentence: Sentence, candidate: Candidate, phrase: Chunk) -> bool:
@@ -300,7 +305,12 @@ def _bearer(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     first = end
     while first and kinds[first - 1] in "N":
         first -= 1
-    if first and first == end - 1 and kinds[first - 1] == "n" and sentence.tokens.words[first - 1][0].isupper():
+    if (
+        first
+        and first == end - 1
+        and kinds[first - 1] == "n"
+        and sentence.tokens.words[first - 1][0].isupper()
+    ):
         first -= 1
     return Chunk(first, end, end - 1) if first < end else None
 
@@ -336,7 +346,7 @@ def _priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         return Chunk(first, i, i - 1)  # incomes over $250,000
     if candidate.dimension == "currency" and i > 1 and lower[i - 1] == "for":
         return None
-    elif candidate.slot == "by" and i and kinds[i - 1] in "nN":
+    if candidate.slot == "by" and i and kinds[i - 1] in "nN":
         return noun_phrase_left(sentence, i)
     return None
 
@@ -345,7 +355,9 @@ def _whole(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What a share is of: `12 % of its 50,000 staff`, `a third of voters`."""
     lower = sentence.tokens.lower
     at = candidate.right
-    if candidate.dimension not in ("ratio", "currency", "count", "mass", "volume") or at + 1 >= len(lower):
+    if candidate.dimension not in ("ratio", "currency", "count", "mass", "volume") or at + 1 >= len(
+        lower
+    ):
         return None
     if lower[at] != "of":
         return None

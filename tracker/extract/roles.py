@@ -33,6 +33,8 @@ PLACE_NOUNS = frozenset(
     "village city town province district region state county island port suburb neighbourhood"
     " neighborhood area governorate capital township municipality camp base".split()
 )
+
+
 def find_roles(sentence: Sentence) -> None:
     """Stage: find actor, place and event of every number."""
     last: Candidate | None = None
@@ -51,7 +53,11 @@ def _is_among(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the number counts some of those before it: `among them 5 children`, `3 of them`."""
     lower = sentence.tokens.lower
     before = lower[max(0, candidate.left - 2) : candidate.left]
-    return "among" in before or "including" in before or lower[candidate.last : candidate.last + 2] == ["of", "them"]
+    return (
+        "among" in before
+        or "including" in before
+        or lower[candidate.last : candidate.last + 2] == ["of", "them"]
+    )
 
 
 def _event(sentence: Sentence, candidate: Candidate) -> str:
@@ -86,7 +92,20 @@ def _event(sentence: Sentence, candidate: Candidate) -> str:
 NO_OBJECT = frozenset({"ratio", "age", "temperature", "time"})
 """What is measured in these is nothing that happens to things."""
 NO_EVENT = frozenset(
-    {"up", "down", "raise", "cut", "move", "hold", "reach", "say", "plan", "forecast", "state", "ratio"}
+    {
+        "up",
+        "down",
+        "raise",
+        "cut",
+        "move",
+        "hold",
+        "reach",
+        "say",
+        "plan",
+        "forecast",
+        "state",
+        "ratio",
+    }
 )
 
 
@@ -115,7 +134,7 @@ def _passive(sentence: Sentence, at: int) -> str:
     """The event of the verb group right behind the counted noun: `31 people were killed`."""
     kinds = sentence.kinds
     n = len(kinds)
-    while at < n and kinds[at] in "xat" or (at < n and kinds[at] in "w"):
+    while (at < n and kinds[at] in "xat") or (at < n and kinds[at] in "w"):
         at += 1
     if at < n and kinds[at] in "vj":
         return _event_class(sentence.tokens.lower[at])
@@ -192,8 +211,16 @@ def _place(sentence: Sentence, candidate: Candidate) -> str:
         for i, name in found:
             if whole.first <= i < whole.last:
                 return name
-    behind = [(i, name) for i, name in found if i >= candidate.last and ";" not in kinds[candidate.last : i]]
-    before = [(i, name) for i, name in found if i < candidate.first and ";" not in kinds[i : candidate.first]]
+    behind = [
+        (i, name)
+        for i, name in found
+        if i >= candidate.last and ";" not in kinds[candidate.last : i]
+    ]
+    before = [
+        (i, name)
+        for i, name in found
+        if i < candidate.first and ";" not in kinds[i : candidate.first]
+    ]
     if behind and (not before or behind[0][0] - candidate.last <= candidate.first - before[-1][0]):
         return behind[0][1]
     if before:

@@ -87,7 +87,9 @@ def _group(sentence: Sentence, verb: int) -> tuple[int, int]:
     lower = sentence.tokens.lower
     first = group_start(sentence, verb)
     last = verb + 1
-    while last < len(kinds) and (kinds[last] in "xva" or (lower[last] == "to" and kinds[last - 1] in "xvj")):
+    while last < len(kinds) and (
+        kinds[last] in "xva" or (lower[last] == "to" and kinds[last - 1] in "xvj")
+    ):
         last += 1
     return first, last
 
@@ -126,7 +128,9 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
         return "planned"
     if _is_to(lower[first:last]):
         return "planned"
-    if heads & PLAN_NOUNS and (group & {"is", "was", "calls", "to", "for"} or "to" in lower[first - 1 : first]):
+    if heads & PLAN_NOUNS and (
+        group & {"is", "was", "calls", "to", "for"} or "to" in lower[first - 1 : first]
+    ):
         return "planned"
     return ""
 
@@ -138,7 +142,7 @@ def _is_to(group: list[str]) -> bool:
 
 def _is_reported(sentence: Sentence, first: int, speech: int) -> bool:
     """Whether "would" is the "will" of reported speech: `he said that debt would rise`."""
-    return 0 <= speech
+    return speech >= 0
 
 
 def _tense(sentence: Sentence, first: int, last: int) -> str:

@@ -51,7 +51,11 @@ def noun_phrase_right(sentence: Sentence, start: int, *, plural: bool = False) -
         kind = kinds[i]
         if kind in HEADS:
             head = i
-            if plural and is_plural(lower[i]) and not (i + 1 < n and kinds[i + 1] in "n-" and _goes_on(sentence, i)):
+            if (
+                plural
+                and is_plural(lower[i])
+                and not (i + 1 < n and kinds[i + 1] in "n-" and _goes_on(sentence, i))
+            ):
                 break
         elif kind == "o" and head >= 0 and _is_clitic(sentence, i):
             head = -1
@@ -123,7 +127,7 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
                 break
         elif kind in "#u" and (start := _tied_measure(sentence, i)) is not None:
             i = start
-        elif kind in "vxswra;\"(tu" or (kind == "#" and _is_measure(sentence, i)):
+        elif kind in 'vxswra;"(tu' or (kind == "#" and _is_measure(sentence, i)):
             if cut > 0 and kind in "vx#t":
                 i = cut - 1
             break
@@ -203,7 +207,12 @@ def _without_leading_phrase(sentence: Sentence, first: int, end: int) -> int:
             i += 1
             if i < end and kinds[i] == "N" and kinds[i - 1] == "n":
                 break
-            if i < end and kinds[i] in "do" and kinds[i - 1] in HEADS and not _is_clitic(sentence, i):
+            if (
+                i < end
+                and kinds[i] in "do"
+                and kinds[i - 1] in HEADS
+                and not _is_clitic(sentence, i)
+            ):
                 break
         if i >= end:
             return first + 1

@@ -164,7 +164,10 @@ def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb:
         return "a"  # 1.2 km long
     if flag & w.ADJ and not flag & w.VERB:
         after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-        nominal = after & (w.NOUN | w.ADJ | w.NUMBER) or tokens.words[i + 1 : i + 2] in (["-"], [","])
+        nominal = after & (w.NOUN | w.ADJ | w.NUMBER) or tokens.words[i + 1 : i + 2] in (
+            ["-"],
+            [","],
+        )
         if nominal or (after & w.CONJ and not flag & w.NOUN):
             return "j"
         return "n" if before in "doj" or (flag & w.NOUN and before in "p,;") else "j"
@@ -222,9 +225,7 @@ def _find_missing_verb(kinds: list[str], flags: list[int]) -> None:
                 return
 
 
-def _verb_or_noun(
-    lower: list[str], flags: list[int], i: int, before: str, has_verb: bool
-) -> str:
+def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_verb: bool) -> str:
     flag = flags[i]
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
     if flag & w.FINITE:
@@ -342,5 +343,3 @@ def _verb_ahead(flags: list[int], i: int) -> bool:
         if flag & (w.PUNCT | w.REL | w.SUB | w.CONJ):
             return False
     return False
-
-

@@ -109,9 +109,7 @@ def _time_of(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
         if crossed and (time.first >= candidate.right) and candidate.slot == "from":
             continue
         distance += 8 * len(crossed)
-        distance += 20 * any(
-            kinds[i] == "v" and "say" in w.verb_class(lower[i]) for i in between
-        )
+        distance += 20 * any(kinds[i] == "v" and "say" in w.verb_class(lower[i]) for i in between)
         distance += 6 * sum(1 for i in between if kinds[i] in "ws" or lower[i] == "and")
         if candidate.slot == "from" and time.first < candidate.left:
             distance += 30
@@ -189,7 +187,9 @@ def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> A
 
 
 FLOWING = frozenset({"count", "currency", "area", "mass", "volume", "energy"})
-NO_FLOW = frozenset({"state", "plan", "hold", "reach", "say", "up", "down", "raise", "cut", "forecast"})
+NO_FLOW = frozenset(
+    {"state", "plan", "hold", "reach", "say", "up", "down", "raise", "cut", "forecast"}
+)
 
 
 def _is_perfect(sentence: Sentence, verb: int) -> bool:
@@ -205,8 +205,15 @@ def _is_perfect(sentence: Sentence, verb: int) -> bool:
 def _basis(sentence: Sentence, candidate: Candidate) -> str:
     lower = sentence.tokens.lower
     near = lower[max(0, candidate.left - 6) : candidate.right + 6]
-    beside = lower[max(0, candidate.left - 4) : candidate.left] + lower[candidate.right : candidate.right + 3]
-    if candidate.per or RATE_WORDS & set(beside) or lower[candidate.right : candidate.right + 1] in EACH:
+    beside = (
+        lower[max(0, candidate.left - 4) : candidate.left]
+        + lower[candidate.right : candidate.right + 3]
+    )
+    if (
+        candidate.per
+        or RATE_WORDS & set(beside)
+        or lower[candidate.right : candidate.right + 1] in EACH
+    ):
         return "rate"
     if ("so" in near and "far" in near) or (candidate.as_of is not None and candidate.as_of.since):
         return "running"

@@ -90,9 +90,7 @@ class Claim(Record):
         return tuple(sorted(parts, key=lambda q: q.span))
 
     @classmethod
-    def at(
-        cls, document: Document, span: Span, content: Quantity | Change, **fields: Any
-    ) -> Claim:
+    def at(cls, document: Document, span: Span, content: Quantity | Change, **fields: Any) -> Claim:
         """The only maker of claims: proves that the quotes stand where they are said to stand.
 
         `fields` are those of the record but for what follows from the document, the span and the
