@@ -152,6 +152,7 @@ class Sentence:
         "document",
         "end",
         "kinds",
+        "phrases",
         "speaker",
         "speech",
         "start",
@@ -172,3 +173,4 @@ class Sentence:
         self.speech = -1
         self.times: list[TimeExpression] = []
         self.candidates: list[Candidate] = []
+        self.phrases: dict[Chunk, Phrase] = {}

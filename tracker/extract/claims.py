@@ -161,13 +161,16 @@ def _context(sentence: Sentence) -> Span:
 
 
 def phrase_of(sentence: Sentence, chunk: Chunk | None) -> Phrase | None:
-    """The record of a noun phrase."""
+    """The record of a noun phrase, made once however many numbers it belongs to."""
     if chunk is None:
         return None
-    tokens = sentence.tokens
-    return Phrase(
-        text=" ".join(tokens.slice(chunk.first, chunk.last).split()),
-        head=singular(tokens.lower[chunk.head]),
-        modifiers=modifiers(sentence, chunk),
-        span=_span(sentence, chunk.first, chunk.last),
-    )
+    found = sentence.phrases.get(chunk)
+    if found is None:
+        tokens = sentence.tokens
+        found = sentence.phrases[chunk] = Phrase(
+            text=" ".join(tokens.slice(chunk.first, chunk.last).split()),
+            head=singular(tokens.lower[chunk.head]),
+            modifiers=modifiers(sentence, chunk),
+            span=_span(sentence, chunk.first, chunk.last),
+        )
+    return found

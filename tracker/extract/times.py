@@ -6,7 +6,8 @@ Out: `candidate.as_of` and `candidate.basis`.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tracker import dates
@@ -65,7 +66,11 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
 
 def published_as_of(sentence: Sentence) -> AsOf:
     """The publication day, for a number with no time of its own."""
-    day = sentence.document.published_on
+    return _published(sentence.document.published_on)
+
+
+@lru_cache
+def _published(day: date | None) -> AsOf:
     if day is None:
         return AsOf(found="published")
     return AsOf(start=day, end=day, grain="day", found="published")

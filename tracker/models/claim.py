@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Any, Literal
 
 from pydantic import Field
@@ -140,12 +139,9 @@ class Claim(Record):
                 )
 
 
-_SPACE = re.compile(r"\s+")
-
-
 def fold(text: str) -> str:
     """Text for comparing: lower case, white space folded."""
-    return _SPACE.sub(" ", text).strip().casefold()
+    return " ".join(text.split()).casefold()
 
 
 def _hash(*parts: str) -> str:
