@@ -40,7 +40,7 @@ def sums(reading: Reading) -> Iterator[Sum]:
             if not any(_counts(reading, part) for part in run):
                 continue
             ahead = claims[first - 1] if first else None
-            if ahead and _counts(reading, ahead) and _opens(reading, ahead, run[0]):
+            if ahead and _counts(reading, ahead) and _opens(reading, ahead, run):
                 total = ahead
             elif last < len(claims) and _totals(reading, run[-1], claims[last]):
                 total = claims[last]
@@ -113,14 +113,14 @@ def _open(reading: Reading, run: Sequence[Claim]) -> bool:
     stop = next((i for i, word in enumerate(behind) if word in (".", ";", ")")), len(behind))
     if set(behind[:stop]) & (role("other") | role("part")) or "…" in behind[:stop]:
         return True
-    if any(word in verbs() for word in behind[: min(stop, 3)]):
-        return True  # a sentence of its own: "11 voted against and 3 were absent"
     return bool(set(ahead) & (role("part") | role("other")))
 
 
-def _opens(reading: Reading, total: Claim, first: Claim) -> bool:
+def _opens(reading: Reading, total: Claim, run: Sequence[Claim]) -> bool:
     """Whether the words after a total say that all its parts follow."""
-    words = [word for word in gap(reading, total, first) if word not in role("article")]
+    words = [word for word in gap(reading, total, run[0]) if word not in role("article")]
+    if any(word in verbs() for word in after(reading, run[-1])[:2]):
+        return False  # a sentence of its own: "11 voted against and 3 were absent"
     if not words or len(words) > _LONGEST_TOTAL:
         return False
     if set(words) & (role("part") | role("other") | CODE):
@@ -139,7 +139,7 @@ def _totals(reading: Reading, last: Claim, total: Claim) -> bool:
     if len(words) > _LONGEST_TOTAL or set(words) & (role("clause") | role("other") | CODE):
         return False
     named = bool(set(words) & role("total"))
-    return bool(words) and (named or (words[0] in (",", *DASHES) and _in_all(reading, total)))
+    return bool(words) and (named or (words[-1] in (",", *DASHES) and _in_all(reading, total)))
 
 
 def _in_all(reading: Reading, claim: Claim) -> bool:

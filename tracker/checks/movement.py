@@ -18,6 +18,7 @@ from tracker.inflection import lemma_verb
 from tracker.models import Change, Claim, Quantity
 from tracker.models.quantity import Direction
 
+_SIGNS = frozenset(("+", "-", "−"))
 _PARTICLES = frozenset(("up", "down"))
 _VERB_REACH = 6  # tokens before a movement in which its verb is looked for
 _LONGEST_GAP = 14  # tokens between the ends of a movement and its being said again
@@ -178,7 +179,7 @@ def _says_again(reading: Reading, tokens: list[str], following: Claim) -> bool:
         return False
     if not tokens:
         return False
-    words = [word for word in tokens if word not in role("article")]
+    words = [word for word in tokens if word not in role("article") | _SIGNS]
     if words and (words[-1] in OPENERS or words[-1] == "or"):
         # "Or 58 percent of its size" is what is left, not how much it fell.
         return _is_movement_unit(following) and after(reading, following)[:1] != ["of"]

@@ -26,7 +26,7 @@ from typing import NamedTuple
 from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites, sole
-from tracker.checks.wording import CLOSERS, DASHES, OPENERS, after, gap, role, sentences
+from tracker.checks.wording import CLOSERS, DASHES, OPENERS, after, before, gap, role, sentences
 from tracker.intervals import HUNDRED, allowed, divide
 from tracker.models import Claim, Quantity
 
@@ -55,15 +55,22 @@ def check(reading: Reading) -> Iterator[Finding]:
 def share_in(reading: Reading, triple: Sequence[Claim]) -> Share | None:
     """The share that three numbers in a row state, whatever their order."""
     first, second, third = triple
+    share: Share | None
     kinds = "".join("p" if _is_percent(c) else "n" if _counts(c) else "?" for c in triple)
     one, two = gap(reading, first, second), gap(reading, second, third)
     if kinds == "npn" and _restates(one) and _of(two):
         share = Share(first, third, second)
     elif kinds == "nnp" and _of(one) and _closes(reading, two, third):
         share = Share(first, second, third)
+    elif kinds == "nnp" and _begins_with_of(reading, first) and one == [","]:
+        share = Share(second, first, third) if _closes(reading, two, third) else None
     elif kinds == "pnn" and _of(one) and _restates(two, comma=False):
         share = Share(third, second, first)
+    elif kinds == "pnn" and _restates(one, comma=False) and _of(two):
+        share = Share(second, third, first)
     else:
+        share = None
+    if share is None:
         return None
     part, whole = sole(share.part), sole(share.whole)
     return share if part and whole and _comparable(part, whole) else None
@@ -99,6 +106,12 @@ def _of(tokens: list[str]) -> bool:
     """Whether the number after these words is the whole of the one before: "of its", ") of the"."""
     words = [word for word in tokens if word not in CLOSERS and word != ","]
     return "of" in words[:2] and len(words) <= 4 and not set(words) & role("other")
+
+
+def _begins_with_of(reading: Reading, whole: Claim) -> bool:
+    """Whether a sentence begins with its whole: "Of the 120 members, 90 …"."""
+    words = before(reading, whole)
+    return words[:1] == ["of"] and len(words) <= 3
 
 
 def _closes(reading: Reading, tokens: list[str], percent: Claim) -> bool:

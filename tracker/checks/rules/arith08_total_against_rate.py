@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
-from tracker.checks.wording import DASHES, OPENERS, after, gap, role, sentences
+from tracker.checks.wording import DASHES, OPENERS, after, before, gap, role, sentences
 from tracker.intervals import allowed, multiply
 from tracker.models import Claim, Quantity
 
@@ -60,6 +60,8 @@ def _belongs(reading: Reading, count: Claim, rate: Claim, total: Claim) -> bool:
     behind = [word for word in after(reading, total)[:6] if word != "."]
     if set(to_rate + to_total + behind) & (_FREE | role("clause")):
         return False
+    if "each" in before(reading, count)[-3:]:  # "each of the 40 villages will get $5,000"
+        return len(to_rate) <= _LONGEST_GAP and _is_total(reading, to_total, total)
     at_price = [word for word in to_rate if word not in role("article")][-1:]
     return (
         bool(at_price)
