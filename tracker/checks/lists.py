@@ -7,12 +7,20 @@ people, among them 5 children" is not, nor is a list broken by a verb.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from tracker import lexicon
 from tracker.checks.subjects import Reading
-from tracker.checks.wording import CODE, DASHES, OPENERS, after, before, gap, role, sentences
+from tracker.checks.wording import (
+    CODE,
+    DASHES,
+    OPENERS,
+    after,
+    before,
+    gap,
+    is_verb,
+    role,
+    sentences,
+)
 from tracker.models import Claim, Quantity
 
 _LONGEST_ITEM = 9  # tokens from one number of a list to the next
@@ -80,14 +88,7 @@ def _item(tokens: list[str]) -> bool:
         return False
     broken = role("clause") - {";"} | role("other") | role("part") | role("total") | {"(", ")", ":"}
     inner = words[:-1]
-    return not set(inner) & (broken | CODE) and not any(word in verbs() for word in inner)
-
-
-@cache
-def verbs() -> frozenset[str]:
-    """Verbs that no noun looks like: auxiliaries and modals."""
-    tags = lexicon.mapping("en/closed")
-    return frozenset((tags["X"] + " " + tags["M"]).split())
+    return not set(inner) & (broken | CODE) and not any(map(is_verb, inner))
 
 
 def _like(claims: Sequence[Claim]) -> bool:
@@ -119,7 +120,7 @@ def _open(reading: Reading, run: Sequence[Claim]) -> bool:
 def _opens(reading: Reading, total: Claim, run: Sequence[Claim]) -> bool:
     """Whether the words after a total say that all its parts follow."""
     words = [word for word in gap(reading, total, run[0]) if word not in role("article")]
-    if any(word in verbs() for word in after(reading, run[-1])[:2]):
+    if any(map(is_verb, after(reading, run[-1])[:2])):
         return False  # a sentence of its own: "11 voted against and 3 were absent"
     if not words or len(words) > _LONGEST_TOTAL:
         return False
@@ -129,7 +130,7 @@ def _opens(reading: Reading, total: Claim, run: Sequence[Claim]) -> bool:
     if last in OPENERS and len(words) > _CLOSE:
         return False  # "scaled to 1880 pixels positioned at (10, 20)"
     if last in (":", *DASHES, *OPENERS):
-        return not any(word in verbs() for word in words)
+        return not any(map(is_verb, words))
     return bool(set(words[-3:]) & (role("whole") - {":"}))
 
 

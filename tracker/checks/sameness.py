@@ -12,7 +12,7 @@ from functools import cache
 from tracker import lexicon
 from tracker.checks.keys import Key, content_key
 from tracker.checks.pairs import Pair, is_undated, same_document
-from tracker.checks.wording import CODE, role
+from tracker.checks.wording import CODE, is_verb, role
 from tracker.inflection import lemma_verb
 from tracker.models import Claim, Observation
 from tracker.spans import Span
@@ -54,7 +54,7 @@ def _is_statement(observation: Observation) -> bool:
         bool(quantity.unit)
         and not section
         and not CODE.intersection(words)
-        and any(map(_is_verb, words))
+        and any(map(is_verb, words))
     )
 
 
@@ -191,27 +191,6 @@ _TIME_KINDS = ("month", "weekday", "weekday plural", "unit", "wary")
 @cache
 def _prepositions() -> frozenset[str]:
     return frozenset(lexicon.mapping("en/closed")["P"].split())
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word is surely a verb with a time: "has", "fell", "killed", "costs"."""
-    if word in _finite():
-        return True
-    base = lemma_verb(word)
-    return base != word and (word.endswith("ed") or base in _holding())
-
-
-@cache
-def _finite() -> frozenset[str]:
-    """Auxiliaries, modals and irregular forms."""
-    tags = lexicon.mapping("en/closed")
-    irregular = {form for form, base, *_ in lexicon.rows("en/verb_forms") if form != base}
-    return frozenset(f"{tags['X']} {tags['M']}".split()) | irregular
-
-
-@cache
-def _holding() -> frozenset[str]:
-    return frozenset(lexicon.mapping("en/verb_classes")["hold"].split())
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 
 from tracker import lexicon
 from tracker.checks.subjects import Reading
+from tracker.inflection import lemma_verb
 from tracker.models import Claim
 from tracker.tokens import Tokens
 
@@ -31,6 +32,27 @@ def role(name: str) -> frozenset[str]:
 def change_nouns() -> dict[str, str]:
     """Nouns of change to their direction ("up", "down" or "")."""
     return lexicon.mapping("en/changes")
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is surely a verb with a time: "has", "fell", "killed", "costs"."""
+    if word in _finite():
+        return True
+    base = lemma_verb(word)
+    return base != word and (word.endswith("ed") or base in _holding())
+
+
+@cache
+def _finite() -> frozenset[str]:
+    """Auxiliaries, modals and irregular forms."""
+    tags = lexicon.mapping("en/closed")
+    irregular = {form for form, base, *_ in lexicon.rows("en/verb_forms") if form != base}
+    return frozenset(f"{tags['X']} {tags['M']}".split()) | irregular
+
+
+@cache
+def _holding() -> frozenset[str]:
+    return frozenset(lexicon.mapping("en/verb_classes")["hold"].split())
 
 
 def words_between(reading: Reading, start: int, end: int) -> list[str]:

@@ -37,10 +37,15 @@ HALF = Decimal("0.5")
 @document_rule("ARITH09", "two-wordings", "warning", rank=10)
 def check(reading: Reading) -> Iterator[Finding]:
     """Convert every number that is said again in another unit."""
-    by_key = {claim.key: claim for claim in reading.claims}
+    places = {claim.key: index for index, claim in enumerate(reading.claims)}
     for claim in reading.claims:
-        first = by_key.get(claim.wording_of)
-        if first and _says_again(reading, first, claim):
+        index = places.get(claim.wording_of)
+        if index is None:
+            continue
+        first = reading.claims[index]
+        # "5 feet 6 inches (168 cm)" says both again.
+        compound = index and not gap(reading, reading.claims[index - 1], first)
+        if not compound and _says_again(reading, first, claim):
             yield from _compare(first, claim)
 
 
