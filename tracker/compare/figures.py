@@ -64,7 +64,7 @@ class Figure(NamedTuple):
 def figure(quantity: Quantity, scale: Scale) -> Figure | None:
     """The quantity in the unit of `scale`; None where nothing converts the one to the other."""
     loose = is_loose(quantity)
-    if quantity.unit == scale.unit or quantity.dimension == "count":
+    if quantity.dimension == "count" or _names_alike(quantity.unit, scale.unit):
         return Figure(allowed(quantity, scale.widths), quantity.value, loose)
     # What was converted is rounded, however small a whole number it is.
     interval = allowed(quantity, replace(scale.widths, exact_below=Decimal(0)))
@@ -75,6 +75,14 @@ def figure(quantity: Quantity, scale: Scale) -> Figure | None:
     value = None if quantity.value is None else _converted(quantity.value, quantity.unit, scale)
     value = None if value is None else DIGITS.plus(value)
     return Figure(Interval(low, high, interval.low_open, interval.high_open), value, loose)
+
+
+def _names_alike(one: str, other: str) -> bool:
+    """Whether two units are one, the "per day" left out where it goes without saying ("down from
+    40,000").
+    """
+    (top, _, below), (other_top, _, other_below) = one.partition(" per "), other.partition(" per ")
+    return top == other_top and (below == other_below or not below or not other_below)
 
 
 def _converted(value: Decimal, source: str, scale: Scale) -> Decimal | None:

@@ -54,8 +54,8 @@ class _Times:
         index = bisect_left(self._ends, (start, date.min))
         while index < len(self._ends) and self._ends[index][0] <= end + WIDEST:
             for other in self._at[self._ends[index]][: -MEMORY - 1 : -1]:
-                as_of, basis = other.member.as_of, seen.basis
-                if timing(as_of, seen.member.as_of, basis) == "same":
+                as_of, basis = other.as_of, seen.basis
+                if timing(as_of, seen.as_of, basis) == "same":
                     yield other
             index += 1
 
@@ -110,7 +110,7 @@ def _settle(seen: Seen, partner: Seen, replaced: Iterable[Seen]) -> None:
 def _replan(seen: Seen, plans: Sequence[Seen]) -> None:
     """A later plan that goes further, and sooner, replaces the plan of a later day."""
     for other in plans:
-        later = timing(seen.member.as_of, other.member.as_of, seen.basis) == "later"
+        later = timing(seen.as_of, other.as_of, seen.basis) == "later"
         if later and other.revised_by is None and is_target(other) and _goes_further(seen, other):
             seen.relate("revision", "a later plan goes further, sooner", other)
             other.revised_by = seen
@@ -187,7 +187,7 @@ def _latest_before(seen: Seen, line: Sequence[Seen]) -> list[Seen]:
             continue
         if found and _time(other) != _time(found[0]):
             break
-        if found or timing(other.member.as_of, seen.member.as_of, seen.basis) == "later":
+        if found or timing(other.as_of, seen.as_of, seen.basis) == "later":
             found.append(other)
     return found
 
@@ -200,7 +200,7 @@ def _advance(seen: Seen, partner: Seen, replaced: Iterable[Seen]) -> None:
         seen.original = partner.source
     if relation == "revision":
         partner.revised_by = seen
-    stated = seen.member.as_of.found == "stated" and seen.member.as_of.period == ""
+    stated = seen.as_of.found == "stated" and seen.as_of.period == ""
     if relation == "change" and seen.kind == "actual" and not is_target(seen) and not stated:
         repeated = _repeated(seen, replaced)
         if repeated is not None:

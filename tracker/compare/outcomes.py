@@ -46,7 +46,7 @@ def _decider(plan: Seen, actual: Sequence[Seen]) -> Seen | None:
     for seen in _between(actual, plan.start, plan.end + SETTLED):
         if seen.figure is None or seen.is_stale or seen.basis != plan.basis:
             continue
-        when = timing(plan.member.as_of, seen.member.as_of, plan.basis)
+        when = timing(plan.as_of, seen.as_of, plan.basis)
         if when == "same":
             if _is_over(plan, seen) or _is_met(plan, seen):
                 at_its_time.append(seen)

@@ -20,7 +20,7 @@ def relate(before: Seen, after: Seen, when: Timing | None = None) -> Verdict:
     `when` is how their times stand, where that is known already. The rules are named in
     `docs/linking.md`; the first that fits decides.
     """
-    when = when or timing(before.member.as_of, after.member.as_of, after.basis)
+    when = when or timing(before.as_of, after.as_of, after.basis)
     if before.figure is None or after.figure is None:
         return "cannot tell", "no common unit"
     if before.figure.is_same(after.figure):

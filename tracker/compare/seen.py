@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
 from tracker.compare.figures import Figure, Scale, difference, figure, percent
 from tracker.compare.originators import Voice, voice
 from tracker.models import (
+    AsOf,
     Basis,
     Change,
     Claim,
@@ -43,6 +44,7 @@ class Seen:
     """
 
     __slots__ = (
+        "as_of",
         "basis",
         "claim",
         "end",
@@ -66,7 +68,7 @@ class Seen:
 
     def __init__(self, member: Member, scale: Scale, outlets: Mapping[Voice, Voice]) -> None:
         claim = self.claim = member.claim
-        as_of = member.as_of
+        as_of = self.as_of = _time(member)
         self.member = member
         self.basis: Basis = claim.basis
         self.kind = KIND[member.status]
@@ -77,7 +79,7 @@ class Seen:
         self.start: date | None = as_of.start
         self.end: date | None = as_of.end
         self.order = said_order(member)
-        self.role: Role = "earlier" if _looks_back(member, self.kind) else "stated"
+        self.role: Role = "earlier" if _looks_back(member, as_of, self.kind) else "stated"
         self.relation: Relation | None = None
         self.related: tuple[Seen, ...] = ()
         self.rule = ""
@@ -125,6 +127,7 @@ def said_order(member: Member) -> tuple[object, ...]:
     return (
         claim.published is None,
         claim.published or "",
+        claim.path or claim.document,
         claim.document,
         member.quantity.span,
         member.key,
@@ -138,9 +141,23 @@ def as_of_order(seen: Seen) -> tuple[object, ...]:
     return (seen.end, seen.order, seen.start)
 
 
-def _looks_back(member: Member, kind: Kind) -> bool:
+def _time(member: Member) -> AsOf:
+    """The time it is about. Where a movement starts is before where it led, though a text may give
+    both one time.
+    """
+    content, as_of = member.claim.content, member.as_of
+    if member.end != "from" or not isinstance(content, Change) or content.to is None:
+        return as_of
+    led = content.to.as_of
+    if as_of.start is None or led.start is None or (as_of.start, as_of.end) != (led.start, led.end):
+        return as_of
+    before = as_of.start - timedelta(days=1)
+    return as_of.model_copy(update={"start": before, "end": before})
+
+
+def _looks_back(member: Member, as_of: AsOf, kind: Kind) -> bool:
     """Whether it tells again what held or was planned before it was published."""
-    published, as_of = member.claim.published, member.as_of
+    published = member.claim.published
     if published is None or as_of.start is None or as_of.end is None:
         return False
     day = date.fromisoformat(published[:10])

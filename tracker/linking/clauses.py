@@ -87,14 +87,15 @@ def behind(words: tuple[str, ...], head: str, *, of_whole: bool = False) -> str:
             continue
         if word == "and" and index == 0 and words[2:3] and words[2] in AUXILIARIES:
             continue  # "151 passengers and crew were rescued"
-        if word in BREAKS or word in w.PREPOSITIONS or not word[0].isalpha():
-            return ""
         if word in AUXILIARIES:
             asserted = asserted or word in ASSERTING
             continue
+        if word in BREAKS or word in w.PREPOSITIONS or not word[0].isalpha():
+            return ""
         verb = lemma_verb(word)
         known = w.event_of_verb(verb, head)
-        if known is not None and (verb != word or asserted or index == 0):
+        is_verb = verb != word or asserted or index == 0 or words[index - 1] == "to"
+        if known is not None and is_verb:
             return known
         if asserted and of_whole and word not in w.DETERMINERS and not word.endswith("ly"):
             return verb

@@ -85,11 +85,11 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     kept = {*nouns.kept(modifiers, entry, event), *nouns.lookalikes(own, entry, event)}
     if own.kind == "count" and not event:
         kept |= {narrowing.restriction(own.around.behind), narrowing.adjective(own.around.behind)}
-    kept = (kept | {own.sentence.scope, narrowing.part(own.around)}) - {""}
+    kept = (kept | {own.sentence.scope, narrowing.part(own.around, own.quantity.quote)}) - {""}
     if before is not None and narrowing.is_partitive(own.around):
         event, kept = event or before.block.event, kept | {*before.block.modifiers}
     head, kept = nouns.narrowed(w.Noun(head), kept, own.kind) if head else (head, kept)
-    basis = _basis(claim, head, event, kept)
+    basis = _basis(claim, head, event, kept) if own.kind != "ratio" else claim.basis
     block = Block(
         dimension_of(own.quantity),
         head,
@@ -102,6 +102,9 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     of = nouns.whole(claim.of) if own.kind == "ratio" else ""
     return Slots(block, actor, place, cause, of)
 
+
+RUINED = frozenset(("burned", "destroyed", "damaged", "flooded"))
+"""What happenings do to things; a name in the sentence is that of the happening."""
 
 # ---- Whose and where -----------------------------------------------------------------------------
 
@@ -120,7 +123,7 @@ def _whose(own: Own, entry: w.Noun, event: str) -> tuple[str, str]:
         actor = "" if actor == place else actor
     if not place and len(own.located) == 1 and own.kind not in ("ratio", "currency"):
         place = own.located[0]
-    happened = event in PERSONAL or event == "aboard" or entry.by_place
+    happened = event in PERSONAL or event in RUINED or event == "aboard" or entry.by_place
     if not actor and happened and len(own.others) == 1 and own.others[0] != place:
         actor = own.others[0]
     return actor, place
@@ -163,22 +166,23 @@ def _event(own: Own, entry: w.Noun) -> str:
         return clauses.predicate(own.around, claim.of is not None)
     if own.kind in ("currency", "time"):
         return ""  # what is done with money is in its modifiers
-    behind = "" if own.is_beside else clauses.behind(own.around.behind, entry.name)
-    if not behind and isinstance(claim.content, Quantity) and not own.is_beside:
-        behind = clauses.before(own.around.before, entry.name)
-    said = w.event_of_word(claim.event, entry.name)
-    if behind or (said and w.is_event(said)):
-        return behind or said
+    thing = entry.name or own.kind  # "has burned 12,000 acres": it is an area that burned
+    behind = "" if own.is_beside else clauses.behind(own.around.behind, thing)
+    if not behind and not own.is_beside:
+        behind = clauses.before(own.around.before, thing)
+    said = w.event_of_word(claim.event, thing)
+    inner = behind or _inner_event(claim, thing)
+    if inner or (said and w.is_event(said)):
+        return inner or said
     for word in claim.measured.modifiers if claim.measured else ():
         found = w.event_of_phrase((word,))
         if found:
             return found[0]
-    inner = _inner_event(claim, entry)
     # A verb that is not listed is an event of its own, unless it says how far a sum has come.
-    return inner or ("" if said and w.stage_of_verb(lemma_verb(claim.event)) else said)
+    return "" if said and w.stage_of_verb(lemma_verb(claim.event)) else said
 
 
-def _inner_event(claim: Claim, entry: w.Noun) -> str:
+def _inner_event(claim: Claim, thing: str) -> str:
     """The participle within the measured phrase: "the number of people killed by the flood"."""
     words = [word.lower() for word in claim.measured.text.split()] if claim.measured else []
     for index, word in enumerate(words):
@@ -186,7 +190,7 @@ def _inner_event(claim: Claim, entry: w.Noun) -> str:
         if found:
             return found[0]
         if clauses.is_participle(word):
-            event = w.event_of_verb(lemma_verb(word), entry.name)
+            event = w.event_of_verb(lemma_verb(word), thing)
             if event:
                 return event
     return ""

@@ -126,6 +126,7 @@ def _reading_order(claim: Claim) -> tuple[object, ...]:
     return (
         claim.published is None,
         claim.published or "",
+        claim.path or claim.document,
         claim.document,
         claim.version,
         claim.span,

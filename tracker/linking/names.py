@@ -55,7 +55,8 @@ class Names(NamedTuple):
     def is_unknown(self, claim: Claim) -> bool:
         """Whether it is told of somebody whom no name tells: of nobody named elsewhere, then."""
         name = claim.actor
-        pointed = name.lower() == claim.attribution.lower() or w.base(name) in w.nameless()
+        *_, last = name.split() or [""]
+        pointed = name.lower() == claim.attribution.lower() or w.base(last) in w.nameless()
         return bool(name) and not pointed and not self.actor(claim)
 
     def place(self, claim: Claim) -> str:

@@ -24,8 +24,13 @@ def is_partitive(around: Clause) -> bool:
     return behind[:2] in (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
 
 
-def part(around: Clause) -> str:
-    """What makes the part that is counted one: "300 of them affordable"."""
+def part(around: Clause, quote: str) -> str:
+    """What makes the part that is counted one: "300 of them affordable", "11 of the dead"."""
+    _, of, whole = quote.lower().partition(" of ")
+    words = [word for word in whole.split() if word not in w.DETERMINERS]
+    is_whole = bool(of) and len(words) == 1 and len(whole.split()) > 1
+    if is_whole and any(entry.event for _, entry in w.entries((w.base(words[0]),))):
+        return "part"
     if is_partitive(around) and around.behind[:1] == ("of",):
         word = around.behind[2] if len(around.behind) > 2 else ""
         if around.behind[1][0].isdigit():

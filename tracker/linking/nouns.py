@@ -16,6 +16,8 @@ from tracker.linking.slots import Slots
 from tracker.models import Phrase, Quantity
 
 NOTHING = w.Noun("")
+SIZES = {"area": ("area",), "length": ("length",), "mass": ("weight",), "volume": ("volume",)}
+"""Nouns that say no more than the dimension does."""
 
 
 def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
@@ -47,8 +49,8 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
     words = phrase_words(phrase)
     if claim.of is not None and kind == "count" and claim.of.head != phrase.head:
         words = (*phrase_words(claim.of), *words)  # "cases of cholera" are cholera cases
-    if not words:
-        return NOTHING, ()
+    if not words or (words[-1],) == SIZES.get(kind):
+        return NOTHING, words[:-1]  # "the area burned" is told in units of area
     entry, modifiers = w.noun(words, kind)
     if modifiers and w.stage_of_noun(entry.name) and not w.is_listed(entry.name):
         entry, modifiers = w.noun(modifiers, kind)  # a pay offer is pay that is offered

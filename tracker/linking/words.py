@@ -203,9 +203,9 @@ def event_of_word(word: str, head: str) -> str:
         return ""
     known = _events()
     lower = word.lower()
-    if lower in known.names:
-        return lower
     verb = lemma_verb(lower)
+    if lower in known.names:
+        return known.of_heads.get((verb, head), lower)
     found = event_of_verb(verb, head)
     return verb if found is None else found
 
