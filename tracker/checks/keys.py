@@ -123,11 +123,7 @@ def _clause(reading: Reading, claim: Claim) -> list[str]:
     Where the sentence has other numbers, its part between the punctuation next to the claim.
     """
     span = claim.context_span
-    others = [
-        other.span
-        for other in reading.claims
-        if other is not claim and span.start <= other.span.start < span.end
-    ]
+    others = [other.span for other in reading.within(span.start, span.end) if other is not claim]
     tokens = Tokens(reading.document.text, span.start, span.end)
     left = max((o.end for o in others if o.end <= claim.span.start), default=span.start)
     right = min((o.start for o in others if o.start >= claim.span.end), default=span.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,15 @@ class Reading(NamedTuple):
 
     document: Document
     claims: tuple[Claim, ...]
+
+    def within(self, start: int, end: int) -> tuple[Claim, ...]:
+        """The claims that begin at offsets from `start` up to, not including, `end`."""
+        first = bisect_left(self.claims, start, key=_start)
+        return self.claims[first : bisect_left(self.claims, end, lo=first, key=_start)]
+
+
+def _start(claim: Claim) -> int:
+    return claim.span.start
 
 
 class Fact(NamedTuple):
