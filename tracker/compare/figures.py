@@ -18,6 +18,7 @@ from tracker.models import Quantity
 
 DIGITS = Context(prec=6)
 """Converted values are told to six digits: more than any text gives them."""
+_LARGEST = 40  # powers of ten of a percentage; text can hold numbers of any length
 PLACES = Decimal("0.1")
 """Percentages are told to one decimal."""
 
@@ -123,8 +124,10 @@ def difference(before: Figure, after: Figure) -> Decimal | None:
 
 
 def percent(before: Figure, moved: Decimal | None) -> Decimal | None:
-    """The difference in percent of the value before, to one decimal."""
+    """The difference in percent of the value before, to one decimal; None beyond all measure."""
     if moved is None or not before.value:
         return None
     share = EXACT.divide(EXACT.multiply(moved, HUNDRED), abs(before.value))
+    if share.adjusted() > _LARGEST:
+        return None
     return share.quantize(PLACES, ROUND_HALF_EVEN, EXACT)
