@@ -213,7 +213,7 @@ def _undated(said: Sequence[Seen], beside_dated: bool) -> None:
     standing: list[Seen] = []
     for seen in said:
         rivals = [o for o in standing[: -MEMORY - 1 : -1] if o.claim is not seen.claim]
-        if not seen.published and rivals:
+        if not seen.published and rivals and seen.member.end != "from":
             partner = _partner(seen, rivals)
             relation, rule = relate(partner, seen, "same")
             if relation == "revision" or relation == "change":
@@ -223,5 +223,6 @@ def _undated(said: Sequence[Seen], beside_dated: bool) -> None:
             seen.original = partner.source if relation == "same" else None
         elif seen.published or beside_dated:
             seen.relate("cannot tell", "no date")
-        if not seen.published and seen.original is None:
+        # Where a movement started was before now, whenever that was.
+        if not seen.published and seen.original is None and seen.member.end != "from":
             standing.append(seen)

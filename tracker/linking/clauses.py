@@ -62,14 +62,9 @@ def clause(start: int, end: int, tokens: Tokens) -> Clause:
     return Clause(tuple(before), tuple(behind))
 
 
-def is_participle(word: str) -> bool:
-    """Whether a word in small letters can be a past participle."""
-    return word.endswith(("ed", "en")) or lemma_verb(word) != word
-
-
 def is_past(word: str) -> bool:
     """Whether a word in small letters is a past form: no noun looks so."""
-    return word.endswith("ed") or (lemma_verb(word) != word and not word.endswith(("s", "ing")))
+    return lemma_verb(word) != word and not word.endswith(("s", "ing"))
 
 
 def behind(words: tuple[str, ...], head: str, *, of_whole: bool = False) -> str:
@@ -147,13 +142,26 @@ def verb_before(around: Clause) -> str:
 def acts(around: Clause) -> bool:
     """Whether the verb before the number does something to what is counted.
 
-    "The government approved", but not "the force numbered" or "the rate rose to".
+    "The government approved", but not "the force numbered" or "uploads are limited to".
     """
     verb = verb_before(around)
     stage = w.stage_of_verb(verb)
-    if not verb or stage in w.WORTH:
+    if not verb or stage in w.WORTH or is_passive(around):
         return False
     return bool(stage) or w.event_of_verb(verb, "") != ""
+
+
+def is_passive(around: Clause) -> bool:
+    """Whether something is done to the subject: "uploads are limited to"."""
+    for index, word in enumerate(around.before[:REACH]):
+        if word in BEFORE:
+            continue
+        behind = [each for each in around.before[index + 1 : index + 3] if not each.endswith("ly")]
+        return is_past(word) and behind[:1] != [] and behind[0] in BE
+    return False
+
+
+BE = frozenset(("is", "are", "was", "were", "been", "be", "being"))
 
 
 def predicate(around: Clause, of_whole: bool) -> str:

@@ -28,13 +28,20 @@ class Completed(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
-Given = tuple[Slots, frozenset[str], frozenset[str], frozenset[str], bool]
+Given = tuple[object, ...]
 """What a completion depends on: the slots, and what the document and sentence name."""
 
 
 def given(reading: Reading) -> Given:
     """What the completion of a reading depends on."""
-    return reading.slots, reading.named, reading.near, reading.unplaced, reading.is_strange
+    return (
+        reading.slots,
+        reading.named,
+        reading.near,
+        reading.unplaced,
+        reading.is_strange,
+        reading.is_dated,
+    )
 
 
 def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:
@@ -48,7 +55,7 @@ def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:
     chosen: dict[Given, tuple[Reading, Completed]] = {}
     for reading in readings:
         if given(reading) not in chosen:
-            looks = may_look_elsewhere(reading.slots)
+            looks = may_look_elsewhere(reading)
             done = _choose(reading, index) if looks else Completed(reading.slots, reading.rules)
             chosen[given(reading)] = reading, done
     index = _Index(done.slots for _, done in chosen.values())
@@ -134,7 +141,7 @@ def _choose(reading: Reading, index: _Index) -> Completed:
 def _agree(reading: Reading, done: Completed, settled: _Index) -> Completed:
     """Fill each missing slot for which all candidates have one value."""
     slots, rules = done.slots, list(done.rules)
-    if slots not in settled.all or not may_look_elsewhere(reading.slots):
+    if slots not in settled.all or not may_look_elsewhere(reading):
         return done
     for slot, value, values in zip(FILLABLE, slots.values, settled.candidates(slots), strict=True):
         if not value and len(values) == 1 and reading.may_have(slot, min(values)):

@@ -51,6 +51,7 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
                 frozenset((*own.located, *own.others)),
                 own.names_beside(placed[own.claim.context_span]),
                 own.is_strange(slots),
+                own.claim.published is not None,
             )
             for own, slots, rules in found
         ]
@@ -84,7 +85,10 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     actor, place, cause = _whereabouts(own, actor or owner, place, cause, entry)
     kept = {*nouns.kept(modifiers, entry, event), *nouns.lookalikes(own, entry, event)}
     if own.kind == "count" and not event:
-        kept |= {narrowing.restriction(own.around.behind), narrowing.adjective(own.around.behind)}
+        kept.add(narrowing.restriction(own.around.behind))
+        kept |= {narrowing.adjective(own.around.behind)} if claim.published else set()
+    if claim.published is None:
+        kept |= _setting(own) - {*actor.split(), *place.split()}
     kept = (kept | {own.sentence.scope, narrowing.part(own.around, own.quantity.quote)}) - {""}
     if before is not None and narrowing.is_partitive(own.around):
         event, kept = event or before.block.event, kept | {*before.block.modifiers}
@@ -105,6 +109,15 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
 
 RUINED = frozenset(("burned", "destroyed", "damaged", "flooded"))
 """What happenings do to things; a name in the sentence is that of the happening."""
+
+
+def _setting(own: Own) -> set[str]:
+    """What a manual limits a number to, behind it or behind the noun it measures."""
+    words = [word.lower() for word in own.claim.measured.text.split()] if own.claim.measured else []
+    inner = [index for index, word in enumerate(words) if word in ("on", "in", "for", "with")]
+    found = narrowing.setting(words[inner[0] :]) if inner else set()
+    return found | narrowing.setting(own.around.behind)
+
 
 # ---- Whose and where -----------------------------------------------------------------------------
 
@@ -179,7 +192,9 @@ def _event(own: Own, entry: w.Noun) -> str:
         if found:
             return found[0]
     # A verb that is not listed is an event of its own, unless it says how far a sum has come.
-    return "" if said and w.stage_of_verb(lemma_verb(claim.event)) else said
+    # In a manual, it is one more way to say that there is something ("it bundles 39 tools").
+    unsaid = w.stage_of_verb(lemma_verb(claim.event)) if claim.event else ""
+    return "" if unsaid or claim.published is None else said
 
 
 def _inner_event(claim: Claim, thing: str) -> str:
@@ -189,7 +204,7 @@ def _inner_event(claim: Claim, thing: str) -> str:
         found = w.event_of_phrase(tuple(words[index:]))
         if found:
             return found[0]
-        if clauses.is_participle(word):
+        if clauses.is_past(word):
             event = w.event_of_verb(lemma_verb(word), thing)
             if event:
                 return event
@@ -204,6 +219,8 @@ def _basis(claim: Claim, head: str, event: str, modifiers: set[str]) -> Basis:
         return "level" if claim.basis == "running" else claim.basis
     done = bool(event) or (head == "case" and "active" not in modifiers)
     done = done or any(w.group_of(word) == "stage" and word not in w.WORTH for word in modifiers)
+    if claim.published is None and claim.basis == "total" and not _length(claim):
+        return "level"  # a manual tells of no period
     if head in w.flows() and claim.basis == "level" and _length(claim):
         return "total"
     one_time = claim.basis == "level" or (claim.basis == "total" and not _length(claim))

@@ -6,6 +6,8 @@ whoever counts other pupils or flats counts something else.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.inflection import lemma_verb
 from tracker.linking import words as w
 from tracker.linking.clauses import AUXILIARIES, BEFORE, BREAKS, REACH, STOPS, Clause, is_past
@@ -110,6 +112,25 @@ def _noun_words(words: tuple[str, ...]) -> w.Words:
     return tuple(found)
 
 
+def setting(words: Sequence[str]) -> set[str]:
+    """For whom or where a limit holds, in a manual: "25 MB on the free plan", "for team accounts".
+
+    News tell a place or a time so; manuals tell a plan or a version.
+    """
+    found: set[str] = set()
+    if not words or words[0] not in ("on", "in", "for", "with"):
+        return found
+    for word in words[1 : REACH + 1]:
+        if word in w.ENDS_PHRASE or word in AUXILIARIES or not word.isalpha():
+            break
+        if word not in w.DETERMINERS and word not in OFFERS:
+            found.add(w.base(word))
+    return found
+
+
+OFFERS = frozenset(
+    ("plan", "tier", "version", "edition", "account", "mode", "default", "option", "setting")
+)
 SCOPES = frozenset(("in", "among", "at", "for", "on"))
 
 

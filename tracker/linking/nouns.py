@@ -93,7 +93,7 @@ def behind_of(phrase: Phrase) -> w.Words:
             break
         if word[0].isalpha() and word.islower() and word not in w.DETERMINERS:
             inner.append(w.base(word.strip(",.;:")))
-    while inner and clauses.is_participle(inner[-1]):
+    while inner and clauses.is_past(inner[-1]):
         inner.pop()  # "people killed by": what happened is the event
     return tuple(inner)
 

@@ -52,7 +52,8 @@ class Reading(NamedTuple):
     """A claim's slots, by which rules slots were filled, the words its document names, the names in
     its sentence, and those of them that stand in none of the sentence's slots.
 
-    `is_strange` says that it is told of somebody without a name whom nothing else names.
+    `is_strange` says that it is told of somebody without a name whom nothing else names, `is_dated`
+    that its document has a date.
     """
 
     slots: Slots
@@ -61,6 +62,7 @@ class Reading(NamedTuple):
     near: frozenset[str] = frozenset()
     unplaced: frozenset[str] = frozenset()
     is_strange: bool = False
+    is_dated: bool = True
 
     def may_have(self, slot: str, value: str) -> bool:
         """Whether a slot may be filled from elsewhere: not where the sentence has another name."""
@@ -87,10 +89,16 @@ def main_quantity(claim: Claim) -> Quantity:
 
 
 def dimension_of(quantity: Quantity) -> str:
-    """The dimension, with what it is a rate of: a dollar a month is not a dollar a year."""
+    """The dimension, with what it is a rate of: a dollar a month is not a dollar a year.
+
+    A rate that is a dimension of its own (a speed) is that, whatever its units.
+    """
     from tracker.units import unit
 
-    _, per, below = quantity.unit.partition(" per ")
-    found = unit(quantity.unit) if quantity.dimension != "count" and not per else None
-    dimension = found.dimension if found else quantity.dimension.partition("/")[0]
-    return f"{dimension} per {below}" if per else dimension
+    name = quantity.unit
+    found = unit(name) if quantity.dimension != "count" or " per " in name else None
+    if found and "/" not in found.dimension:
+        return found.dimension
+    _, per, below = name.partition(" per ")
+    kind = (found.dimension if found else quantity.dimension).partition("/")[0]
+    return f"{kind} per {below}" if per else kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from tracker.linking import words as w
-from tracker.linking.slots import PERSONAL, Slots
+from tracker.linking.slots import PERSONAL, Reading, Slots
 
 Strength = Literal["strong", "weak", "none"]
 
@@ -32,12 +32,14 @@ def strength(slots: Slots) -> Strength:
     return "strong" if measure else "weak"
 
 
-def may_look_elsewhere(slots: Slots) -> bool:
+def may_look_elsewhere(reading: Reading) -> bool:
     """Whether other documents may tell what is missing in a key.
 
-    Not where it says so little that any document could: "three principles" are nobody's elsewhere,
-    but a toll or a jobless rate without a place is that of the place that the others name.
+    Not where it says so little that any document could: "three principles" are nobody's elsewhere.
+    But a toll or a jobless rate without a place is that of the place that the others name, and
+    documents without a date are of one project.
     """
+    slots = reading.slots
     happened = slots.block.event in PERSONAL or slots.block.event in ("aboard", "attending")
     happened = happened or slots.block.head == "case"
-    return any(slots.values) or happened or strength(slots) == "strong"
+    return any(slots.values) or happened or not reading.is_dated or strength(slots) == "strong"
