@@ -75,6 +75,8 @@ def _spelled(view: View, index: int) -> tuple[float, int]:
 
 def _and_a_half(view: View, number: float, index: int) -> tuple[float, int]:
     """Add the half of "two and a half", "two-and-a-half"."""
+    if view.low[index] != "and" and view.low[index] not in words.DASHES:
+        return number, index
     run = [word for word in view.low[index : index + 6] if word not in words.DASHES]
     if run[:3] == ["and", "a", "half"]:
         while view.low[index] != "half":

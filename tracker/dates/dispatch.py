@@ -6,7 +6,7 @@ this table (`starts`) when `find.py` is loaded, and none imports another's modul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from tracker.dates import words, years
 from tracker.dates.meaning import Calendar, Deictic, Season, Unknown
@@ -14,42 +14,44 @@ from tracker.dates.view import Reading, View
 
 Reader = Callable[[View, int], Reading]
 
-STARTS: dict[str, tuple[Reader, ...]] = {}
-_FIGURES: dict[str, tuple[Reader, ...]] = {}
-_FOUR_DIGITS: list[Reader] = []
-_DOTTED: list[Reader] = []
+Following = Container[str] | None
+"""The words of which one must follow for a reader to be asked; None where any may."""
+
+STARTS: dict[str, tuple[tuple[Reader, Following], ...]] = {}
+_FIGURES: dict[str, tuple[tuple[Reader, Following], ...]] = {}
+_FOUR_DIGITS: list[tuple[Reader, Following]] = []
+_DOTTED: list[tuple[Reader, Following]] = []
 # "early on the morning of the first Monday of May" is four dates deep.
 _DEEPEST = 5
 
 
-def starts(entries: Iterable[str], reader: Reader) -> None:
-    """Make `reader` one of those that are asked at each of these words."""
+def starts(entries: Iterable[str], reader: Reader, before: Following = None) -> None:
+    """Make `reader` one of those that are asked at each of these words, `before` one of those."""
     for word in entries:
-        STARTS[word] = (*STARTS.get(word, ()), reader)
+        STARTS[word] = (*STARTS.get(word, ()), (reader, before))
 
 
 def figures(before: Iterable[str], reader: Reader) -> None:
     """Make `reader` one of those that are asked at a number before any of these words."""
     for word in before:
-        _FIGURES[word] = (*_FIGURES.get(word, ()), reader)
+        _FIGURES[word] = (*_FIGURES.get(word, ()), (reader, None))
 
 
 def four_digits(reader: Reader) -> None:
     """Make `reader` one of those that are asked at any number of four digits."""
-    _FOUR_DIGITS.append(reader)
+    _FOUR_DIGITS.append((reader, None))
 
 
 def dotted(reader: Reader) -> None:
     """Make `reader` one of those that are asked at a number with a point in it."""
-    _DOTTED.append(reader)
+    _DOTTED.append((reader, None))
 
 
-def readers(view: View, index: int) -> Iterable[Reader]:
-    """The readers that are asked at a word."""
-    word = view.low[index]
+def _readers(word: str, following: str) -> Iterable[tuple[Reader, Following]]:
+    """The readers that are asked at a word, with what must follow for that."""
     if not word[:1].isdecimal():
         return STARTS.get(word, ())
-    found = _FIGURES.get(view.low[index + 1], ())
+    found = _FIGURES.get(following, ())
     if len(word) == 4 and word.isdecimal():
         return (*_FOUR_DIGITS, *found)
     return (*_DOTTED, *found) if "." in word else found
@@ -59,12 +61,14 @@ def core(view: View, index: int) -> Reading:
     """The longest date without its preposition and article that begins at `index`."""
     if view.depth >= _DEEPEST:
         return None
-    view.depth += 1
+    following = view.low[index + 1]
     best: Reading = None
-    for reader in readers(view, index):
-        reading = reader(view, index)
-        if reading is not None and (best is None or reading[1] > best[1]):
-            best = reading
+    view.depth += 1
+    for reader, before in _readers(view.low[index], following):
+        if before is None or following in before:
+            reading = reader(view, index)
+            if reading is not None and (best is None or reading[1] > best[1]):
+                best = reading
     view.depth -= 1
     return best
 

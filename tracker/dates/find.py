@@ -60,13 +60,15 @@ def _so_far(view: View, index: int) -> Reading:
     return ToDate(reading[0].unit), reading[1]
 
 
-dispatch.starts((word for word in words.PHRASES if not word.isdecimal()), phrases.phrase)
+for _word in words.PHRASES:
+    if not _word.isdecimal():
+        dispatch.starts((_word,), phrases.phrase, phrases.following(_word))
 dispatch.starts(words.MONTHS, calendar_dates.month)
 dispatch.starts(words.WEEKDAYS, calendar_dates.weekday)
 dispatch.starts(words.SEASONS, calendar_dates.season)
 dispatch.starts(words.DEICTICS, relative.deictic)
 dispatch.starts(words.UNITS, relative.unit_word)
-dispatch.starts(words.UNITS, parts.unit_end)
+dispatch.starts(words.UNITS, parts.unit_end, {*words.DASHES, *words.POSSESSIVES, "end"})
 dispatch.starts(words.EDGES, parts.edge)
 dispatch.starts(words.THIRDS, parts.third)
 dispatch.starts(words.RESTS, parts.rest)
@@ -76,15 +78,29 @@ dispatch.starts(words.FISCAL, parts.fiscal)
 dispatch.starts(words.ANNO_DOMINI, parts.era)
 dispatch.starts("qh", parts.lettered)
 dispatch.starts(words.CLOCK_WORDS, clock.clock_word)
-dispatch.starts({*words.DAYPARTS, "early", "small"}, clock.part_of_day)
-dispatch.starts(("so",), _so_far)
-for _reader in (parts.century, parts.nth, calendar_dates.nth_weekday, calendar_dates.ordinal_day):
-    dispatch.starts(words.ORDINALS, _reader)
+dispatch.starts({*words.DAYPARTS, "early", "small"}, clock.part_of_day, ("hours", "of", "on"))
+dispatch.starts(("so",), _so_far, ("far",))
+for _reader, _following in (
+    (parts.century, {*words.DASHES, "century", "centuries"}),
+    (parts.nth, None),
+    (calendar_dates.nth_weekday, words.WEEKDAYS),
+    (calendar_dates.ordinal_day, ("of",)),
+):
+    dispatch.starts(words.ORDINALS, _reader, _following)
     dispatch.figures(words.SUFFIXES, _reader)
 # "twenty-first century".
 dispatch.starts(("twenty", "thirty"), parts.century)
-dispatch.starts({*words.NUMBERS, *words.SCALES, *words.VAGUE, "half"}, relative.distance)
-dispatch.starts({*words.NUMBERS, "half", "quarter"}, clock.spoken)
+_COUNTED = {*words.NUMBERS, *words.SCALES, *words.VAGUE, "half"}
+dispatch.starts(
+    _COUNTED,
+    relative.distance,
+    {*_COUNTED, *words.UNITS, *words.FILLERS, *words.DASHES, "quarter", "and", "of", "or", "to"},
+)
+dispatch.starts(
+    {*words.NUMBERS, "half", "quarter"},
+    clock.spoken,
+    {*clock.OCLOCK, *words.MERIDIEMS, "past", "to"},
+)
 dispatch.starts(spelled.BEGINNINGS, spelled.spelled)
 dispatch.four_digits(parts.year)
 dispatch.figures("/", phrases.phrase)

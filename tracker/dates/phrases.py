@@ -22,6 +22,12 @@ def phrase(view: View, index: int) -> Reading:
     return None
 
 
+def following(word: str) -> frozenset[str] | None:
+    """The second words of the runs that begin with `word`; None where one has no second."""
+    runs = [run for run, _, _ in words.PHRASES[word]]
+    return frozenset(run[1] for run in runs) if all(len(run) > 1 for run in runs) else None
+
+
 def _each_year(view: View, value: str, index: int) -> Reading:
     """A day of each year, with the year behind it: "Christmas 2019"."""
     month, day = value.split("-")
