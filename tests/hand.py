@@ -117,7 +117,7 @@ def series(*claims: Claim, unit: str = "") -> Series:
     members = [
         Member(claim=claim, end=end, rule="by hand") for claim in claims for end in ends(claim)
     ]
-    return Series(id="test", label="test", unit=unit, members=tuple(members))
+    return Series(id="test", label="test", unit=unit, defined=True, members=tuple(members))
 
 
 def ends(claim: Claim) -> list[Any]:

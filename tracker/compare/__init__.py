@@ -43,8 +43,8 @@ def compare(series: Series, config: Config | None = None) -> list[Observation]:
     known = outlets(config.sources) if config else {}
     seen = [Seen(member, scale, known) for member in series.members]
     for one in seen:
-        if series.key.event and {one.basis, series.key.basis} == {"level", "running"}:
-            one.basis = series.key.basis  # as linking found what happens to be counted
+        if not series.defined and "rate" not in (one.basis, series.key.basis):
+            one.basis = series.key.basis  # as linking found the words to be meant
     seen.sort(key=lambda one: (one.kind, one.basis, one.order))
     for _, items in groupby(seen, key=lambda one: (one.kind, one.basis)):
         follow(list(items))
