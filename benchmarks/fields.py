@@ -90,12 +90,12 @@ def quantity_at(claim: Claim, row: Row) -> Quantity:
 def judge(row: Row, claim: Claim) -> dict[str, bool]:
     """For each field that the annotation judges, whether ours is right."""
     content = claim.content
-    is_change = not isinstance(content, Quantity)
+    change = None if isinstance(content, Quantity) else content
     quantity = quantity_at(claim, row)
     right: dict[str, bool] = {}
     if row["kind"]:
-        right["kind"] = (row["kind"] == "change") == is_change
-    if row["kind"] == "quantity" and not is_change:
+        right["kind"] = (row["kind"] == "change") == (change is not None)
+    if row["kind"] == "quantity" and change is None:
         right["value"] = all(
             near(getattr(quantity, name), figure(row[name])) for name in ("value", "low", "high")
         )
@@ -116,7 +116,7 @@ def judge(row: Row, claim: Claim) -> dict[str, bool]:
     if row["event"]:
         right["event"] = lemma_verb(claim.event) == row["event"]
     if row["as_of_start"] or row["as_of_end"]:
-        end = content.to or content.from_ if is_change else None
+        end = change and (change.to or change.from_)
         as_of = end.as_of if isinstance(end, End) else claim.as_of
         ours = (str(as_of.start or ""), str(as_of.end or ""))
         right["as_of"] = all(
@@ -129,16 +129,16 @@ def judge(row: Row, claim: Claim) -> dict[str, bool]:
     )
     if row["basis"]:
         right["basis"] = claim.basis == row["basis"]
-    if row["kind"] == "change" and is_change:
+    if row["kind"] == "change" and change is not None:
         parts = {
-            "from": content.from_.quantity if content.from_ else None,
-            "to": content.to.quantity if content.to else None,
-            "by": content.by,
-            "ratio": content.ratio,
+            "from": change.from_.quantity if change.from_ else None,
+            "to": change.to.quantity if change.to else None,
+            "by": change.by,
+            "ratio": change.ratio,
         }
         right["change"] = (
             all(_same_part(part, row[name]) for name, part in parts.items())
-            and (content.direction or "") == row["direction"]
+            and (change.direction or "") == row["direction"]
         )
     return right
 
@@ -164,36 +164,48 @@ def main() -> None:
     right: Counter[str] = Counter()
     gold = ours = found = 0
     for path in arguments.texts or sorted(TEXTS.glob("*.md")):
-        table = path.with_suffix(".claims.tsv")
-        if not table.exists():
+        if not _table(path).exists():
             continue
-        (document,) = read(path)
-        claims = extract(document)
-        with table.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, delimiter="\t"))
-        pairs = pair(document, rows, claims)
-        gold += len(rows)
+        claims, pairs = _paired(path)
+        gold += len(pairs)
         ours += len(claims)
         used = {claim.claim for _, claim in pairs if claim}
         found += len(used)
         if arguments.misses == "claims":
-            for row, claim in pairs:
-                if claim is None:
-                    print(f"{path.stem} {row['id']} missed {row['written']!r}")
-            for claim in claims:
-                if claim.claim not in used:
-                    print(f"{path.stem} extra {claim.quote!r} in {claim.context!r}")
+            _print_unpaired(path, claims, pairs, used)
         for row, claim in pairs:
-            if claim is None:
-                continue
-            for name, is_right in judge(row, claim).items():
+            for name, is_right in judge(row, claim).items() if claim else ():
                 judged[name] += 1
                 right[name] += is_right
-                if not is_right and name == arguments.misses:
+                if claim and not is_right and name == arguments.misses:
                     print(f"{path.stem} {row['id']} {_describe(row, claim, name)}")
     print(f"claims     recall {found / gold:.3f}  precision {found / ours:.3f}  ({gold})")
     for name in FIELDS:
         print(f"{name:11}{right[name] / max(judged[name], 1):.3f}  ({judged[name]})")
+
+
+def _table(path: Path) -> Path:
+    return path.with_suffix(".claims.tsv")
+
+
+def _paired(path: Path) -> tuple[list[Claim], list[tuple[Row, Claim | None]]]:
+    """The claims of one annotated text, and its annotations, each with our claim of its number."""
+    (document,) = read(path)
+    claims = extract(document)
+    with _table(path).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    return claims, pair(document, rows, claims)
+
+
+def _print_unpaired(
+    path: Path, claims: list[Claim], pairs: list[tuple[Row, Claim | None]], used: set[str]
+) -> None:
+    for row, claim in pairs:
+        if claim is None:
+            print(f"{path.stem} {row['id']} missed {row['written']!r}")
+    for claim in claims:
+        if claim.claim not in used:
+            print(f"{path.stem} extra {claim.quote!r} in {claim.context!r}")
 
 
 def _describe(row: Row, claim: Claim, name: str) -> str:

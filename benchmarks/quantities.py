@@ -2,9 +2,9 @@
 
     python benchmarks/quantities.py GOLD.json > PREDICTIONS.jsonl
 
-In: a list of {"text", ...}. Out: one {"text", "quantities"} a line. The adapter renames and reshapes
-what a claim says and never looks at the text again: ranges for changes, singular units with their
-modifiers, lists of the words of a phrase.
+In: a list of {"text", ...}. Out: one {"text", "quantities"} a line. The adapter renames and
+reshapes what a claim says and never looks at the text again: ranges for changes, singular units
+with their modifiers, lists of the words of a phrase.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tracker import lexicon
@@ -44,7 +45,8 @@ def unit_names() -> dict[str, str]:
         if name not in theirs:
             replaced = lexicon.values(replaces)
             known = [other for other in replaced if other in theirs]
-            names.update({name: other.lower() for other in (known or replaced)[:1]})
+            if replaced:
+                names[name] = (known or replaced)[0].lower()
     return names | UNITS
 
 
@@ -167,8 +169,8 @@ def _words(phrase: Phrase | None) -> list[str]:
     if phrase is None:
         return []
     found = []
-    for word in phrase.text.replace("’", "'").split():
-        word = word.strip(".,;:!?()[]\"'“”").removesuffix("'s")
+    for written in phrase.text.replace("’", "'").split():
+        word = written.strip(".,;:!?()[]\"'“”").removesuffix("'s")
         if (
             word
             and word.lower() not in DROPPED
@@ -180,8 +182,7 @@ def _words(phrase: Phrase | None) -> list[str]:
 
 def main() -> None:
     """Read the gold file named on the command line and print a prediction a line."""
-    with open(sys.argv[1], encoding="utf-8") as file:
-        gold = json.load(file)
+    gold = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     for item in gold:
         row = {"text": item["text"], "quantities": quantities(item["text"])}
         print(json.dumps(row, ensure_ascii=False))

@@ -161,7 +161,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("According to the union, 48,000 people marched.", "48,000 people", {"attribution": "union"}),
     ("Two officials said that 300 jobs would go.", "300 jobs", {"attribution": "Two officials"}),
     (
-        "The harbour master cut his count from 52 boats to 47, saying that some had been listed twice.",
+        "The harbour master cut his count from 52 boats to 47, saying some had been listed twice.",
         "52 boats to 47",
         {"attribution": "harbour master"},
     ),

@@ -106,10 +106,11 @@ def _share_unit(parts: list[Candidate]) -> None:
 def _direction(change: ChangeParts) -> str:
     """As said, else as the two ends show."""
     start, end = change.from_, change.to
-    if start and end and start.value is not None and end.value is not None:
-        if start.value != end.value:
-            return "up" if end.value > start.value else "down"
-    return change.direction
+    if start is None or end is None or start.value is None or end.value is None:
+        return change.direction
+    if start.value == end.value:
+        return change.direction
+    return "up" if end.value > start.value else "down"
 
 
 def _claim(

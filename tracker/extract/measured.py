@@ -6,10 +6,12 @@ of each, as chunks of tokens, and the unit of a bare number that its phrase name
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Chunk, Sentence
-from tracker.extract.changes import COMPARATIVES, noun_of_change
 from tracker.extract.governing import governing_verb, is_copular, outside, verb_of
+from tracker.extract.slots import COMPARATIVES, noun_of_change
 from tracker.extract.syntax import (
     extend_right,
     is_plural,
@@ -34,7 +36,7 @@ def find_measured(sentence: Sentence) -> None:
             candidate.subject = outside(subject(sentence, verb), candidate)
         if last is not None:
             _share_subject(sentence, candidate, last)
-        candidate.measured = _measured(sentence, candidate, verb)
+        candidate.measured = _measured(sentence, candidate)
         if candidate.of is None:
             candidate.of = _whole(sentence, candidate)
         if candidate.measured is None:
@@ -66,7 +68,7 @@ def _inherit(sentence: Sentence, candidate: Candidate, last: Candidate) -> None:
         candidate.trail.append(("measured", "as of the number before"))
 
 
-def _measured(sentence: Sentence, candidate: Candidate, verb: int | None) -> Chunk | None:
+def _measured(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     if candidate.change is not None:
         found = _changed(sentence, candidate)
         if found:
@@ -83,27 +85,12 @@ def _measured(sentence: Sentence, candidate: Candidate, verb: int | None) -> Chu
         if tied:
             candidate.subject = tied
         return candidate.noun
-    found = _modified(sentence, candidate)
-    if found:
-        candidate.trail.append(("measured", "the noun the number stands before"))
-        return found
-    found = (
-        _having(sentence, candidate) or _with(sentence, candidate) or _priced(sentence, candidate)
-    )
-    if found:
-        candidate.trail.append(("measured", "the noun the number is tied to"))
-        return found
-    if candidate.subject is not None:
-        candidate.trail.append(("measured", "the subject of the clause"))
-        return candidate.subject
-    found = _phrase_behind(sentence, candidate)
-    if found is None and verb is None:
-        found = _following_subject(sentence, candidate)
-    if found is None:
-        found = _nearest(sentence, candidate)
+    for rule, reader in READERS:
+        found = reader(sentence, candidate)
         if found:
-            candidate.trail.append(("measured", "the nearest noun before"))
-    return found
+            candidate.trail.append(("measured", rule))
+            return found
+    return None
 
 
 def _phrase_behind(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -159,6 +146,8 @@ def _name_unit(candidate: Candidate, unit: str, rule: str) -> None:
 
 def _following_subject(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """A number in a phrase before the clause ("At 118.5p, its shares …") measures its subject."""
+    if candidate.verb is not None:
+        return None
     kinds = sentence.kinds
     at = candidate.right
     if at < len(kinds) and kinds[at] == ",":
@@ -177,36 +166,18 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         candidate.trail.append(("measured", "the subject of a clause without its verb"))
         return candidate.change.gap
     first = candidate.change.parts()[0]
-    counted = next((c.noun for c in candidate.change.parts() if c.noun), None)
     if kinds[verb] in "vg":
-        classes = w.verb_class(lower[verb])
-        after = verb + 1
-        if classes & {"raise", "cut", "move"} and after < first.left:
-            phrase = noun_phrase_right(sentence, after)
-            if phrase and phrase.last <= first.left:
-                whole = extend_right(sentence, phrase)
-                candidate.trail.append(("measured", "the object of the verb of change"))
-                return whole if whole.last <= first.left else phrase
-    elif kinds[verb] in "nj":
-        after = verb + 1
-        if after < len(kinds) and lower[after] in ("of", "in", "for", "to"):
-            phrase = noun_phrase_right(sentence, after + 1)
-            if phrase:
-                candidate.trail.append(("measured", "what the noun of change is of"))
-                return extend_right(sentence, phrase)
-        if verb and kinds[verb - 1] == "n" and kinds[verb] == "n":
-            candidate.trail.append(("measured", "the noun that the noun of change is made with"))
-            return Chunk(verb - 1, verb, verb - 1)  # a pay rise
-        if lower[verb] in COMPARATIVES and candidate.compared is not None:
-            candidate.trail.append(("measured", "what the number before measures"))
-            return candidate.compared.measured
-    if counted is not None:
-        return counted
+        found = _object_changed(sentence, candidate, verb, first)
+    else:
+        found = _noun_changed(sentence, candidate, verb) if kinds[verb] in "nj" else None
+    found = found or next((c.noun for c in candidate.change.parts() if c.noun), None)
+    if found is not None:
+        return found
     if lower[verb] in COMPARATIVES and first.left and kinds[first.left - 1] in "nN":
         candidate.trail.append(("measured", "the object that is moved"))
         return noun_phrase_left(sentence, first.left)  # pulled the sector 0.7 percent lower
-    found = verb_of(sentence, first)
-    moved = subject(sentence, found) if found is not None else None
+    verb_before = verb_of(sentence, first)
+    moved = subject(sentence, verb_before) if verb_before is not None else None
     moved = outside(moved, candidate)
     if moved is not None:
         changed = _of_change(sentence, moved)
@@ -214,6 +185,39 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             return changed
         candidate.trail.append(("measured", "the subject of the change"))
     return moved
+
+
+def _object_changed(
+    sentence: Sentence, candidate: Candidate, verb: int, first: Candidate
+) -> Chunk | None:
+    """What a verb changes before it tells by how much: `cut the force by 300`."""
+    after = verb + 1
+    classes = w.verb_class(sentence.tokens.lower[verb])
+    if not classes & {"raise", "cut", "move"} or after >= first.left:
+        return None
+    phrase = noun_phrase_right(sentence, after)
+    if phrase is None or phrase.last > first.left:
+        return None
+    candidate.trail.append(("measured", "the object of the verb of change"))
+    whole = extend_right(sentence, phrase)
+    return whole if whole.last <= first.left else phrase
+
+
+def _noun_changed(sentence: Sentence, candidate: Candidate, noun: int) -> Chunk | None:
+    """What a noun or comparative of change is of: `a cut in the force`, `a pay rise`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    if lower[noun + 1 : noun + 2] in (["of"], ["in"], ["for"], ["to"]):
+        phrase = noun_phrase_right(sentence, noun + 2)
+        if phrase:
+            candidate.trail.append(("measured", "what the noun of change is of"))
+            return extend_right(sentence, phrase)
+    if noun and kinds[noun - 1] == "n" and kinds[noun] == "n":
+        candidate.trail.append(("measured", "the noun that the noun of change is made with"))
+        return Chunk(noun - 1, noun, noun - 1)
+    if lower[noun] in COMPARATIVES and candidate.compared is not None:
+        candidate.trail.append(("measured", "what the number before measures"))
+        return candidate.compared.measured
+    return None
 
 
 def _of_change(sentence: Sentence, chunk: Chunk) -> Chunk | None:
@@ -266,7 +270,7 @@ def _is_acronym_in_brackets(sentence: Sentence, candidate: Candidate, phrase: Ch
 
 
 def _names_before(sentence: Sentence, i: int) -> int:
-    """Where the noun phrase begins that goes on behind the number: `the iPhone's 6-inch display`."""
+    """Where the noun phrase begins that goes on behind the number: `the cable's 6-inch core`."""
     kinds = sentence.kinds
     first = i
     while first and (kinds[first - 1] in "nN" or (kinds[first - 1] == "o" and first < i + 1)):
@@ -303,7 +307,7 @@ def _bearer(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     while end and kinds[end - 1] == ",":
         end -= 1
     first = end
-    while first and kinds[first - 1] in "N":
+    while first and kinds[first - 1] == "N":
         first -= 1
     if (
         first
@@ -367,3 +371,20 @@ def _whole(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         at += 1
     phrase = noun_phrase_right(sentence, at)
     return extend_right(sentence, phrase) if phrase else None
+
+
+def _subject(_sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    return candidate.subject
+
+
+#: What a number measures that counts nothing, and the rule that says so; the first that finds one.
+READERS: tuple[tuple[str, Callable[[Sentence, Candidate], Chunk | None]], ...] = (
+    ("the noun the number stands before", _modified),
+    ("the noun the number is tied to", _having),
+    ("the noun the number is tied to", _with),
+    ("the noun the number is tied to", _priced),
+    ("the subject of the clause", _subject),
+    ("what the amount is in or for", _phrase_behind),
+    ("the subject of the clause that follows", _following_subject),
+    ("the nearest noun before", _nearest),
+)

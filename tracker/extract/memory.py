@@ -47,7 +47,7 @@ class Memory:
             if _is_count(candidate):
                 self._remember_count(sentence, candidate)
         self.as_of = set_times(sentence, self.as_of)
-        self._remember(sentence, numbers)
+        self._remember(numbers)
 
     def _resolve_speaker(self, candidate: Candidate) -> None:
         if candidate.attribution.lower() in PRONOUNS and self.speaker:
@@ -71,7 +71,7 @@ class Memory:
             candidate.remembered = self.counted  # "the plan was for 3,500"
         candidate.trail.append(("measured", "what was counted before"))
 
-    def _remember(self, sentence: Sentence, numbers: list[Candidate]) -> None:
+    def _remember(self, numbers: list[Candidate]) -> None:
         for candidate in numbers:
             if candidate.attribution:
                 self.speaker = candidate.attribution

@@ -12,8 +12,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tracker.extract.candidates import ONE, Candidate, Sentence
-from tracker.extract.changes import governor
 from tracker.extract.digits import MINUS
+from tracker.extract.slots import governor
 
 DASHES = MINUS | frozenset("—‑")
 CLOSE = Decimal(2)
@@ -110,7 +110,11 @@ def _join(sentence: Sentence, left: Candidate, right: Candidate) -> None:
         low *= right.scale
         left.precision *= right.scale
     lower = sentence.tokens.lower
-    if left.left and lower[left.left - 1] in ("between", "from") and not _is_compared(sentence, left):
+    if (
+        left.left
+        and lower[left.left - 1] in ("between", "from")
+        and not _is_compared(sentence, left)
+    ):
         left.left -= 1
     left.value, left.comparator = None, "="
     left.low, left.high = min(low, high), max(low, high)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tracker import places
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Chunk, Sentence
-from tracker.extract.changes import loses_people
+from tracker.extract.slots import loses_people
 from tracker.extract.syntax import extend_right, subject, verb_left
 from tracker.inflection import lemma_verb
 
@@ -110,7 +110,7 @@ NO_EVENT = frozenset(
 
 
 def _action(sentence: Sentence, candidate: Candidate) -> str:
-    """What is done, as the verb's base form, where the number counts or pays what does or takes it."""
+    """What is done, as the verb's base form, where the number counts who does or takes it."""
     if candidate.verb is None or candidate.change is not None:
         return ""
     word = sentence.tokens.lower[candidate.verb]
@@ -134,7 +134,7 @@ def _passive(sentence: Sentence, at: int) -> str:
     """The event of the verb group right behind the counted noun: `31 people were killed`."""
     kinds = sentence.kinds
     n = len(kinds)
-    while (at < n and kinds[at] in "xat") or (at < n and kinds[at] in "w"):
+    while at < n and kinds[at] in "xatw":
         at += 1
     if at < n and kinds[at] in "vj":
         return _event_class(sentence.tokens.lower[at])
@@ -255,7 +255,7 @@ def _place_at(sentence: Sentence, i: int) -> str:
         elif sure:
             break
         i += 1
-    if i >= n or kinds[i] not in "N":
+    if i >= n or kinds[i] != "N":
         return ""
     match = places.match(tokens.words, i)
     if match is not None and not match.demonym:
@@ -263,7 +263,7 @@ def _place_at(sentence: Sentence, i: int) -> str:
     if match is not None:
         return ""
     last = i
-    while last < n and kinds[last] in "N":
+    while last < n and kinds[last] == "N":
         last += 1
     before = lower[i - 2] if kinds[i - 1] == "d" else lower[i - 1]
     if sure or (before in ("in", "near") and (last == n or kinds[last] not in "nNo-")):

@@ -1,8 +1,8 @@
 """How it is said: planned, forecast, conditional or denied, in which tense, and by whom.
 
 In: the quantities of a tagged sentence. Out: `candidate.status`, `tense`, `attribution` and `cue`;
-the count of speakers ("two officials said") is marked as told in passing. Which verbs plan, forecast
-or deny is data: the classes of `lexicon/en/verb_classes.tsv`.
+the count of speakers ("two officials said") is marked as told in passing. Which verbs plan,
+forecast or deny is data: the classes of `lexicon/en/verb_classes.tsv`.
 """
 
 from __future__ import annotations
@@ -120,29 +120,25 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
         heads |= {singular(word) for word in lower[owner.first : owner.last]}
     if heads & FORECAST_NOUNS:
         return "forecast"
-    if group & FUTURE or ("would" in group and _is_reported(sentence, first, speech)):
+    # In reported speech "would" is "will": `he said that debt would rise`.
+    if group & FUTURE or ("would" in group and speech >= 0):
         return "forecast" if classes & {"up", "down"} else "planned"
     if "would" in group:
         return "conditional"
-    if "plan" in classes and "to" in lower[first : last + 1]:
-        return "planned"
-    if _is_to(lower[first:last]):
-        return "planned"
-    if heads & PLAN_NOUNS and (
-        group & {"is", "was", "calls", "to", "for"} or "to" in lower[first - 1 : first]
-    ):
-        return "planned"
-    return ""
+    planned = (
+        ("plan" in classes and "to" in lower[first : last + 1])
+        or _is_to(lower[first:last])
+        or (
+            heads & PLAN_NOUNS
+            and (group & {"is", "was", "calls", "to", "for"} or "to" in lower[first - 1 : first])
+        )
+    )
+    return "planned" if planned else ""
 
 
 def _is_to(group: list[str]) -> bool:
     """Whether a form of "be" and "to" stand side by side: `is to fall`, but not `is limited to`."""
     return any(a in ("is", "are", "was", "were") and b == "to" for a, b in pairwise(group))
-
-
-def _is_reported(sentence: Sentence, first: int, speech: int) -> bool:
-    """Whether "would" is the "will" of reported speech: `he said that debt would rise`."""
-    return speech >= 0
 
 
 def _tense(sentence: Sentence, first: int, last: int) -> str:

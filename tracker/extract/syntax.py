@@ -103,16 +103,10 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
     "The average age of men in Leeds" before a verb comes back whole, with "age" as its head.
     """
     kinds = sentence.kinds
-    i = end - 1
     floor = max(0, end - REACH)
+    end = _without_measure(kinds, end)
+    i = end - 1
     cut = -1
-    while i > 0 and kinds[i] in "#u":  # Ann Lee, 44, said; the phone, 16 inches,
-        i -= 1
-    if i < end - 1 and kinds[i] == "p":
-        i = end - 1
-    elif i < end - 1:
-        i -= kinds[i] == ","
-        end = i + 1
     while i >= floor:
         kind = kinds[i]
         if kind == "c":
@@ -134,7 +128,12 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
         elif kind == ")":
             i = _opening(sentence, i)
         i -= 1
-    first = i + 1
+    return _trimmed(sentence, i + 1, end)
+
+
+def _trimmed(sentence: Sentence, first: int, end: int) -> Chunk | None:
+    """The noun phrase in the tokens from `first` to `end`, without the words none begins with."""
+    kinds = sentence.kinds
     while first < end and kinds[first] in "c,a-)":
         first += 1
     first = _without_leading_phrase(sentence, first, end)
@@ -144,6 +143,16 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
     if kinds[first] in "do":
         first += 1
     return Chunk(first, end, head) if first < end else None
+
+
+def _without_measure(kinds: str, end: int) -> int:
+    """The end of a phrase before a number in apposition: `Ann Lee, 44, said`, `the ship, 16 m,`."""
+    i = end - 1
+    while i > 0 and kinds[i] in "#u":
+        i -= 1
+    if i == end - 1 or kinds[i] == "p":
+        return end
+    return i + (kinds[i] != ",")
 
 
 def _tied_measure(sentence: Sentence, i: int) -> int | None:
@@ -301,26 +310,26 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
         at = end - 1
         while at > 0 and kinds[at - 1] in ",p":
             at -= 1
-        found = noun_phrase_left(sentence, at)
-        return _nearest(sentence, found, at) if found else None
+        return noun_phrase_left(sentence, at)
     if kind in "nN)#jug":
         found = noun_phrase_left(sentence, end)
         if found is None and kind in "#u":  # "fell 1 percent to end at 1,334"
-            earlier = verb_left(sentence, end - 1)
-            return subject(sentence, earlier, depth + 1) if earlier is not None else None
+            return _subject_before(sentence, end - 1, depth)
         return found
     if kind == "r":
         if end > 1 and kinds[end - 2] == "p":
             return noun_phrase_left(sentence, end - 2)
         return _antecedent(sentence, end - 1, depth)
-    if kind == ",":
-        found = _before_apposition(sentence, end - 1)
-        if found:
-            return found
-    if kind in "c,s":
-        earlier = verb_left(sentence, end - 1)
-        return subject(sentence, earlier, depth + 1) if earlier is not None else None
-    return None
+    found = _before_apposition(sentence, end - 1) if kind == "," else None
+    if found is None and kind in "c,s":
+        return _subject_before(sentence, end - 1, depth)
+    return found
+
+
+def _subject_before(sentence: Sentence, at: int, depth: int) -> Chunk | None:
+    """The subject of the last verb before token `at`."""
+    earlier = verb_left(sentence, at)
+    return subject(sentence, earlier, depth + 1) if earlier is not None else None
 
 
 PERSONAL = frozenset({"he", "she", "it", "they"})
@@ -330,13 +339,7 @@ def _antecedent(sentence: Sentence, at: int, depth: int) -> Chunk | None:
     """What a pronoun in the subject stands for: the subject of the clause before."""
     if sentence.tokens.lower[at] not in PERSONAL:
         return None
-    earlier = verb_left(sentence, at)
-    return subject(sentence, earlier, depth + 1) if earlier is not None else None
-
-
-def _nearest(sentence: Sentence, chunk: Chunk, end: int) -> Chunk:
-    """Of "the man in the house that", what "that" most likely stands for: the whole phrase."""
-    return chunk
+    return _subject_before(sentence, at, depth)
 
 
 def _before_apposition(sentence: Sentence, comma: int) -> Chunk | None:

@@ -75,15 +75,7 @@ def tag_sentence(sentence: Sentence) -> None:
                     kind = _in_context(tokens, flags, i, before, has_verb)
                 elif kind == "a" and before in "do":
                     kind = "j"  # a disorderly exit
-                elif kind == "n" and relative and _opens_object(flags, i):
-                    kind = "v"  # races that entail a 750 metre swim
-                elif (
-                    kind == "n"
-                    and before in "nN"
-                    and not has_verb
-                    and flags[i] & w.PLURAL
-                    and _is_unlisted_verb(lower, flags, i)
-                ):
+                elif kind == "n" and _is_verb_by_place(lower, flags, i, before, has_verb, relative):
                     kind = "v"
             kinds[i] = kind
         if kind in "vx":
@@ -214,15 +206,17 @@ def _find_missing_verb(kinds: list[str], flags: list[int]) -> None:
         return
     for i in range(1, len(kinds)):
         before = kinds[i - 1]
-        if kinds[i] == "n" and flags[i] & w.VERB and before in "nN" and not flags[i] & w.ING:
-            if bool(flags[i] & w.PLURAL) != bool(flags[i - 1] & w.PLURAL) or before == "N":
-                kinds[i] = "v"
-                return
+        if kinds[i] != "n" or not flags[i] & w.VERB or before not in "nN" or flags[i] & w.ING:
+            continue
+        if bool(flags[i] & w.PLURAL) != bool(flags[i - 1] & w.PLURAL) or before == "N":
+            kinds[i] = "v"
+            return
     for i in range(1, len(kinds)):
-        if kinds[i] == "n" and kinds[i - 1] in "nN" and flags[i] & w.VERB:
-            if not flags[i] & (w.ING | w.NOUN_FIRST):
-                kinds[i] = "v"
-                return
+        if kinds[i] != "n" or kinds[i - 1] not in "nN" or not flags[i] & w.VERB:
+            continue
+        if not flags[i] & (w.ING | w.NOUN_FIRST):
+            kinds[i] = "v"
+            return
 
 
 def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_verb: bool) -> str:
@@ -231,11 +225,7 @@ def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_v
     if flag & w.FINITE:
         return "v"
     if flag & w.PAST:
-        if before in "doj#u" or (before == "p" and lower[i - 1] != "to"):
-            nominal = after & (w.NOUN | w.ADJ) and not after & w.CLOSED
-            if nominal or before in "dop":
-                return "j" if nominal else ("n" if flag & w.NOUN else "j")
-        return "j" if before in "nNu" and _is_reduced(lower, flags, i) else "v"
+        return _past_form(lower, flags, i, before)
     if flag & w.ING:
         if before in "do":
             return "n"
@@ -256,6 +246,16 @@ def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_v
             return "n"  # eight Iraqi bases
         return _after_noun(lower, flags, i, before, after, last)
     return "n"
+
+
+def _past_form(lower: list[str], flags: list[int], i: int, before: str) -> str:
+    """A past form is a verb, or describes the noun before it or behind it."""
+    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    if before in "doj#u" or (before == "p" and lower[i - 1] != "to"):
+        nominal = after & (w.NOUN | w.ADJ) and not after & w.CLOSED
+        if nominal or before in "dop":
+            return "j" if nominal else ("n" if flags[i] & w.NOUN else "j")
+    return "j" if before in "nNu" and _is_reduced(lower, flags, i) else "v"
 
 
 def _is_reduced(lower: list[str], flags: list[int], i: int) -> bool:
@@ -280,6 +280,16 @@ def _is_reduced(lower: list[str], flags: list[int], i: int) -> bool:
     return False
 
 
+def _is_verb_by_place(
+    lower: list[str], flags: list[int], i: int, before: str, has_verb: bool, relative: bool
+) -> bool:
+    """Whether what looks like a noun is a verb: `races that entail a 750 metre swim`."""
+    if relative and _opens_object(flags, i):
+        return True
+    unlisted = before in "nN" and not has_verb and flags[i] & w.PLURAL
+    return bool(unlisted) and _is_unlisted_verb(lower, flags, i)
+
+
 def _opens_object(flags: list[int], i: int) -> bool:
     """Whether a word right behind a relative pronoun begins to tell what it does."""
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
@@ -292,7 +302,7 @@ MEASURED_ADJECTIVES = frozenset({"long", "high", "deep", "wide", "tall", "thick"
 
 
 def _is_unlisted_verb(lower: list[str], flags: list[int], i: int) -> bool:
-    """Whether a word in -s that no list knows is the verb of a clause that has no other: `the museum
+    """Whether a word in -s that no list knows is the verb of a clause without another: `the museum
     attracts 1.2 million visitors`."""
     if flags[i - 1] & w.PLURAL or _verb_ahead(flags, i + 1):
         return False

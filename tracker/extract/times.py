@@ -42,9 +42,8 @@ COARSE = frozenset({"month", "quarter", "half", "season", "year", "decade", "cen
 
 
 def find_times(sentence: Sentence) -> None:
-    """Stage: find the sentence's dates and times, so that their numbers are not taken for claims."""
-    tokens = sentence.tokens
-    sentence.times = dates.find(tokens)
+    """Stage: find the sentence's dates and times, so that their numbers are no claims."""
+    sentence.times = dates.find(sentence.tokens)
 
 
 def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
@@ -58,9 +57,10 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
     stated: dict[bool, AsOf] = {}
     for candidate in sentence.candidates:
         as_of = candidate.as_of
-        if as_of is not None and as_of.found == "stated" and as_of.start is not None:
-            if candidate.slot != "from":
-                stated.setdefault(candidate.status in AHEAD, as_of)
+        if as_of is None or as_of.found != "stated" or as_of.start is None:
+            continue
+        if candidate.slot != "from":
+            stated.setdefault(candidate.status in AHEAD, as_of)
     return Inherited(stated.get(False, inherited.actual), stated.get(True, inherited.target))
 
 
@@ -127,7 +127,6 @@ def _time_of(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
 
 def _owner(sentence: Sentence, time: TimeExpression) -> Candidate | None:
     """The number that keeps the time to itself: the base of a comparison ("34 in December")."""
-    lower = sentence.tokens.lower
     last: Candidate | None = None
     for candidate in sentence.candidates:
         if candidate.kind == "number" and candidate.right <= time.first:
@@ -186,7 +185,7 @@ def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> A
     elif time.relation == "over" and candidate.basis == "":
         pass
     try:
-        return AsOf(start=start, end=end, grain=interval.grain, written=written, since=since)  # type: ignore[arg-type]
+        return AsOf(start=start, end=end, grain=interval.grain, written=written, since=since)
     except ValueError:
         return AsOf(written=written)
 

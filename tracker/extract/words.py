@@ -93,7 +93,7 @@ def _listed() -> dict[str, int]:
     return found
 
 
-NO_VERB = frozenset()
+NO_VERB: frozenset[str] = frozenset()
 
 
 @lru_cache(65_536)
@@ -116,25 +116,28 @@ def tag(word: str) -> int:
     return (listed or 0) | _open(word)
 
 
+def _verb(word: str, classes: frozenset[str]) -> int:
+    """Tags of a listed verb's form."""
+    found = VERB | CHANGE if classes & CHANGE_CLASSES else VERB
+    lemma = lemma_verb(word)
+    if word == lemma:
+        found |= INVARIANT if "invariant" in classes else 0
+    elif word.endswith("ing"):
+        return found | ING | NOUN
+    elif not word.endswith("s"):
+        return found | PAST
+    else:
+        found |= PLURAL
+    if "noun_first" in classes:
+        found |= NOUN_FIRST
+    return found if "never_noun" in classes else found | NOUN
+
+
 def _open(word: str) -> int:
-    """Tags of a word of an open class, by its verb class and its ending."""
-    found = 0
+    """Tags of a word of an open class, by its verb class, else by its ending."""
     classes = verb_class(word)
     if classes:
-        found = VERB
-        if classes & CHANGE_CLASSES:
-            found |= CHANGE
-        lemma = lemma_verb(word)
-        if word.endswith("ing") and lemma != word:
-            return found | ING | NOUN
-        if (word.endswith("ed") and word != lemma) or (word != lemma and not word.endswith("s")):
-            return found | PAST | (NOUN if word in ("cut", "put", "set", "cost", "hit") else 0)
-        noun = 0 if "never_noun" in classes else NOUN
-        if "invariant" in classes and word == lemma:
-            found |= INVARIANT
-        if "noun_first" in classes:
-            found |= NOUN_FIRST
-        return found | noun | (PLURAL if word != lemma else 0)
+        return _verb(word, classes)
     if word.endswith("ly") and len(word) > 4:
         return ADV
     if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):

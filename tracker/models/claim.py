@@ -37,9 +37,10 @@ class Claim(Record):
     clause, `of` the whole of a share. `actor`, `place` and `event` are canonical words ("US",
     "Iraq", "injured"), "" where the text gives none.
     `attribution` is the speaker as written, `originator` that speaker, else the document's source.
-    `trail` pairs a field with the rule that gave it. `wording_of` is the key of the claim that this
-    one says again in another unit ("seven miles (11 km)"). `incidental` says why a number is told in
-    passing and is left out unless asked for ("one of the best shops", "two officials said").
+    `trail` pairs a field with the rule that gave it. `wording_of` is the key of the claim that
+    this one says again in another unit ("seven miles (11 km)"). `incidental` says why a number is
+    told in passing and is left out unless asked for ("one of the best shops", "two officials
+    said").
     """
 
     claim: str
@@ -151,7 +152,10 @@ def _hash(*parts: str) -> str:
 def _written(content: Quantity | Change) -> str:
     if isinstance(content, Quantity):
         return content.written
-    ends = (content.from_ and content.from_.quantity, content.to and content.to.quantity)
+    ends = (
+        content.from_.quantity if content.from_ else None,
+        content.to.quantity if content.to else None,
+    )
     return "|".join(q.written if q else "" for q in (*ends, content.by, content.ratio))
 
 
@@ -162,7 +166,8 @@ def quantity_text(quantity: Quantity | None) -> str:
     sign = ("~" if quantity.approximate else "") + ("?" if quantity.vague else "")
     sign += quantity.comparator
     if quantity.value is None and not quantity.is_bound:
-        assert quantity.low is not None and quantity.high is not None
+        assert quantity.low is not None
+        assert quantity.high is not None
         number = f"{plain(quantity.low)}..{plain(quantity.high)}"
     else:
         number = plain(quantity.figure)
@@ -173,7 +178,10 @@ def content_text(content: Quantity | Change) -> str:
     """The content of a claim in one canonical line."""
     if isinstance(content, Quantity):
         return quantity_text(content)
-    ends = (content.from_ and content.from_.quantity, content.to and content.to.quantity)
+    ends = (
+        content.from_.quantity if content.from_ else None,
+        content.to.quantity if content.to else None,
+    )
     parts = zip(("from", "to", "by", "ratio"), (*ends, content.by, content.ratio), strict=True)
     said = [f"{name} {quantity_text(quantity)}" for name, quantity in parts if quantity]
     return " ".join([*said, content.direction or ""]).strip()

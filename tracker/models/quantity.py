@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from tracker.models.base import Number, Record
 from tracker.spans import Span
@@ -141,7 +141,7 @@ class Change(Record):
     ratio: Quantity | None = None
     direction: Direction | None = None
 
-    model_config = Record.model_config | {"populate_by_name": True, "serialize_by_alias": True}
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
