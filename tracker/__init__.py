@@ -7,8 +7,9 @@
             print(claim.quote, claim.content)
 
 `read` gives documents, `extract` the claims of one, `link` the series that claims form, `compare`
-the observations of a series, `check` the findings, `frame` the whole comparison as a table. Each
-is loaded when it is first used, so that importing `tracker` costs nothing.
+the observations of a series, `check` the findings, `frame` the whole comparison as a table,
+`compare_statements` what one text says of another. Each is loaded when it is first used, so that
+importing `tracker` costs nothing.
 """
 
 from __future__ import annotations
@@ -18,9 +19,17 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tracker.workflow.api import check, compare, extract, frame, link, read
+    from tracker.workflow.api import (
+        check,
+        compare,
+        compare_statements,
+        extract,
+        frame,
+        link,
+        read,
+    )
 
-__all__ = ["check", "compare", "extract", "frame", "link", "read"]
+__all__ = ["check", "compare", "compare_statements", "extract", "frame", "link", "read"]
 
 
 def __getattr__(name: str) -> Any:

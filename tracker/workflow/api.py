@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.config import Config
 from tracker.errors import InputError
-from tracker.models import Claim, Diagnostic, Document, Observation, Series
+from tracker.models import Claim, Diagnostic, Document, Observation, Series, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,6 +55,18 @@ def compare(series: Series, *, config: Config | None = None) -> list[Observation
     from tracker.compare import compare as of_series
 
     return of_series(series, config or Config())
+
+
+def compare_statements(evidence: str, claim: str, *, strict: bool = False) -> Verdict:
+    """What the numbers and dates of the text `evidence` say of those of the text `claim`.
+
+    The verdict's `answer` is "supports", "refutes" or "unknown", with the `reason` in words and the
+    `pairs` of numbers it rests on. With `strict`, "refutes" is said only where the two surely speak
+    of the same thing at the same time, as checks need it; without, the answer is the best guess.
+    """
+    from tracker.workflow.statements import compare_statements as of_texts
+
+    return of_texts(evidence, claim, strict=strict)
 
 
 def check(documents: Iterable[Document], *, config: Config | None = None) -> list[Diagnostic]:

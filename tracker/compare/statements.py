@@ -1,0 +1,225 @@
+"""What one statement says of another. In: two statements with their mentions. Out: a `Verdict`.
+
+Every mention of the claim is held against the one mention of the evidence that it is most likely
+about (`alignment`), and the two are compared (`entailment`). A pair that differs is doubted: it
+counts only where nothing says that the two may be of different things. The claim is refuted where
+one pair is; it is supported where no pair is left open and the pairs tell enough; else nothing is
+known. Two modes, one engine: comparing gives the best guess; strict is for checks, where a false
+alarm costs more than a miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tracker.compare.alignment import Match, matches, partners
+from tracker.compare.entailment import entails
+from tracker.compare.kinds import NUMBERS, slip
+from tracker.compare.sums import derived
+from tracker.compare.wording import Text
+from tracker.models import Answer, Mention, Pair, Statement, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How sure a contradiction has to be.
+
+    `score` is what speaks for the pair at least, `noun` for its noun; a `rival` that would support
+    silences it with that share of the score; `overlap` is the share of the claim's words that stand
+    in the evidence.
+    """
+
+    strict: bool
+    score: float
+    noun: float
+    rival: float
+    overlap: float
+
+
+COMPARING = Mode(strict=False, score=2.2, noun=-1.0, rival=0.85, overlap=0.0)
+STRICT = Mode(strict=True, score=4.0, noun=0.0, rival=0.5, overlap=0.6)
+FAR = 1000
+"""Values further apart than this factor are not of one thing."""
+OVERLAP = 0.6
+"""The share of the claim's words in the evidence without which a small number says nothing."""
+SMALL = 1
+"""How telling a number is (`_telling`) that may stand in two texts by chance."""
+
+SUPPORTED = "all that can be held against the evidence agrees with it"
+NOTHING = "nothing in the claim can be held against the evidence"
+TIME_TOO = "the time differs as well as the number"
+BY_CHANCE = "so small a number may stand in both by chance: the words around differ too much"
+OTHER_WORDS = "too few of the claim's words stand in the evidence to speak of the same thing"
+
+
+class Held(NamedTuple):
+    """A pair, whether it counts for the verdict, and whether the number was worked out."""
+
+    pair: Pair
+    counts: bool = True
+    is_derived: bool = False
+
+
+def compare_statements(evidence: Statement, claim: Statement, *, strict: bool = False) -> Verdict:
+    """What the numbers and dates of `evidence` say of those of `claim`."""
+    mode = STRICT if strict else COMPARING
+    told, claimed = Text(evidence), Text(claim)
+    found = matches(told, claimed)
+    chosen = partners(found)
+    held = []
+    for index, mention in enumerate(claim.mentions):
+        one = _held(mention, chosen.get(index), found[index], mode)
+        if one.pair.answer != "supports":
+            one = _derived(one, told, claimed, mode)
+        held.append(one)
+    answer, reason = _answer(held, told, claimed, mode)
+    return Verdict(answer=answer, reason=reason, pairs=tuple(one.pair for one in held))
+
+
+# ---- One pair ------------------------------------------------------------------------------------
+
+
+def _held(mention: Mention, match: Match | None, options: Sequence[Match], mode: Mode) -> Held:
+    """A mention of the claim held against its partner."""
+    if match is None:
+        reason = f"the evidence tells nothing of the kind of “{mention.quote}”"
+        return Held(_pair(mention, None, "unknown", reason), counts=mode.strict)
+    answer = entails(match.evidence, mention, strict=mode.strict)
+    if answer == "supports" and _is_far(match, mode):
+        return Held(_pair(mention, match.evidence, "unknown", _too_far(match)))
+    if answer != "refutes":
+        return Held(_pair(mention, match.evidence, answer, _words(match, answer)))
+    rival = _rival(match, options, mode)
+    if rival is not None and not mode.strict and _fits_better(rival, match):
+        return Held(_pair(mention, rival.evidence, "supports", _words(rival, "supports")))
+    if rival is not None:
+        reason = f"“{rival.evidence.quote}” may be meant as well, which agrees"
+        return Held(_pair(mention, match.evidence, "unknown", reason))
+    doubt = _doubt(match, mode)
+    if doubt:
+        counts = mode.strict or _names_something(mention)
+        return Held(_pair(mention, match.evidence, "unknown", doubt), counts)
+    return Held(_pair(mention, match.evidence, "refutes", _words(match, "refutes")))
+
+
+def _pair(mention: Mention, evidence: Mention | None, answer: Answer, reason: str) -> Pair:
+    return Pair(claim=mention, evidence=evidence, answer=answer, reason=reason)
+
+
+WORDS: dict[Answer, str] = {
+    "supports": "“{0}” agrees with “{1}”",
+    "refutes": "“{0}” contradicts “{1}”",
+    "unknown": "“{0}” leaves “{1}” open",
+}
+
+
+def _words(match: Match, answer: Answer) -> str:
+    return WORDS[answer].format(match.evidence.quote, match.claim.quote)
+
+
+def _names_something(mention: Mention) -> bool:
+    """Whether it surely tells an amount: a number of nothing may be part of a name ("Cars 3")."""
+    return bool(mention.head) or mention.kind not in (*NUMBERS, "ordinal")
+
+
+def _rival(match: Match, options: Sequence[Match], mode: Mode) -> Match | None:
+    """Another mention of the evidence that would support and is nearly as likely meant."""
+    for rival in options:
+        is_near = rival is not match and rival.score > mode.rival * match.score
+        if is_near and entails(rival.evidence, match.claim, strict=mode.strict) == "supports":
+            return rival
+    return None
+
+
+def _fits_better(rival: Match, match: Match) -> bool:
+    return rival.context >= match.context and rival.noun >= match.noun
+
+
+def _doubt(match: Match, mode: Mode) -> str:
+    """Why a pair that differs may be no contradiction; "" where nothing speaks for that."""
+    quotes = _quotes(match)
+    if match.score < mode.score or match.noun < mode.noun or _is_loose_rank(match):
+        return f"too little says that {quotes} are of the same thing"
+    if _is_far(match, mode):
+        return _too_far(match)
+    if mode.strict and match.scope < 0:
+        return f"{quotes} may be a whole and a part, or what was and what is new"
+    if mode.strict and match.evidence.status != match.claim.status:
+        return f"one of {quotes} is {match.evidence.status}, the other {match.claim.status}"
+    return ""
+
+
+def _quotes(match: Match) -> str:
+    return f"“{match.evidence.quote}” and “{match.claim.quote}”"
+
+
+def _too_far(match: Match) -> str:
+    return f"{_quotes(match)} lie too far apart to be of the same thing"
+
+
+def _is_loose_rank(match: Match) -> bool:
+    """Whether two ranks are ranks of different things: "first released", "finished third"."""
+    has_noun = match.claim.head or match.evidence.head
+    return match.claim.kind == "ordinal" and bool(has_noun) and match.noun < 1
+
+
+def _is_far(match: Match, mode: Mode) -> bool:
+    one, other = match.evidence.quantity, match.claim.quantity
+    if match.claim.kind not in NUMBERS or one is None or other is None:
+        return False
+    small, large = sorted((abs(one.figure), abs(other.figure)))
+    return 0 < small * FAR <= large and (mode.strict or slip(one, other) == 1)
+
+
+def _derived(held: Held, told: Text, claimed: Text, mode: Mode) -> Held:
+    """The pair again if its number follows from others: it supports, or at least is no conflict."""
+    mention = held.pair.claim
+    how = derived(mention, claimed, told)
+    if not how:
+        return held
+    answer: Answer = "unknown" if mode.strict else "supports"
+    reason = f"“{mention.quote}” follows from the evidence: {how}"
+    return Held(_pair(mention, held.pair.evidence, answer, reason), is_derived=True)
+
+
+# ---- All pairs together --------------------------------------------------------------------------
+
+
+def _answer(held: Sequence[Held], told: Text, claimed: Text, mode: Mode) -> tuple[Answer, str]:
+    """What the pairs come to together, and the reason in words."""
+    counted = [one for one in held if one.counts]
+    pairs = [one.pair for one in counted]
+    open_pairs = [pair for pair in pairs if pair.answer == "unknown"]
+    differing = [pair for pair in pairs if pair.answer == "refutes"]
+    overlap = claimed.overlap(told)
+    if differing:
+        if len({pair.claim.kind == "date" for pair in differing}) > 1:
+            return "unknown", TIME_TOO
+        if overlap < mode.overlap:
+            return "unknown", OTHER_WORDS
+        if mode.strict and open_pairs:
+            return "unknown", open_pairs[0].reason
+        return "refutes", differing[0].reason
+    if open_pairs:
+        return "unknown", open_pairs[0].reason
+    if not pairs:
+        return "unknown", held[0].pair.reason if held else NOTHING
+    if overlap < OVERLAP and max(map(_telling, counted)) <= SMALL:
+        return "unknown", BY_CHANCE
+    return "supports", SUPPORTED
+
+
+def _telling(held: Held) -> int:
+    """How much it says that just this number stands in both: its digits, its unit, its size."""
+    mention, quantity = held.pair.claim, held.pair.claim.quantity
+    if mention.days is not None:
+        return 3 if mention.days.grain == "day" else 2
+    if quantity is None or mention.kind in ("ordinal", "name"):
+        return 0
+    if held.is_derived or mention.kind != "number":
+        return 2
+    figure = abs(quantity.figure)
+    digits = len(figure.normalize().as_tuple().digits)
+    return digits + (figure >= FAR) + (quantity.dimension != "count") + quantity.is_bound

@@ -1,0 +1,181 @@
+"""The words around the mentions of a statement. In: a statement. Out: `Text`, contexts, overlap.
+
+Words are compared as concepts: in their base form ("died" and "dies" are "die"), by the name that
+`lexicon/en` gives them (`synonyms`, `events`, `scopes`), without those that say nothing alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache, cached_property, lru_cache
+
+from tracker import lexicon, places
+from tracker.inflection import lemma_verb, singular
+from tracker.models import Mention, Statement
+from tracker.tokens import Tokens
+
+Context = dict[str, float]
+"""Concepts to how near they stand to a mention: 1 for inside it, falling to 0."""
+
+REACH = 5.0
+"""Tokens over which the nearness of a word falls to a half."""
+FULL_STOP, COMMA, NUMBER = 10, 3, 3
+"""How many tokens further away a word is for what stands between it and the mention."""
+COMMAS = frozenset(",:()[]—–")
+LINKS = frozenset({"and", "but", "while", "which"})
+SCOPE_NEAR = 0.5
+"""How near a word of scope has to stand to speak of the number."""
+SILENT = frozenset({"have", "do", "be", "'s", "’s"})
+OPEN_TAGS = frozenset("JNA")
+"""Tags of `lexicon/en/closed` whose words say something by themselves."""
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    rows = lexicon.rows("en/closed")
+    return SILENT.union(*(words.split() for tag, words in rows if tag not in OPEN_TAGS))
+
+
+@cache
+def _scopes() -> dict[str, str]:
+    rows = lexicon.rows("en/scopes")
+    return {word: name for name, words in rows for word in lexicon.values(words)}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Single words in their base form to the name of what they say.
+
+    A noun that says what happened ("death"), and a verb ("die"), go by the event.
+    """
+    found: dict[str, str] = {}
+    for name, words, event, *_ in lexicon.rows("en/synonyms"):
+        for word in [*([] if event else [name]), *lexicon.values(words)]:
+            if " " not in word and " " not in name:
+                found.setdefault(word, event or name)
+    for name, verbs, _, heads in lexicon.rows("en/events"):
+        if not heads and name != "-":
+            for verb in lexicon.values(verbs):
+                found.setdefault(verb, name)
+    return found
+
+
+@lru_cache(65_536)
+def concept(word: str) -> str:
+    """The concept of a lower-case word; "" for one that says nothing by itself."""
+    if word in _scopes():
+        return _scopes()[word]
+    if word in _stop_words() or not any(map(str.isalnum, word)):
+        return ""
+    base, noun = singular(lemma_verb(word)), singular(word)
+    if base in _stop_words():
+        return ""
+    return _names().get(base) or _names().get(noun, base)
+
+
+def _concepts(tokens: Tokens) -> list[str]:
+    """The concept of each token. A place goes by its canonical name, at its first token; "more" is
+    no word of scope where it only bounds a number ("more than").
+    """
+    found = [concept(word) for word in tokens.lower]
+    for index in range(len(found)):
+        place = places.match(tokens.words, index)
+        if place is not None:
+            found[index : index + place.n] = [place.name.lower()] + [""] * (place.n - 1)
+        if tokens.lower[index + 1 : index + 2] == ["than"]:
+            found[index] = ""
+    return found
+
+
+class Text:
+    """A statement's tokens as concepts, and how far apart they stand."""
+
+    def __init__(self, statement: Statement) -> None:
+        self.mentions = statement.mentions
+        self.tokens = Tokens(statement.text)
+        self.concepts = _concepts(self.tokens)
+        self._hurdles = self._barriers()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its concepts, and its words as written in lower case."""
+        return frozenset(self.concepts) - {""} | frozenset(self.tokens.lower)
+
+    def at(self, mention: Mention) -> tuple[int, int]:
+        """The tokens of a mention, half open."""
+        starts = self.tokens.starts
+        first = bisect_left(starts, mention.span.start)
+        return first, max(first + 1, bisect_left(starts, mention.span.end))
+
+    def scopes(self, mention: Mention) -> frozenset[str]:
+        """The words of scope that speak of the mention, and are no part of its number."""
+        first, last = self.at(mention)
+        own = self._named(mention)
+        near = [i for i, w in enumerate(self.concepts) if w in own or not first <= i < last]
+        names = frozenset(_scopes().values())
+        reach = REACH * (1 / SCOPE_NEAR - 1)
+        return frozenset(
+            self.concepts[i]
+            for i in near
+            if self.concepts[i] in names and self._distance(i, first, last) <= reach
+        )
+
+    def context(self, mention: Mention) -> Context:
+        """The concepts of the text by how near they stand to the mention."""
+        first, last = self.at(mention)
+        own = self._named(mention)
+        found: Context = {}
+        for index, word in enumerate(self.concepts):
+            if word and (word in own or not first <= index < last):
+                near = 1 / (1 + self._distance(index, first, last) / REACH)
+                if near > found.get(word, 0.0):
+                    found[word] = near
+        return found
+
+    def overlap(self, other: Text) -> float:
+        """The share of its words that stand in the other text, 0 to 1, numbers and dates aside."""
+        told = list(self.concepts)
+        for mention in self.mentions:
+            named = self._named(mention)
+            for index in range(*self.at(mention)):
+                told[index] = told[index] if told[index] in named else ""
+        told = [word for word in told if word]
+        return sum(word in other.words for word in told) / len(told) if told else 0.0
+
+    def _named(self, mention: Mention) -> frozenset[str]:
+        """The concepts within a mention that are no part of the number: what it counts."""
+        return frozenset(concept(word.lower()) for word in (mention.head, *mention.modifiers))
+
+    def _distance(self, index: int, first: int, last: int) -> int:
+        """Tokens and barriers between a token and the tokens `first` to `last`."""
+        if index < first:
+            return first - index + self._hurdles[first] - self._hurdles[index]
+        if index >= last:
+            return index - last + 1 + self._hurdles[index] - self._hurdles[last]
+        return 0
+
+    def _barriers(self) -> list[int]:
+        """For each token what all stops, commas and numbers before it cost together."""
+        numbers = {self.at(m)[0] for m in self.mentions if m.kind == "number"}
+        costs = [0]
+        for index, word in enumerate(self.tokens.lower):
+            cost = NUMBER if index in numbers else 0
+            if word in ".!?;":
+                cost += FULL_STOP
+            elif word in COMMAS or word in LINKS:
+                cost += COMMA
+            costs.append(costs[-1] + cost)
+        return costs
+
+
+def shared(evidence: Context, claim: Context, nearest: Context) -> float:
+    """How much of the claim's context belongs to this mention of the evidence, 0 to 1.
+
+    Each word of the claim, by how near it stands there, speaks for the mention of the evidence that
+    it stands nearest to (`nearest`), and less for those that it stands further from.
+    """
+    whole = sum(claim.values())
+    if not whole:
+        return 0.0
+    both = [word for word in claim if word in evidence]
+    return sum(claim[word] * evidence[word] / nearest[word] for word in both) / whole
