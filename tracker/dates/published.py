@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Literal
 
-from tracker.dates.find import find
+from tracker.dates.expressions import find
 from tracker.dates.meaning import Calendar, Numeric, TimeExpression
 from tracker.dates.periods import OffCalendarError, on
 from tracker.errors import DateError
