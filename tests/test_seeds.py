@@ -14,9 +14,6 @@ import pytest
 
 from tests.judging import Row, Run, told
 
-# What cannot pass yet.
-LINKING = pytest.mark.xfail(reason="the alliance's soldiers join the US troops", strict=True)
-
 SEEDS = Path(__file__).parent.parent / "seeds"
 README = (SEEDS / "README.md").read_text(encoding="utf-8")
 
@@ -57,7 +54,6 @@ def line(row: Row, documents: dict[str, str]) -> str:
     return " ".join(filter(None, words))
 
 
-@LINKING
 @pytest.mark.parametrize("series", ["us-troops-iraq", "us-troops-afghanistan"])
 def test_report_shows_what_the_readme_says(run: Run, series: str) -> None:
     (block,) = [
@@ -75,7 +71,6 @@ def test_report_shows_what_the_readme_says(run: Run, series: str) -> None:
     assert len(came) == len(expected)
 
 
-@LINKING
 def test_check_finds_what_the_readme_says(run: Run) -> None:
     expected = [
         re.split(r" {2,}", text) for text in blocks("What the check must find")[0].splitlines()

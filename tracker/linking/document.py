@@ -181,7 +181,7 @@ def _event(own: Own, entry: w.Noun) -> str:
         return ""  # what is done with money is in its modifiers
     thing = entry.name or own.kind  # "has burned 12,000 acres": it is an area that burned
     behind = "" if own.is_beside else clauses.behind(own.around.behind, thing)
-    if not behind and not own.is_beside:
+    if not behind and not own.is_beside and not own.is_step:
         behind = clauses.before(own.around.before, thing)
     said = w.event_of_word(claim.event, thing)
     inner = behind or _inner_event(claim, thing)

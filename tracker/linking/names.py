@@ -155,7 +155,7 @@ def _is_located(lower: Sequence[str], first: int, last: int) -> bool:
     behind = lower[last] if last < len(lower) else "."
     if lower[first - 1 : first] == ["the"] and behind.isalpha() and behind not in _BEHIND:
         return False
-    if first and lower[first - 1] in ("for", "against"):
+    if first and lower[first - 1] == "for":
         return True  # whom a vote or a goal is for
     for word in reversed(lower[max(0, first - 4) : first]):
         if word in _LOCATIVE:

@@ -112,6 +112,11 @@ class Own:
         return is_subject and clauses.acts(self.around)
 
     @property
+    def is_step(self) -> bool:
+        """Whether the number is a step of a movement: "will go from 5,200 to 3,000"."""
+        return self.around.before[:1] in (("from",), ("to",), ("at",), ("by",))
+
+    @property
     def is_beside(self) -> bool:
         """Whether the number stands beside what the clause tells: "were culled on 13 farms"."""
         before = self.around.before
