@@ -193,8 +193,9 @@ def _event(own: Own, entry: w.Noun) -> str:
             return found[0]
     # A verb that is not listed is an event of its own, unless it says how far a sum has come.
     # In a manual, it is one more way to say that there is something ("it bundles 39 tools").
-    unsaid = w.stage_of_verb(lemma_verb(claim.event)) if claim.event else ""
-    return "" if unsaid or claim.published is None else said
+    is_stage = bool(said) and bool(w.stage_of_verb(lemma_verb(claim.event)))
+    is_state = bool(said) and lemma_verb(narrowing.adjective(own.around.behind)) == said
+    return "" if is_stage or is_state or claim.published is None else said
 
 
 def _inner_event(claim: Claim, thing: str) -> str:

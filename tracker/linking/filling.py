@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tracker.linking import words as w
 from tracker.linking.slots import FILLABLE, PERSONAL, Block, Reading
 
 
@@ -27,7 +28,7 @@ def fill(readings: Sequence[Reading]) -> list[Reading]:
                     scene.setdefault((block.head if slot == "actor" else "", slot), set()).add(
                         value
                     )
-    actors = {reading.slots.actor for reading in readings} - {""}
+    actors = {reading.slots.actor for reading in readings} - w.bodies() - {""}
     places = {reading.slots.place for reading in readings} - {""}
     topic = Topic(min(actors) if len(actors) == 1 else "", min(places) if len(places) == 1 else "")
     return [_told(_filled(reading, same_thing, scene), topic) for reading in readings]

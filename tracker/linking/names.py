@@ -259,6 +259,9 @@ _OPENERS = frozenset((".", "!", "?", ":", '"', "“", "”", "‘", "•", "-", 
 
 def canonical(name: str) -> str:
     """A name in small letters without what does not tell it from others; "" if nothing is left."""
+    first, _, rest = name.partition(" ")
+    if rest[:1].isupper() and w.base(first) in w.nameless():
+        name = rest  # "carmaker Serano Motors"
     lower = name.lower().replace("’", "'").strip(" .,")
     for article in _ARTICLES:
         lower = lower.removeprefix(article)

@@ -79,6 +79,16 @@ def restriction(words: tuple[str, ...]) -> str:
     return " ".join([words[0], *content[:2]]) if content else ""
 
 
+def object_of(words: Sequence[str]) -> w.Words:
+    """What requests and the like are for, right behind them: "applications for asylum"."""
+    if words[:1] != ("for",) or len(words) < 2:
+        return ()
+    word = words[1]
+    closed = word in w.DETERMINERS or word in w.CALENDAR or word in w.ENDS_PHRASE
+    is_noun = word.isalpha() and not closed and not word.endswith("ing")
+    return (w.base(word),) if is_noun and not w.is_no_scope((w.base(word),)) else ()
+
+
 def purpose(around: Clause) -> w.Words:
     """What a sum is for, modifiers first: "for Orlanda's new tram line"."""
     words = around.behind[: 2 * REACH]

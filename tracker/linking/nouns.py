@@ -44,11 +44,12 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
         words = phrase_words(claim.of)  # "250 grams of dust" are of dust, whatever holds it
         return w.noun(words, kind) if words else (NOTHING, ())
     if own.is_agent(phrase):
-        words = narrowing.purpose(own.around)
-        return w.noun(words, kind) if words and kind != "ratio" else (NOTHING, ())
+        return _done_to(own)
     words = phrase_words(phrase)
     if claim.of is not None and kind == "count" and claim.of.head != phrase.head:
         words = (*phrase_words(claim.of), *words)  # "cases of cholera" are cholera cases
+    if kind == "count":
+        words = (*narrowing.object_of(own.around.behind), *words)
     if not words or (words[-1],) == SIZES.get(kind):
         return NOTHING, words[:-1]  # "the area burned" is told in units of area
     entry, modifiers = w.noun(words, kind)
@@ -60,6 +61,16 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
         if told.event:  # "the death toll has reached 23 people"
             return told, more
     return _kind_of_people(own, entry, counted), modifiers
+
+
+def _done_to(own: Own) -> tuple[w.Noun, w.Words]:
+    """What the number is of where the phrase only names who acts: "it will cut 2,500 of its jobs",
+    "the city requested 640 million for its tram line".
+    """
+    of, kind = own.claim.of, own.kind
+    words = phrase_words(of) if of and kind == "count" else ()
+    words = words or (narrowing.purpose(own.around) if kind != "ratio" else ())
+    return w.noun(words, kind) if words else (NOTHING, ())
 
 
 def _kind_of_people(own: Own, entry: w.Noun, counted: str) -> w.Noun:

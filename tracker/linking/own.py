@@ -120,7 +120,8 @@ class Own:
     def is_beside(self) -> bool:
         """Whether the number stands beside what the clause tells: "were culled on 13 farms"."""
         before = self.around.before
-        whole = before[:1] == ("of",) and before[1:2] and before[1][0].isdigit()  # "80 of 950"
+        rest = before[1:] if before[:1] and before[0] in w.DETERMINERS else before
+        whole = rest[:1] == ("of",) and rest[1:2] and rest[1][0].isdigit()  # "80 of its 950"
         return bool(whole) or (bool(before) and before[0] in w.BESIDE)
 
     def institute(self) -> str:

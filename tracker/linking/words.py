@@ -41,7 +41,7 @@ def _nouns() -> tuple[dict[tuple[Words, str], Noun], int]:
         entry = Noun(name, event, frozenset(lexicon.values(drops)), owner == "place")
         phrases = [*([] if event else [name]), *lexicon.values(words)]
         for phrase in phrases:
-            found[_split(phrase), dimension] = entry
+            found[tuple(map(base, _split(phrase))), dimension] = entry
     return found, max(len(words) for words, _ in found)
 
 
