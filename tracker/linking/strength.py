@@ -26,6 +26,8 @@ def strength(slots: Slots) -> Strength:
         if says_more and (owned or slots.of or slots.cause):
             return "strong"
         return "weak" if says_more or owned or slots.of else "none"
+    if block.dimension == "count" and not says_more and not (slots.actor and slots.place):
+        return "weak"
     if owned or slots.of or slots.cause:
         return "strong"
     measure = w.is_listed(block.head) and (block.dimension != "count" or says_more)
