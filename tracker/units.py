@@ -23,7 +23,8 @@ _PRECISION = 40  # digits kept in a conversion; 28 are given back
 _HYPHENS = frozenset("-‐‑")
 _POWERS = {"2": "²", "3": "³"}
 _SLASHES = 2  # in one unit, at most: "mg/kg/day"
-_ONE = frozenset({"1", "a", "an", "each", "every", "one", "per", "the"})
+_ONE = frozenset({"1", "a", "an", "each", "every", "half", "one", "per", "quarter", "the"})
+_BELOW = frozenset({"area", "length", "mass", "time", "volume"})  # of what symbols are told per
 _NO_CUES = frozenset({"new", "north", "south", "east", "west", "central"})  # of a currency's name
 
 
@@ -60,7 +61,10 @@ def match(
     """
     if i >= len(lower) or lower[i] not in _vocabulary().longest:
         return None
-    found = _phrase(words, lower, i, joined, touching=joined is not None and joined(i))
+    touches = joined is not None and joined(i)
+    found = _phrase(words, lower, i, joined, touching=touches)
+    if found is None and not touches and words[i + 1 : i + 2] == ["/"]:
+        return _over(words, lower, i, joined)
     if found is None or ("modifier" in found[0].alternatives and not _behind_one(lower, i)):
         return None
     for _ in range(_SLASHES):
@@ -73,6 +77,17 @@ def match(
             break  # "days/weeks", but "mg/kg"
         found = compound(top, below[0]), taken + 1 + below[1]
     return found
+
+
+def _over(
+    words: Sequence[str], lower: Sequence[str], i: int, joined: Callable[[int], bool] | None
+) -> tuple[Unit, int] | None:
+    """A symbol that stands apart from its number only with another below it: "1.3 A/cm2"."""
+    top = _phrase(words, lower, i, joined, touching=True)
+    below = _phrase(words, lower, i + 2, joined, touching=True)
+    if top is None or below is None or below[0].dimension not in _BELOW:
+        return None
+    return compound(top[0], below[0]), top[1] + 1 + below[1]
 
 
 def match_prefix(words: Sequence[str], i: int) -> tuple[Unit, int] | None:
@@ -136,7 +151,9 @@ def _phrase(
 def _behind_one(lower: Sequence[str], i: int) -> bool:
     """Whether a singular at `i` can be a unit: "a 10-second wait", but not "two second homes"."""
     before = lower[i - 1] if i else "one"
-    return not before[0].isalnum() or before in _ONE or "." in before
+    if before in _ONE or not before.isalnum() or not before[0].isascii():
+        return True  # also a hyphen, 0.5 and ½
+    return i > 1 and lower[i - 2] == "/"
 
 
 # ---- The units -----------------------------------------------------------------------------------

@@ -6,8 +6,7 @@ In: the numbers of a sentence. Out: ages of people, as `year of age` (or month, 
 from __future__ import annotations
 
 from tracker.extract.candidates import Candidate, Sentence
-from tracker.extract.digits import HYPHENS
-from tracker.extract.number_words import CUES
+from tracker.extract.number_words import CUES, HYPHENS
 
 AGED = CUES["aged"]
 OLD = CUES["old"]

@@ -59,6 +59,7 @@ class Candidate:
         "measured",
         "noun",
         "of",
+        "parts",
         "per",
         "place",
         "precision",
@@ -99,6 +100,7 @@ class Candidate:
         self.dimension = "count"
         self.noun: Chunk | None = None
         self.per = ""
+        self.parts: tuple[str, ...] = ()
         self.compared: Candidate | None = None
         self.change: ChangeParts | None = None
         self.slot = ""
@@ -121,6 +123,16 @@ class Candidate:
         self.is_copular = False
         self.wording_of: Candidate | None = None
         self.trail: list[tuple[str, str]] = []
+
+    def end_at(self, last: int) -> None:
+        """Let the number end before token `last`, with no unit yet."""
+        self.last = self.right = self.unit_first = self.unit_last = last
+
+    def set_unit(self, name: str, dimension: str, first: int, last: int) -> None:
+        """Give the number the unit that stands in the tokens `first` to `last`."""
+        self.unit, self.dimension = name, dimension
+        self.unit_first, self.unit_last = first, last
+        self.right = max(self.right, last)
 
 
 class ChangeParts:

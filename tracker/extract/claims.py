@@ -60,6 +60,7 @@ def quantity_of(sentence: Sentence, candidate: Candidate) -> Quantity:
         unit=candidate.unit,
         unit_written=unit_written,
         modifiers=modifiers(sentence, candidate.noun) if candidate.noun else (),
+        parts=candidate.parts,
         dimension=candidate.dimension,
     )
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from tracker import units
 from tracker.extract.ages import find_ages
 from tracker.extract.candidates import Candidate, Chunk, Sentence
-from tracker.extract.measures import COUNTABLE, set_unit
+from tracker.extract.measures import COUNTABLE
+from tracker.extract.money import set_unit
 from tracker.extract.number_words import CUES
 from tracker.extract.rates import read_rate
 from tracker.extract.syntax import is_plural, noun_phrase_right
@@ -130,7 +131,7 @@ def _count_phrase(sentence: Sentence, candidate: Candidate, at: int) -> None:
     if one:
         if kinds[phrase.head] == "N" and phrase.first == phrase.head:
             return
-    elif not _is_countable(head):
+    elif not (candidate.vague or _is_countable(head)):
         return
     if candidate.dimension == "ratio":
         candidate.dimension = "count"
@@ -155,9 +156,8 @@ def _read_distant_unit(sentence: Sentence, candidate: Candidate, phrase: Chunk) 
 
 def _set_noun(sentence: Sentence, candidate: Candidate, phrase: Chunk) -> None:
     candidate.noun = phrase
-    candidate.unit = singular(sentence.tokens.lower[phrase.head])
-    candidate.unit_first, candidate.unit_last = phrase.first, phrase.last
-    candidate.right = max(candidate.right, phrase.last)
+    unit = singular(sentence.tokens.lower[phrase.head])
+    candidate.set_unit(unit, candidate.dimension, phrase.first, phrase.last)
 
 
 def _speaks_of_them(sentence: Sentence, candidate: Candidate) -> bool:

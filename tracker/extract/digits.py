@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tracker.extract.candidates import ONE, Candidate
-from tracker.extract.number_words import number_words
+from tracker.extract.parts import part_behind, simple_fraction
 from tracker.tokens import Tokens
 
 LONGEST = 25
@@ -27,13 +27,10 @@ PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}", re.ASCII)
 SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
 """What may stand between two groups of three digits: a space, no-break or thin."""
-HYPHENS = frozenset("-‐‑")
 MINUS = frozenset("-−–")
 OPENINGS = frozenset("$€£¥(,[~<>=")
 """Before a minus that touches them, as in `(-5)` and `$-5`."""
 TIMES = frozenset("×x*")
-MEASURING = frozenset({"2", "3", "4", "5", "6", "8", "10", "16", "32", "64"})
-"""The denominators people measure with: another slash sets a date or a score."""
 
 
 class Written(NamedTuple):
@@ -55,7 +52,9 @@ def read_digits(tokens: Tokens, i: int) -> Candidate | None:
         if whole is None:
             return None
         part = part_behind(tokens, whole.last)
-        written = whole if part is None else part._replace(value=whole.value + part.value)
+        written = whole
+        if part is not None:
+            written = Written(whole.value + part.value, part.size, part.last, decimals=True)
     value = written.value
     first = i - _has_leading_point(tokens, i)
     minus = _minus_before(tokens, first)
@@ -66,67 +65,6 @@ def read_digits(tokens: Tokens, i: int) -> Candidate | None:
     if fraction is not None:
         candidate.dimension = "ratio"
     return candidate
-
-
-def simple_fraction(tokens: Tokens, i: int) -> Decimal | None:
-    """The value of `1/4` or `3/8` at token `i`: a proper fraction that people measure with."""
-    words = tokens.words
-    if i + 2 >= len(words) or words[i + 1] != "/" or words[i + 2] not in MEASURING:
-        return None
-    if not (tokens.joined(i + 1) and tokens.joined(i + 2)) or not words[i].isdecimal():
-        return None
-    if _goes_on(tokens, i + 3) or not 0 < int(words[i][:3]) < int(words[i + 2]):
-        return None
-    return Decimal(words[i]) / Decimal(words[i + 2])
-
-
-def _goes_on(tokens: Tokens, i: int) -> bool:
-    """Whether a date goes on at token `i` (`1/2/2019`, `1/2-3`)."""
-    return (
-        i + 1 < len(tokens)
-        and tokens.words[i] in "/-"
-        and tokens.joined(i)
-        and tokens.words[i + 1][0].isdigit()
-    )
-
-
-def part_behind(tokens: Tokens, i: int) -> Written | None:
-    """The part that token `i` adds to a whole number: `½`, ` 1/2`, `-1/2`, `and a half`."""
-    lower = tokens.lower
-    if i + 1 > len(lower):
-        return None
-    known = number_words()
-    word = known.get(lower[i])
-    if word is not None and word.kind == "sign":
-        return Written(word.value, word.value, i + 1, decimals=True)
-    if lower[i] == "and":
-        return _spoken_part(tokens, i + 1)
-    at = i + (lower[i] in HYPHENS and tokens.joined(i))
-    if at == i and tokens.joined(i):
-        return None
-    value = simple_fraction(tokens, at) if at < len(lower) else None
-    return None if value is None else Written(value, value, at + 3, decimals=True)
-
-
-def _spoken_part(tokens: Tokens, i: int) -> Written | None:
-    """`a half`, `one-half`, `three quarters`, `two thirds` behind "and"."""
-    lower = tokens.lower
-    if i + 1 >= len(lower):
-        return None
-    known = number_words()
-    times = known.get(lower[i])
-    one = lower[i] in ("a", "one")
-    at = i + 1 + (lower[i + 1] in HYPHENS)
-    part = known.get(lower[at]) if at < len(lower) else None
-    if part is None or not (one or (times is not None and times.kind == "unit")):
-        return None
-    if part.kind == "denominator" and (one or lower[at][-1] != "s"):
-        return None  # "two and a third was hurt"
-    if part.kind not in ("part", "denominator"):
-        return None
-    size = part.value if part.kind == "part" else ONE / part.value
-    value = size if times is None else size * times.value
-    return Written(value, size, at + 1, decimals=True)
 
 
 def _whole(tokens: Tokens, i: int) -> Written | None:

@@ -15,10 +15,9 @@ from tracker import units
 from tracker.extract import words as w
 from tracker.extract.ages import AGED, read_age, set_age
 from tracker.extract.candidates import Candidate, Sentence
-from tracker.extract.digits import HYPHENS
 from tracker.extract.hedges import hedge_behind
-from tracker.extract.money import read_code, read_money
-from tracker.extract.number_words import CUES, suffixes
+from tracker.extract.money import read_code, read_money, set_unit
+from tracker.extract.number_words import CUES, HYPHENS, suffixes
 from tracker.extract.scales import scale_money
 from tracker.extract.syntax import is_plural
 from tracker.units import Unit
@@ -40,15 +39,6 @@ def measure(sentence: Sentence) -> None:
         if candidate.kind == "number":
             hedge_behind(sentence, candidate)
             _measure(sentence, candidate)
-
-
-def set_unit(candidate: Candidate, unit: Unit, first: int, last: int) -> None:
-    """Give the number the unit that is written in the tokens `first` to `last`."""
-    candidate.unit, candidate.dimension = unit.name, unit.dimension
-    candidate.unit_first, candidate.unit_last = first, last
-    candidate.right = max(candidate.right, last)
-    if unit.alternatives:
-        candidate.trail.append(("unit", f"{unit.name}, not {' or '.join(unit.alternatives)}"))
 
 
 def _measure(sentence: Sentence, candidate: Candidate) -> None:
@@ -74,6 +64,8 @@ def _unit_start(sentence: Sentence, candidate: Candidate) -> int:
     tokens = sentence.tokens
     lower = tokens.lower
     at = candidate.right
+    if candidate.vague and lower[at : at + 1] == ["of"]:
+        return at + 1
     if candidate.dimension == "ratio":
         if lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] in (["a"], ["an"], ["one"]):
             return at + 2
@@ -106,6 +98,8 @@ def _attached(sentence: Sentence, candidate: Candidate) -> bool:
 def _counts_behind(sentence: Sentence, i: int) -> bool:
     """Whether something counted or a currency follows at `i`, so that a letter is a scale."""
     tokens, tags = sentence.tokens, sentence.tags
+    if i < len(tokens) and units.match(tokens.words, tokens.lower, i):
+        return True  # 2m bpd
     for at in range(i, min(i + COUNTED_AHEAD, len(tokens))):
         if tags[at] & w.CLOSED & ~w.CONJ:
             return False
@@ -136,6 +130,8 @@ def _match(sentence: Sentence, at: int) -> tuple[Unit, int, int] | None:
     tokens = sentence.tokens
     words, lower = tokens.words, tokens.lower
     found = units.match(words, lower, at, tokens.joined)
+    if found is None and words[at] == "in" and at + 1 < len(words):
+        found = _inches(sentence, at)
     if found is None and words[at][1:2] == ".":
         plain = words[at].replace(".", "")
         found = units.match([plain], [plain.lower()], 0)
@@ -146,6 +142,17 @@ def _match(sentence: Sentence, at: int) -> tuple[Unit, int, int] | None:
         if found is not None and words[at + 1 + found[1] : at + 2 + found[1]] == ["]"]:
             return found[0], at, at + 2 + found[1]
     return None
+
+
+def _inches(sentence: Sentence, at: int) -> tuple[Unit, int] | None:
+    """`10 in. long`, `6 ft 2 in tall`: "in" before a point or what is so long is no preposition."""
+    tokens = sentence.tokens
+    point = tokens.words[at + 1] == "." and tokens.joined(at + 1)
+    if not point and tokens.lower[at + 1] not in CUES["so long"]:
+        return None
+    unit = units.unit("inch")
+    assert unit is not None
+    return unit, 1 + point
 
 
 def _mark(sentence: Sentence, candidate: Candidate, at: int) -> bool:
@@ -168,6 +175,8 @@ def _is_name(sentence: Sentence, first: int, last: int) -> bool:
     tokens = sentence.tokens
     words = tokens.words
     if last >= len(words):
+        return False
+    if tokens.joined(first):
         return False
     if words[last] == "-" and tokens.joined(last):
         return last + 1 < len(words) and words[last + 1][0].isdigit()

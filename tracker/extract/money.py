@@ -10,12 +10,19 @@ from tracker import units
 from tracker.extract.candidates import Candidate, Sentence
 from tracker.extract.digits import MINUS
 from tracker.extract.following import is_money_code
-from tracker.extract.number_words import suffixes
+from tracker.extract.number_words import CUES, suffixes
 from tracker.extract.scales import multiply, scale_money
 from tracker.tokens import Tokens
 from tracker.units import Unit
 
 LONGEST_SIGN = 3
+
+
+def set_unit(candidate: Candidate, unit: Unit, first: int, last: int) -> None:
+    """Give the number the unit in the tokens `first` to `last`, and say what else it may be."""
+    candidate.set_unit(unit.name, unit.dimension, first, last)
+    if unit.alternatives:
+        candidate.trail.append(("unit", f"{unit.name}, not {' or '.join(unit.alternatives)}"))
 
 
 def read_money(sentence: Sentence, candidate: Candidate) -> bool:
@@ -25,11 +32,13 @@ def read_money(sentence: Sentence, candidate: Candidate) -> bool:
     if sign is None:
         return False
     unit, first = sign
+    if "name" in unit.alternatives and not _is_amount(tokens, candidate):
+        return False
     candidate.left = first
     if first and tokens.words[first - 1] in MINUS and tokens.joined(first):
         _negate(tokens, candidate)
     scale_money(tokens, candidate)
-    _set(candidate, unit, candidate.last, candidate.last)
+    set_unit(candidate, unit, candidate.last, candidate.last)
     _currency_behind(tokens, candidate)
     return True
 
@@ -44,7 +53,7 @@ def read_code(sentence: Sentence, candidate: Candidate) -> bool:
     found = units.match_prefix([word[1:]], 0)
     assert found is not None
     multiply(candidate, suffixes()[word[0]].value, at + 1)
-    _set(candidate, found[0], at, at + 1)
+    set_unit(candidate, found[0], at, at + 1)
     return True
 
 
@@ -54,11 +63,32 @@ def _sign_before(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
     for length in range(min(LONGEST_SIGN, i), 0, -1):
         first = i - length
         found = units.match_prefix(words, first)
-        if found is None and length == 2 and words[i - 1] == "$" and len(words[first]) > 1:
-            found = units.match_prefix([words[first].upper(), "$"], 0)  # us $ 5
+        if found is None and words[first + 1 : i] == ["$"]:
+            found = _sign_in_small_letters(words[first])
         if found is not None and found[1] == length:
             return found[0], first
     return None
+
+
+def _sign_in_small_letters(country: str) -> tuple[Unit, int] | None:
+    """`us $ 5`: the country before the sign."""
+    if country in CUES["no country"]:
+        return None
+    return units.match_prefix([country.upper(), "$"], 0)
+
+
+def _is_amount(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether digits look like money behind letters that also begin names: R500, but not R2."""
+    text = tokens.words[candidate.first]
+    return (
+        candidate.last > candidate.first + 1
+        or len(text) > 2
+        or (
+            candidate.last < len(tokens)
+            and tokens.joined(candidate.last)
+            and tokens.words[candidate.last] in suffixes()
+        )
+    )
 
 
 def _negate(tokens: Tokens, candidate: Candidate) -> None:
@@ -80,7 +110,7 @@ def _currency_behind(tokens: Tokens, candidate: Candidate) -> None:
         if candidate.unit.endswith(found[0].name):
             _end(candidate, at, at + found[1])  # C$5 million dollars
         else:
-            _set(candidate, found[0], at, at + found[1])
+            set_unit(candidate, found[0], at, at + found[1])
         return
     named = units.unit(f"{tokens.words[at]} {candidate.unit}")
     if named is not None or tokens.words[at] in ("U.S.", "US"):
@@ -89,13 +119,5 @@ def _currency_behind(tokens: Tokens, candidate: Candidate) -> None:
         _end(candidate, at, at + 1)
 
 
-def _set(candidate: Candidate, unit: Unit, first: int, last: int) -> None:
-    candidate.unit, candidate.dimension = unit.name, unit.dimension
-    _end(candidate, first, last)
-    if unit.alternatives:
-        candidate.trail.append(("unit", f"{unit.name}, not {' or '.join(unit.alternatives)}"))
-
-
 def _end(candidate: Candidate, first: int, last: int) -> None:
-    candidate.unit_first, candidate.unit_last = first, last
-    candidate.right = max(candidate.right, last)
+    candidate.set_unit(candidate.unit, candidate.dimension, first, last)

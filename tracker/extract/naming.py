@@ -10,15 +10,14 @@ from functools import cache
 
 from tracker import lexicon, places, units
 from tracker.extract import words as w
-from tracker.extract.candidates import Candidate, Sentence
+from tracker.extract.candidates import ONE, Candidate, Sentence
 from tracker.extract.following import is_headline, is_suffix, what_follows
-from tracker.extract.number_words import CUES
+from tracker.extract.number_words import CUES, HYPHENS
 from tracker.inflection import singular
 from tracker.tokens import Tokens
 
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 DASHES = frozenset("-–−‑")
-HYPHENS = frozenset("-‐‑")
 REFERENCE_SIGNS = frozenset({"#", "№", "§"})
 QUOTES = frozenset("\"“”'‘’(:;.!?•-–—")
 """Behind one of these, as at the beginning of a sentence, a capital makes no name."""
@@ -188,10 +187,12 @@ def is_labelled(sentence: Sentence, candidate: Candidate) -> bool:
     """`Section 5`, `step 3`, `Room 12B`: the word before it is numbered by it."""
     tokens = sentence.tokens
     at = candidate.first - 1
-    if at < 0 or not sentence.tags[at] & w.LABEL or "," in tokens.words[candidate.first]:
+    if at < 0 or not _is_label(tokens.lower[at], sentence.tags[at]):
+        return False
+    if "," in tokens.words[candidate.first]:
         return False
     follows = what_follows(sentence, candidate)
-    if not follows:
+    if not follows or _has_letter(tokens, candidate):
         # "they train 300"
         return not (at and sentence.tags[at] & w.VERB and sentence.tags[at - 1] & (w.PRON | w.AUX))
     capital = at > 0 and tokens.words[at][0].isupper() and not is_headline(sentence)
@@ -199,6 +200,31 @@ def is_labelled(sentence: Sentence, candidate: Candidate) -> bool:
         capital
         and not candidate.decimals
         and not (follows == "noun" and sentence.tags[at] & w.VERB)
+    )
+
+
+def _is_label(word: str, tags: int) -> bool:
+    """Whether numbers behind a word, or behind its singular, are labels."""
+    if tags & w.LABEL or len(word) < 4 or not tags & w.PLURAL:
+        return bool(tags & w.LABEL)
+    return bool(w.tag(singular(word)) & w.LABEL)
+
+
+def _has_letter(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether one letter ends the digits: `12B`, `4k`."""
+    last = candidate.first + 1
+    return last < len(tokens) and len(tokens.words[last]) == 1 and tokens.joined(last)
+
+
+def is_race_or_format(sentence: Sentence, candidate: Candidate) -> bool:
+    """`a 5K run`, `4K television`: thousands of nothing that is counted."""
+    tokens = sentence.tokens
+    last = candidate.last
+    return (
+        candidate.scale != ONE
+        and _has_letter(tokens, candidate)
+        and last < len(tokens)
+        and tokens.lower[last] in CUES["behind a race or format"]
     )
 
 
@@ -228,12 +254,28 @@ def _is_hyphened(sentence: Sentence, candidate: Candidate, before: str) -> bool:
     """Whether the word before a hyphen makes a name of the number behind it."""
     tokens = sentence.tokens
     i = candidate.first
-    if before[0].isdigit() or before in "$€£¥%°)" or units.match_prefix(tokens.words, i - 2):
+    if before[0].isdigit():
+        return _is_code(tokens, i - 2)
+    if before in "$€£¥%°)" or units.match_prefix(tokens.words, i - 2):
         return False
     if before.lower() in CUES["prefix"] or w.tag(before.lower()) & w.NUMBER:
         return False
-    # 10km-20km
-    return not (is_suffix(before) and i > 2 and tokens.words[i - 3][0].isdigit())
+    return not _measures(tokens, i - 2)
+
+
+def _is_code(tokens: Tokens, i: int) -> bool:
+    """Whether letters touch the digits at token `i` from the left: `A12-20`."""
+    before = tokens.words[i - 1] if i else ""
+    letters = before.isalpha() and tokens.joined(i)
+    return letters and not units.match_prefix(tokens.words, i - 1)
+
+
+def _measures(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` is the unit of digits that it touches: `10km-20km`, `10°C-20°C`."""
+    first = i
+    while first > max(0, i - 2) and tokens.joined(first):
+        first -= 1
+    return first < i and tokens.words[first][0].isdigit() and is_suffix(tokens.words[i])
 
 
 # ---- Names before a number -----------------------------------------------------------------------
@@ -244,13 +286,11 @@ def is_version(sentence: Sentence, candidate: Candidate) -> bool:
     at = candidate.first - 1
     if not candidate.decimals or at < 0:
         return False
-    word = sentence.tokens.words[at]
-    return (
-        word[0].isupper()
-        and (at > 0 or word.isupper())
-        and not sentence.tags[at] & (w.CLOSED | w.VERB)
-        and not what_follows(sentence, candidate)
-    )
+    word, tags, last = sentence.tokens.words[at], sentence.tags, candidate.last
+    if not word[0].isupper() or tags[at] & (w.CLOSED | w.VERB) or what_follows(sentence, candidate):
+        return False
+    # A capital is no sign of a name in the first word; what is done is.
+    return at > 0 or word.isupper() or (last < len(tags) and bool(tags[last] & w.AUX))
 
 
 def is_model(sentence: Sentence, candidate: Candidate) -> bool:
@@ -277,7 +317,8 @@ def _is_name(sentence: Sentence, at: int) -> bool:
         return False
     if at and tokens.words[at - 1] not in QUOTES:
         return not (is_headline(sentence) and tags & w.VERB)
-    ordinary = tags & (w.VERB | w.ADV | w.ADJ) or singular(word.lower()) != word.lower()
+    lower = word.lower()
+    ordinary = tags & (w.PAST | w.ADV | w.ADJ) or w.verb_class(lower) or singular(lower) != lower
     return acronym or not (ordinary and word[1:].islower())
 
 
@@ -331,6 +372,8 @@ def is_pronoun(sentence: Sentence, candidate: Candidate) -> bool:
     if last - first > 1 or lower[first] != "one":
         return False
     after = lower[last] if last < len(lower) else "."
+    if after[0].isdigit():
+        return True  # just one 52,000-barrel refinery
     if last < len(lower) and units.match(tokens.words, lower, last):
         return False
     if after in ("to", "or") and last + 1 < len(lower) and tags[last + 1] & w.NUMBER:

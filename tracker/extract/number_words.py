@@ -15,6 +15,7 @@ ORDINARY = frozenset({"unit", "teen", "tens", "hundred", "group", "scale"})
 """The kinds of words that count, and so may begin a number in words."""
 
 
+HYPHENS = frozenset("-‐‑")
 CUES = lexicon.word_sets("en/number_cues")
 """What the words beside a number say of it, by the names in `lexicon/en/number_cues.tsv`."""
 

@@ -7,8 +7,8 @@ ranks still among them. `digits` and `spelled` hold the grammar of each kind.
 from __future__ import annotations
 
 from tracker.extract.candidates import ONE, Candidate, Sentence
-from tracker.extract.digits import HYPHENS, read_digits
-from tracker.extract.number_words import number_words
+from tracker.extract.digits import read_digits
+from tracker.extract.number_words import HYPHENS, number_words
 from tracker.extract.scales import scaled
 from tracker.extract.spelled import as_ratio, read_words
 from tracker.tokens import Tokens
@@ -54,6 +54,6 @@ def _folded(tokens: Tokens, candidate: Candidate) -> Candidate:
     at = candidate.last
     at += at < len(tokens) and tokens.lower[at] in HYPHENS
     if at < len(tokens) and tokens.lower[at] == "fold" and candidate.kind == "number":
-        candidate.last = candidate.right = candidate.unit_first = candidate.unit_last = at + 1
+        candidate.end_at(at + 1)
         return as_ratio(candidate)
     return candidate

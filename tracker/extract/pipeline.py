@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from tracker.extract.candidates import Sentence
 from tracker.extract.changes import find_changes
+from tracker.extract.compounds import join_compounds
 from tracker.extract.counted import name_counted
 from tracker.extract.hedges import hedge
 from tracker.extract.measured import find_measured
@@ -35,6 +36,7 @@ READING: tuple[Stage, ...] = (
     measure,
     tag_sentence,
     name_counted,
+    join_compounds,
     join_proportions,
     hedge,
     join_ranges,

@@ -49,7 +49,7 @@ def _join(part: Candidate, whole: Candidate) -> None:
     part.value /= whole.value
     part.precision = part.value
     part.decimals = True
-    part.last = part.right = part.unit_first = part.unit_last = whole.last
+    part.end_at(whole.last)
     part.unit, part.dimension = "", "ratio"
     part.noun, part.of = None, whole.noun
     part.incidental = ""

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tracker.extract import words as w
 from tracker.extract.candidates import ONE, Candidate, Sentence
 from tracker.extract.digits import MINUS
 from tracker.extract.slots import governor
 
 DASHES = MINUS | frozenset("—‑")
+STEP = 4
+"""A level is at least so many times the step that leads to it."""
 CLOSE = Decimal(2)
 """The second of "three or four" is at most so many times the first, and one."""
 
@@ -45,10 +48,12 @@ def _is_joined(candidate: Candidate) -> bool:
 def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
     lower = sentence.tokens.lower
     between = lower[left.right : right.left]
-    if not between or len(between) > 2 or not _same_unit(left, right):
+    if len(between) > 2 or not _same_unit(left, right):
         return False
-    link = " ".join(between)
+    link = " ".join(between).removeprefix("- ")
     before = lower[left.left - 1] if left.left else ""
+    if not between:
+        return before == "from" and right.comparator == "<="  # from 450 up to 900
     if link in DASHES:
         return _rises(left, right)
     if link == "and":
@@ -59,10 +64,19 @@ def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
         if before == "from":
             return governor(sentence, left.left) is None
         complete = bool(right.unit) or not left.unit or left.dimension == "age"
-        return complete and _rises(left, right)
+        return complete and _rises(left, right) and not _is_step(sentence, left, right)
     if link == "or":
         return _is_close(left, right)
     return False
+
+
+def _is_step(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
+    """Whether `rose $20 to $400` tells a step and a level: the first is small beside the second."""
+    if not left.unit or _end(right) < STEP * _end(left):
+        return False
+    at = left.left - 1
+    at -= at > 0 and sentence.tokens.lower[at] == "by"
+    return at >= 0 and bool(sentence.tags[at] & w.CHANGE)
 
 
 def _is_compared(sentence: Sentence, left: Candidate) -> bool:

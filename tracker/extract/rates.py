@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from tracker import units
 from tracker.extract.candidates import Candidate, Sentence
-from tracker.extract.digits import HYPHENS
-from tracker.extract.number_words import CUES
+from tracker.extract.number_words import CUES, HYPHENS
 from tracker.extract.syntax import noun_phrase_right
 from tracker.inflection import singular
 from tracker.tokens import Tokens

@@ -8,12 +8,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tracker.extract.candidates import Candidate
-from tracker.extract.number_words import number_words, suffixes
+from tracker.extract.number_words import HYPHENS, number_words, suffixes
 from tracker.tokens import Tokens
 
 GREATEST = Decimal(10) ** 30
 """No scale multiplies a number beyond this."""
-HYPHENS = frozenset("-‐‑")
 LEAST = Decimal(100)
 """The smallest scale whose plural multiplies a number before it."""
 
@@ -49,7 +48,7 @@ def multiply(candidate: Candidate, scale: Decimal, last: int) -> None:
             setattr(candidate, end, number * scale)
     candidate.precision *= scale
     candidate.scale *= scale
-    candidate.last = candidate.right = candidate.unit_first = candidate.unit_last = last
+    candidate.end_at(last)
     if candidate.dimension == "ratio":
         candidate.dimension = "count"  # half a million
 

@@ -33,7 +33,10 @@ PLAIN = re.compile(r"(?:.*\W)?([a-z]{3,})", re.DOTALL)
 """What ends in a plain word: one that has no capital and no accent."""
 STOP = re.compile(r"[.!?…](?!\w|[\"'”’)\]]*\s*\Z)")
 """A stop that may end a sentence, but for that at the end of the text."""
-SHORTENED = lexicon.words("en/shortened")
+SHORTENED = lexicon.mapping("en/shortened")
+"""Words that a point shortens, with what must follow for it."""
+TAIL = re.compile(r"([^\W\d_]+)\.\s*\Z")
+"""The last word of a stretch that ends with a point."""
 WORD = 40
 """Characters that are looked at before a stop: more than a word has."""
 LONGEST = 20_000
@@ -72,7 +75,7 @@ def sentences_with_numbers(
                 if not STOP.search(piece):
                     yield _sentence(document, index, start, end)
                     continue
-                for begin, behind in nupunkt.sent_spans(piece):
+                for begin, behind in _sentences(piece):
                     if holds(piece[begin:behind]):
                         yield _sentence(document, index, start + begin, start + behind)
 
@@ -110,8 +113,26 @@ def _sure_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     for match in BREAK.finditer(text, start, end):
         stop = match.start()
         plain = PLAIN.fullmatch(text, max(at, stop - WORD), stop)
-        if plain and plain[1] not in SHORTENED:
+        if plain and SHORTENED.get(plain[1], "digit"):
             yield at, match.end()
             at = match.end()
     if at < end:
         yield at, end
+
+
+def _sentences(piece: str) -> Iterator[tuple[int, int]]:
+    """The library's sentences, two of them one where a shortened word stands between: "Rs. 500"."""
+    held = -1
+    for start, end in nupunkt.sent_spans(piece):
+        first = start if held < 0 else held
+        held = first if _is_shortened(piece, start, end) else -1
+        if held < 0:
+            yield first, end
+
+
+def _is_shortened(piece: str, start: int, end: int) -> bool:
+    """Whether a digit follows the sentence, and a word before it that goes on with one."""
+    if not piece[end : end + 1].isdecimal():
+        return False
+    tail = TAIL.search(piece, max(start, end - WORD), end)
+    return tail is not None and tail[1].lower() in SHORTENED

@@ -14,7 +14,7 @@ from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Sentence
 from tracker.extract.following import what_follows
 
-LINKS = frozenset({",", "and", "or", "&", "-", "–", "—", "to", "through"})
+LINKS = frozenset({",", "and", "or", "&", "/", "-", "–", "—", "to", "through"})
 """What may stand between two numbers of one list."""
 
 Rule = Callable[[Sentence, Candidate], bool]
@@ -25,6 +25,7 @@ RULES_OF_DIGITS: tuple[tuple[str, Rule], ...] = (
     ("label", naming.is_list_marker),
     ("label", naming.is_behind_a_sign),
     ("label", naming.is_labelled),
+    ("name", naming.is_race_or_format),
     ("name", naming.runs_into_letters),
     ("name", naming.begins_with_zero),
     ("name", naming.is_dialled),
@@ -46,7 +47,9 @@ def sift(sentence: Sentence) -> None:
     """Stage: say of every number that counts nothing what it is instead."""
     before: Candidate | None = None
     for candidate in sentence.candidates:
-        if candidate.kind == "number" and not candidate.slot:
+        if candidate.slot:
+            candidate.kind = "name" if naming.is_listed(sentence, candidate) else "number"
+        elif candidate.kind == "number":
             candidate.kind = _kind(sentence, candidate, before)
         before = candidate
     scores.mark_scores(sentence)

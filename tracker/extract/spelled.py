@@ -3,9 +3,8 @@
 In: the tokens of a sentence and where a number word stands. Out: a `Candidate`, or None where the
 word is no number ("the second half"). Read as the grammar
 
-    number   = (article | "minus")? counting (and-part | part | "point" digit…)? scale*
+    number   = (article | "minus")? counting (part | "point" digit…)? scale*
     counting = tens unit | unit "hundred" ("and" tens)? | … scale ("and" | ",")? …
-    part     = article? ("half" | "quarter" | "third" …)          of what it is a part
     vague    = ("a few" | "several" …) scale | plural-scale ("of" plural-scale)?
 """
 
@@ -15,10 +14,17 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from tracker import units
 from tracker.extract.candidates import ONE, Candidate
-from tracker.extract.digits import HYPHENS, last_place, part_behind
-from tracker.extract.number_words import CUES, ORDINARY, NumberWord, is_scale, number_words
+from tracker.extract.digits import last_place
+from tracker.extract.number_words import (
+    CUES,
+    HYPHENS,
+    ORDINARY,
+    NumberWord,
+    is_scale,
+    number_words,
+)
+from tracker.extract.parts import read_denominator, read_part, read_sign, with_part
 from tracker.extract.scales import scaled
 from tracker.tokens import Tokens
 
@@ -69,7 +75,9 @@ def _counting(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
     if i and tokens.lower[i - 1] == "minus":
         value, first = -value, i - 1
     candidate = Candidate(first, counted.last, value, last_place(value))
-    return _with_decimals(tokens, candidate) or _with_part(tokens, candidate, counted.scale)
+    if counted.scale is not None and value % counted.scale == 0:
+        candidate.scale = counted.scale  # "five thousand", which "four to" may share
+    return _with_decimals(tokens, candidate) or with_part(tokens, candidate, counted.scale)
 
 
 def _bare_scale(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
@@ -87,7 +95,7 @@ def _bare_scale(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
     elif _is_name(tokens, i):
         return None  # Million Man March, a baker's dozen
     candidate = Candidate(first, counted.last, counted.value, last_place(counted.value))
-    return _with_part(tokens, candidate, word.value)
+    return with_part(tokens, candidate, word.value)
 
 
 def _is_name(tokens: Tokens, i: int) -> bool:
@@ -178,9 +186,6 @@ def _year(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
     return candidate
 
 
-# ---- Decimals and parts --------------------------------------------------------------------------
-
-
 def _with_decimals(tokens: Tokens, candidate: Candidate) -> Candidate | None:
     """`three point seven (million)`."""
     lower = tokens.lower
@@ -198,136 +203,8 @@ def _with_decimals(tokens: Tokens, candidate: Candidate) -> Candidate | None:
     candidate.value += part if candidate.value >= 0 else -part
     candidate.precision = last_place(part, len(digits))
     candidate.decimals = True
-    _end_at(candidate, at)
+    candidate.end_at(at)
     return scaled(tokens, candidate)
-
-
-def _with_part(tokens: Tokens, candidate: Candidate, scale: Decimal | None) -> Candidate:
-    """`two and a half (million)`, `two million and a half`, `two-thirds`, `three quarters`."""
-    assert candidate.value is not None
-    part = part_behind(tokens, candidate.last)
-    if part is not None:
-        candidate.value += part.value * (scale or ONE)
-        candidate.precision = part.place * (scale or ONE)
-        candidate.decimals = True
-        _end_at(candidate, part.last)
-        return scaled(tokens, candidate)
-    size = _size_of_part(tokens, candidate) if scale is None else None
-    if size is not None:
-        at = candidate.last + (tokens.lower[candidate.last] in HYPHENS)
-        candidate.value *= size
-        _make_share(candidate, size)
-        _end_at(candidate, at + 1)
-        return _of_a_scale(tokens, candidate)
-    return candidate
-
-
-def _size_of_part(tokens: Tokens, candidate: Candidate) -> Decimal | None:
-    """What one of the parts named behind a small number is: a third for `two-thirds`."""
-    lower = tokens.lower
-    at = candidate.last
-    if at >= len(lower) or candidate.value is None or candidate.value >= 100:
-        return None
-    hyphen = lower[at] in HYPHENS
-    at += hyphen
-    word = number_words().get(lower[at]) if at < len(lower) else None
-    if word is None or not (candidate.value == 1 or lower[at][-1] == "s"):
-        return None
-    if word.kind == "denominator":
-        return ONE / word.value
-    if word.kind != "part" or not (hyphen or lower[at] == "half" or _is_of_something(tokens, at)):
-        return None
-    return word.value
-
-
-def _is_of_something(tokens: Tokens, i: int) -> bool:
-    """Whether the quarters at token `i` are parts of something, and no three months each."""
-    after = tokens.lower[i + 1] if i + 1 < len(tokens) else "."
-    if after in CUES["behind a part"] or is_scale(after):
-        return True
-    return tokens.lower[i] == "quarters" and after in CUES["end of a phrase"]
-
-
-def _part(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
-    """`half a million`, `a quarter of a million`, `half of`, `half the`, `a half mile`."""
-    lower = tokens.lower
-    before = lower[i - 1] if i else ""
-    first = i - (before in ARTICLES or before == "one")
-    candidate = Candidate(first, i + 1, word.value, word.value)
-    _make_share(candidate, word.value)
-    if _of_a_scale(tokens, candidate).scale != ONE:
-        return candidate
-    if before in CUES["before half a game"]:
-        return None  # the second half
-    stepped = lower[first - 1 : first] == ["by"]  # grew by a quarter, fell by half
-    return candidate if stepped or _is_part(tokens, i, bare=first == i) else None
-
-
-def _is_part(tokens: Tokens, i: int, *, bare: bool) -> bool:
-    """Whether "half" or "quarter" at token `i` is a part of what follows it."""
-    lower = tokens.lower
-    after = lower[i + 1] if i + 1 < len(lower) else "."
-    if after == "of":
-        return lower[i] == "half" or not bare
-    if lower[i] == "half" and (after in CUES["behind half"] or (bare and _ends(tokens, i))):
-        return True
-    at = i + 1 + (after in HYPHENS)
-    unit = units.match(tokens.words, lower, at, tokens.joined) if at < len(lower) else None
-    return unit is not None and unit[0].dimension != "count" and lower[at][-1] != "s"
-
-
-def _ends(tokens: Tokens, i: int) -> bool:
-    """Whether a phrase ends behind token `i`, and no "cut in half" does."""
-    after = tokens.lower[i + 1] if i + 1 < len(tokens) else "."
-    return after in CUES["end of a phrase"] and not (i and tokens.lower[i - 1] == "in")
-
-
-def _denominator(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
-    """`a third of`, `a fifth`; with no article a `third` is a rank."""
-    lower = tokens.lower
-    if lower[i][-1] == "s":
-        return None
-    after = lower[i + 1] if i + 1 < len(lower) else "."
-    if i == 0 or lower[i - 1] not in ARTICLES:
-        return _ordinal(tokens, i, word)
-    stepped = lower[max(0, i - 2) : i - 1] == ["by"]  # shrank by a third
-    if not stepped and after not in CUES["behind a third"] | CUES["end of a phrase"]:
-        return _ordinal(tokens, i, word)
-    size = ONE / word.value
-    candidate = Candidate(i - 1, i + 1, size, size)
-    _make_share(candidate, size)
-    return _of_a_scale(tokens, candidate)
-
-
-def _sign(tokens: Tokens, i: int, word: NumberWord) -> Candidate:
-    """`½`, `¾ million`."""
-    candidate = Candidate(i, i + 1, word.value, word.value)
-    _make_share(candidate, word.value)
-    return scaled(tokens, candidate)
-
-
-def _of_a_scale(tokens: Tokens, candidate: Candidate) -> Candidate:
-    """The part times the scale it is a part of: `half a million`, `a quarter of a million`."""
-    lower = tokens.lower
-    at = candidate.last
-    if lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] in (["a"], ["one"]):
-        at += 2
-    elif at < len(lower) and (lower[at] in ARTICLES or lower[at] in HYPHENS):
-        at += 1
-    if at < len(lower) and is_scale(lower[at]):
-        _end_at(candidate, at)
-        return scaled(tokens, candidate)
-    return candidate
-
-
-def _make_share(candidate: Candidate, size: Decimal) -> None:
-    candidate.precision = size
-    candidate.decimals = True
-    candidate.dimension = "ratio"
-
-
-def _end_at(candidate: Candidate, last: int) -> None:
-    candidate.last = candidate.right = candidate.unit_first = candidate.unit_last = last
 
 
 # ---- Ranks, ratios and bounds with no figure -----------------------------------------------------
@@ -389,9 +266,9 @@ def _vague_from(first: int, last: int, value: Decimal) -> Candidate:
 
 READERS: dict[str, Callable[[Tokens, int, NumberWord], Candidate | None]] = {
     **dict.fromkeys(ORDINARY, _counting),
-    "sign": _sign,
-    "part": _part,
-    "denominator": _denominator,
+    "sign": read_sign,
+    "part": read_part,
+    "denominator": read_denominator,
     "ordinal": _ordinal,
     "ratio": _ratio,
     "vague": _vague,

@@ -74,7 +74,8 @@ class Quantity(Record):
     ("hundreds"). `written` are the number's own characters ("1.2 million"), `precision` the size
     of its last written place (100,000), `unit` the canonical singular unit ("dollar", "percent",
     "troop"; "" where there is none), `dimension` its kind ("currency", "ratio", "count"),
-    `modifiers` the words that narrow what is counted ("injured" officers).
+    `modifiers` the words that narrow what is counted ("injured" officers), `parts` the amounts of
+    one told in two units ("6 foot", "2 inch").
     """
 
     span: Span
@@ -90,6 +91,7 @@ class Quantity(Record):
     unit: str = ""
     unit_written: str = ""
     modifiers: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     dimension: str = "count"
 
     @model_validator(mode="after")
