@@ -22,6 +22,10 @@ from tracker.models import Change, Claim, Document, Phrase, Quantity
 
 UNITS = {
     "percent": "percentage",
+    "part per million": "part per million",
+    "part per billion": "part per billion",
+    "franc": "swiss franc",
+    "peso": "mexican peso",
     "degree Celsius": "celsius",
     "degree Fahrenheit": "fahrenheit",
     "time": "count",
@@ -62,7 +66,8 @@ def quantities(text: str) -> list[dict[str, Any]]:
 def _of_claim(claim: Claim) -> list[dict[str, Any]]:
     content = claim.content
     if isinstance(content, Quantity):
-        return [_row(claim, content, _sign(content))]
+        row = _row(claim, content, _sign(content))
+        return [row | part for part in _parts(content)] or [row]
     rows = []
     start = content.from_.quantity if content.from_ else None
     end = content.to.quantity if content.to else None
@@ -78,6 +83,17 @@ def _of_claim(claim: Claim) -> list[dict[str, Any]]:
     if content.ratio:
         rows.append(_row(claim, content.ratio, _sign(content.ratio)))
     return rows
+
+
+def _parts(quantity: Quantity) -> list[dict[str, Any]]:
+    """The two amounts of one told in two units, which NewsQuant keeps apart; money it joins."""
+    if quantity.dimension == "currency":
+        return []
+    parts = [part.split(" ", 1) for part in quantity.parts]
+    return [
+        {"value": float(value), "normalized_unit": unit_names().get(unit, unit)}
+        for value, unit in parts
+    ]
 
 
 def _adjacent(start: Quantity, end: Quantity) -> bool:
