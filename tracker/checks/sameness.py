@@ -31,7 +31,7 @@ def surely_same(pair: Pair) -> bool:
         return True
     if _same_sentence(one.member.claim, other.member.claim) or _is_contrast(one, other):
         return False
-    if not (_is_statement(one) and _is_statement(other)):
+    if not (is_statement(one) and is_statement(other)):
         return False
     first, second = subject_words(one.member.claim), subject_words(other.member.claim)
     shared = first & second
@@ -42,7 +42,7 @@ def surely_same(pair: Pair) -> bool:
     return not is_undated(one, other) or _is_rule(one.member.claim, other.member.claim)
 
 
-def _is_statement(observation: Observation) -> bool:
+def is_statement(observation: Observation) -> bool:
     """Whether a number says what it counts, in a sentence with a verb; not in code or a list."""
     words = Tokens(observation.member.claim.context).lower
     quantity = observation.member.quantity

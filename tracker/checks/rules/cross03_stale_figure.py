@@ -23,13 +23,17 @@ from collections.abc import Iterator
 
 from tracker.checks.pairs import sites, told
 from tracker.checks.registry import corpus_rule
+from tracker.checks.sameness import is_statement
 from tracker.checks.subjects import Corpus, Finding
 
 
 @corpus_rule("CROSS03", "stale-figure", "warning", rank=30, alone=False)
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Report every repetition of a replaced value."""
+    defined = {series.id for series in corpus.series if series.defined}
     for stale, replaced_by, original in corpus.stale:
+        if stale.series not in defined and not is_statement(stale):
+            continue
         message = (
             f"{told(stale)} repeats {told(original)}, "
             f"which has been replaced by {told(replaced_by)}"
