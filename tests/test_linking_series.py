@@ -45,8 +45,9 @@ def test_ids_are_readable_and_say_what_is_shared() -> None:
 
 def test_an_abbreviation_is_what_the_document_says_it_is() -> None:
     text = "The Military Assistance Group (MAG) has 300 advisers. The MAG had 280 before."
-    first = said("300 advisers", 300, text=text, unit="adviser", measured="adviser", actor="MAG")
-    second = count(280, "adviser", actor="Military Assistance Group")
+    fields = {"unit": "adviser", "measured": "adviser", "place": "Erbil"}
+    first = said("300 advisers", 300, text=text, actor="MAG", **fields)
+    second = count(280, "adviser", actor="Military Assistance Group", place="Erbil")
     assert joined({"first": first, "second": second}, "first", "second")
 
 
@@ -94,9 +95,24 @@ def test_one_document_fills_what_its_sentences_leave_out() -> None:
         text=text,
         unit="troop",
         measured="troop",
+        as_of="2022-03-01",
         context_span=Span(37, len(text)),
     )
     assert joined({"first": first, "second": second}, "first", "second")
+
+
+def test_a_whole_is_not_filled_with_what_its_part_says() -> None:
+    text = "The quake killed 148 people, 117 of them in Sarel"
+    fields = {"text": text, "event": "killed", "actor": "Dorvan"}
+    claims = {
+        "whole": said("148 people", 148, **fields),
+        "part": said("117", 117, place="Sarel", **fields),
+        "later": count(171, "person", event="killed", actor="Dorvan", published="2022-03-10"),
+        "there": count(130, "person", event="killed", place="Sarel", published="2022-03-10"),
+    }
+    assert joined(claims, "whole", "later")
+    assert joined(claims, "part", "there")
+    assert not joined(claims, "whole", "part")
 
 
 def test_a_number_without_a_noun_is_about_what_was_counted_before() -> None:

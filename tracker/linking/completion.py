@@ -51,18 +51,32 @@ def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:
     key takes what all keys that could be the same as it agree on.
     """
     readings = list(readings)
+    wholes = {reading.slots for reading in readings if reading.is_whole}
     index = _Index(reading.slots for reading in readings)
     chosen: dict[Given, tuple[Reading, Completed]] = {}
     for reading in readings:
         if given(reading) not in chosen:
-            looks = may_look_elsewhere(reading)
+            looks = reading.slots not in wholes and may_look_elsewhere(reading)
             done = _choose(reading, index) if looks else Completed(reading.slots, reading.rules)
             chosen[given(reading)] = reading, done
     index = _Index(done.slots for _, done in chosen.values())
     settled = _Index(
         slots for slots in index.all if not any(len(v) > 1 for v in index.candidates(slots))
     )
-    return {key: _agree(reading, done, settled) for key, (reading, done) in chosen.items()}
+    return {
+        key: _whole(done, wholes) or _agree(reading, done, settled)
+        for key, (reading, done) in chosen.items()
+    }
+
+
+def _whole(done: Completed, wholes: set[Slots]) -> Completed | None:
+    """The key as it is, or as the one whole that it may be, if a document tells that apart."""
+    if done.slots in wholes:
+        return done
+    same = [whole for whole in wholes if done.slots.is_wider(whole)]
+    if len(same) != 1:
+        return None
+    return Completed(same[0], (*done.rules, "the whole that a document tells apart from its part"))
 
 
 def _mask(values: Values) -> Mask:

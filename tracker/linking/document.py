@@ -32,13 +32,15 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
     sentences: dict[tuple[int, int], Sentence] = {}
     found: list[tuple[Own, Slots, tuple[str, ...]]] = []
     for claim in claims:
-        sentence = sentences.get(claim.context_span)
-        if sentence is None:
-            sentence = sentences[claim.context_span] = Sentence(claim.context, known)
-        own = Own(claim, sentence, known, heads)
+        if claim.context_span not in sentences:
+            sentences[claim.context_span] = Sentence(claim.context, known)
+        sentences[claim.context_span].numbers.append(claim.span)
+    for claim in claims:
+        own = Own(claim, sentences[claim.context_span], known, heads)
         before = antecedent(own, found) if own.elliptic() else None
         rules = (f"what was counted before: {before.block.head}",) if before else ()
         found.append((own, slots_of(own, before), rules))
+    wholes = _wholes([(own, slots) for own, slots, _ in found])
     placed: dict[tuple[int, int], set[str]] = {}
     for own, slots, _ in found:
         placed.setdefault(own.claim.context_span, set()).update(slots.values)
@@ -52,10 +54,26 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
                 own.names_beside(placed[own.claim.context_span]),
                 own.is_strange(slots),
                 own.claim.published is not None,
+                slots in wholes,
             )
             for own, slots, rules in found
         ]
     )
+
+
+def _wholes(found: Sequence[tuple[Own, Slots]]) -> set[Slots]:
+    """Keys that lack what another key has, and are told beside it with another number: "148 people,
+    117 of them in Sarel". They lack nothing; what they count is more.
+    """
+    by_block: dict[Block, list[tuple[Own, Slots]]] = {}
+    for own, slots in found:
+        by_block.setdefault(slots.block, []).append((own, slots))
+    return {
+        slots
+        for same in by_block.values()
+        for own, slots in same
+        if any(slots.is_wider(other) and own.is_beside_number(part) for part, other in same)
+    }
 
 
 def antecedent(own: Own, before: Sequence[tuple[Own, Slots, tuple[str, ...]]]) -> Slots | None:
@@ -134,8 +152,10 @@ def _whose(own: Own, entry: w.Noun, event: str) -> tuple[str, str]:
         if not actor and known.is_proper(claim.measured):
             actor = known.canonical(claim.measured.text)
         actor = "" if actor == place else actor
-    if not place and len(own.located) == 1 and own.kind not in ("ratio", "currency"):
-        place = own.located[0]
+    if place and not own.has(place):
+        place = ""
+    if not place and own.kind not in ("ratio", "currency"):
+        place = own.nearest()
     happened = event in PERSONAL or event in RUINED or event == "aboard" or entry.by_place
     if not actor and happened and len(own.others) == 1 and own.others[0] != place:
         actor = own.others[0]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.linking import words as w
-from tracker.linking.slots import FILLABLE, PERSONAL, Block, Reading
+from tracker.linking.slots import FILLABLE, PERSONAL, Block, Reading, Slots
 
 
 def fill(readings: Sequence[Reading]) -> list[Reading]:
@@ -31,7 +31,8 @@ def fill(readings: Sequence[Reading]) -> list[Reading]:
     actors = {reading.slots.actor for reading in readings} - w.bodies() - {""}
     places = {reading.slots.place for reading in readings} - {""}
     topic = Topic(min(actors) if len(actors) == 1 else "", min(places) if len(places) == 1 else "")
-    return [_told(_filled(reading, same_thing, scene), topic) for reading in readings]
+    wholes = {reading.slots for reading in readings if reading.is_whole}
+    return [_told(_filled(reading, same_thing, scene, wholes), topic) for reading in readings]
 
 
 class Topic(NamedTuple):
@@ -44,7 +45,7 @@ class Topic(NamedTuple):
 def _told(reading: Reading, topic: Topic) -> Reading:
     """What is nobody's and nowhere is the document's: of its one actor, else in its one place."""
     slots = reading.slots
-    if slots.actor or slots.place or slots.block.event in PERSONAL:
+    if reading.is_whole or slots.actor or slots.place or slots.block.event in PERSONAL:
         return reading
     for slot, value in zip(Topic._fields, topic, strict=True):
         if value and reading.may_have(slot, value):
@@ -66,9 +67,15 @@ def _whose(block: Block, slot: str) -> str:
     return block.head if slot == "actor" else ""
 
 
-def _filled(reading: Reading, same_thing: Values, scene: Values) -> Reading:
+def _filled(reading: Reading, same_thing: Values, scene: Values, wholes: set[Slots]) -> Reading:
     slots, rules = reading.slots, reading.rules
     block = slots.block
+    if reading.is_whole:
+        return reading
+    same = [whole for whole in wholes if slots.is_wider(whole)]
+    if len(same) == 1:
+        rule = "the whole that the document tells apart from its part"
+        return reading._replace(slots=same[0], rules=(*rules, rule), is_whole=True)
     for slot, value in zip(FILLABLE, slots.values, strict=True):
         if value:
             continue

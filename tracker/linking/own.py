@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from tracker.intervals import agree
 from tracker.linking import clauses, narrowing
 from tracker.linking import words as w
 from tracker.linking.names import Names, tokens_of
 from tracker.linking.slots import PERSONAL, Slots, dimension_of, main_quantity
 from tracker.models import Claim, Phrase
+from tracker.spans import Span
 from tracker.tokens import Tokens
 
 
 class Sentence:
     """What a sentence says for all its claims: its tokens, its names, what it tells of."""
 
-    __slots__ = ("cause", "is_poll", "located", "others", "scope", "tokens")
+    __slots__ = ("cause", "is_poll", "located", "numbers", "others", "scope", "tokens")
 
     def __init__(self, text: str, known: Names) -> None:
         tokens = self.tokens = tokens_of(text)
+        self.numbers: list[Span] = []  # of its claims, from where the document begins
         self.located, self.others = known.within(tokens)
         self.scope = narrowing.scope(tokens)
         self.is_poll = narrowing.is_poll(tokens)
@@ -98,6 +101,40 @@ class Own:
         gapped = first > 0 and lower[first - 1] in ("and", "or", ",", ";", "to", "in")
         name = self.known.canonical(" ".join(words[first:last])) if first < last else ""
         return (name, led) if gapped else ("", False)
+
+    def nearest(self) -> str:
+        """The one name in the sentence that a preposition of place leads to, if it is this
+        number's.
+        """
+        return self.located[0] if len(self.located) == 1 and self.has(self.located[0]) else ""
+
+    def has(self, name: str) -> bool:
+        """Whether a name in the sentence may be this number's: none of another claim stands between
+        ("148 people, 117 of them in Sarel"). One that is not found in it may.
+        """
+        tokens, start = self.sentence.tokens, self.claim.context_span.start
+        first = name.split(maxsplit=1)[0] if name else ""
+        at = [start + tokens.starts[i] for i, word in enumerate(tokens.lower) if word == first]
+        others = [span.start for span in self.sentence.numbers if span != self.claim.span]
+        mine = self.claim.span.start
+
+        def is_mine(place: int) -> bool:
+            low, high = sorted((place, mine))
+            return not any(low < other < high for other in others)
+
+        return not at or any(map(is_mine, at))
+
+    def is_beside_number(self, other: Own) -> bool:
+        """Whether the other gives another number of the same time and status."""
+        mine, theirs = self.claim, other.claim
+        same_time = (mine.as_of.start, mine.as_of.end) == (theirs.as_of.start, theirs.as_of.end)
+        if (
+            not same_time
+            or mine.status != theirs.status
+            or self.quantity.unit != other.quantity.unit
+        ):
+            return False
+        return not agree(self.quantity, other.quantity)
 
     def is_agent(self, phrase: Phrase) -> bool:
         """Whether a measured phrase is who does something, and no thing that has the number:

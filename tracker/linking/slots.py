@@ -42,6 +42,15 @@ class Slots(NamedTuple):
         """The values of the slots of `FILLABLE`, in their order."""
         return self[1:]
 
+    def is_wider(self, other: Slots) -> bool:
+        """Whether the other key says the same and more: where, or whose."""
+        pairs = list(zip(self.values, other.values, strict=True))
+        return (
+            self != other
+            and self.block == other.block
+            and all(mine in ("", theirs) for mine, theirs in pairs)
+        )
+
     def having(self, slot: str, value: str) -> Slots:
         """The slots with one of `FILLABLE` filled."""
         values = dict(zip(FILLABLE, self.values, strict=True)) | {slot: value}
@@ -53,7 +62,8 @@ class Reading(NamedTuple):
     its sentence, and those of them that stand in none of the sentence's slots.
 
     `is_strange` says that it is told of somebody without a name whom nothing else names, `is_dated`
-    that its document has a date.
+    that its document has a date, `is_whole` that the document tells it apart from a part of it, so
+    that nothing is missing.
     """
 
     slots: Slots
@@ -63,6 +73,7 @@ class Reading(NamedTuple):
     unplaced: frozenset[str] = frozenset()
     is_strange: bool = False
     is_dated: bool = True
+    is_whole: bool = False
 
     def may_have(self, slot: str, value: str) -> bool:
         """Whether a slot may be filled from elsewhere: not where the sentence has another name."""
