@@ -67,6 +67,14 @@ def lemma_verb(verb: str) -> str:
     return whole.get(stem) or _by_ending(stem, endings)
 
 
+@lru_cache(_REMEMBERED)
+def is_irregular_past(word: str) -> bool:
+    """Whether a word in small letters is the past or participle of an irregular verb (`dug`)."""
+    forms, _ = _pairs("en/verb_forms")
+    base = forms.get(word)
+    return base is not None and base != word and not word.endswith(("s", "ing"))
+
+
 @cache
 def _pairs(name: str) -> tuple[dict[str, str], dict[str, str]]:
     """The whole words of a list and, apart, its endings without their hyphens."""

@@ -23,6 +23,8 @@ def verb_of(sentence: Sentence, candidate: Candidate) -> int | None:
         left -= 1
         while left and kinds[left - 1] in "()u#":
             left -= 1
+    if left > 1 and kinds[left - 1] == "g" and kinds[left - 2] in "nN":
+        return left - 1  # people earning $90,000
     return verb_left(sentence, left)
 
 

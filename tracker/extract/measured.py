@@ -18,6 +18,7 @@ from tracker.extract.syntax import (
     noun_phrase_left,
     noun_phrase_right,
     subject,
+    verb_left,
 )
 from tracker.inflection import singular
 
@@ -115,6 +116,26 @@ def _nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             return None
         i -= 1
     return None
+
+
+def _substance(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What there is so much of: `8 miles of new tunnels`, `3 litres of milk`."""
+    at = _past_wordings(sentence, candidate.right)
+    if candidate.dimension in ("ratio", "count", "age") or not candidate.unit:
+        return None
+    if sentence.tokens.lower[at : at + 1] != ["of"] or sentence.kinds[at + 1 : at + 2] in "do":
+        return None
+    return noun_phrase_right(sentence, at + 1)
+
+
+def _clause_before(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """`The bridge grew longer: 300 metres`: what stands apart without a verb goes on with the
+    clause before."""
+    stop = sentence.kinds.rfind(";", 0, candidate.left)
+    if stop < 0 or set("vx") & set(sentence.kinds[stop : candidate.left]):
+        return None
+    verb = verb_left(sentence, stop)
+    return subject(sentence, verb) if verb is not None else None
 
 
 NUMBER_HEADS = frozenset({"number", "total", "count", "figure"})
@@ -236,7 +257,7 @@ def _of_change(sentence: Sentence, chunk: Chunk) -> Chunk | None:
 def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The noun that number and unit stand before: `120Hz refresh rate`, `$12 billion deal`."""
     kinds = sentence.kinds
-    at = candidate.right
+    at = _past_wordings(sentence, candidate.right)
     n = len(kinds)
     while at < n and kinds[at] == "-":
         at += 1
@@ -255,6 +276,16 @@ def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return extend_right(
         sentence, Chunk(first, phrase.last, phrase.head) if first < candidate.left else phrase
     )
+
+
+def _past_wordings(sentence: Sentence, at: int) -> int:
+    """The token behind the brackets that say a number again: `a 5-mile (8 km) walk`."""
+    kinds = sentence.kinds
+    first = at if kinds[at : at + 1] == "(" else kinds.rfind("(", 0, at)
+    last = kinds.find(")", first + 1)
+    if first < 1 or last < at or kinds[first - 1] not in "#u-":
+        return at
+    return at if set(kinds[first + 1 : last]) - set("#u-,;$") else last + 1
 
 
 def _is_acronym_in_brackets(sentence: Sentence, candidate: Candidate, phrase: Chunk) -> bool:
@@ -358,7 +389,7 @@ def _priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
 def _whole(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What a share is of: `12 % of its 50,000 staff`, `a third of voters`."""
     lower = sentence.tokens.lower
-    at = candidate.right
+    at = _past_wordings(sentence, candidate.right)
     if candidate.dimension not in ("ratio", "currency", "count", "mass", "volume") or at + 1 >= len(
         lower
     ):
@@ -383,8 +414,10 @@ READERS: tuple[tuple[str, Callable[[Sentence, Candidate], Chunk | None]], ...] =
     ("the noun the number is tied to", _having),
     ("the noun the number is tied to", _with),
     ("the noun the number is tied to", _priced),
+    ("what there is so much of", _substance),
     ("the subject of the clause", _subject),
     ("what the amount is in or for", _phrase_behind),
     ("the subject of the clause that follows", _following_subject),
     ("the nearest noun before", _nearest),
+    ("the subject of the clause before", _clause_before),
 )

@@ -63,6 +63,8 @@ def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
             return _rises(left, right)
         if before == "from":
             return governor(sentence, left.left) is None
+        if before == "by" and left.unit and governor(sentence, left.left - 1) is not None:
+            return False  # rose by $3 billion to $40 billion
         complete = bool(right.unit) or not left.unit or left.dimension == "age"
         return complete and _rises(left, right) and not _is_step(sentence, left, right)
     if link == "or":

@@ -68,6 +68,8 @@ def _event(sentence: Sentence, candidate: Candidate) -> str:
     chunk = candidate.noun or candidate.measured
     if chunk is not None:
         for i in range(chunk.last - 1, chunk.first - 1, -1):
+            if i and lower[i - 1] in "-‑":
+                continue  # a coal-fired station dismisses nobody
             found = EVENT_NOUNS.get(lower[i]) or (_event_class(lower[i]) if kinds[i] == "j" else "")
             if found:
                 return found

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tracker import lexicon
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Sentence
+from tracker.extract.digits import MINUS
 from tracker.extract.syntax import REACH
 from tracker.inflection import lemma_verb, singular
 
@@ -26,7 +27,16 @@ COMPARATIVES = frozenset(
     " lighter taller older younger cheaper better worse".split()
 )
 SKIPPED = frozenset({"a", "an", "the", "just", "only", "some"}) | MORE
+DASHES = MINUS | frozenset("—")
 PERSON_ENDINGS = ("er", "or", "man", "woman", "ist", "ian", "ee", "person", "child", "life")
+
+
+#: What is cut, raised or brought to those who are served with it.
+SUPPLIES = frozenset(
+    "access aid assistance care coverage credit electricity exports food funding funds gas help"
+    " internet lending loans payments power relief sales service services shipments supplies supply"
+    " support water".split()
+)
 
 
 class Slot(NamedTuple):
@@ -145,12 +155,20 @@ def _preposition(place: Place) -> Slot | None:
     if found is None or word == "at":
         return NO_MOVEMENT
     direction = direction_of(sentence, found)
+    if word == "to" and _is_recipient(sentence, place.candidate, found):
+        return NO_MOVEMENT
     if word == "by":
         moves = sentence.tags[found] & w.CHANGE or sentence.tokens.lower[found] in ("up", "down")
         return (
             Slot("by", found, direction) if moves or sentence.kinds[found] == "n" else NO_MOVEMENT
         )
     return Slot(word, found, direction) if direction or _both_ends(place, found) else NO_MOVEMENT
+
+
+def _is_recipient(sentence: Sentence, candidate: Candidate, verb: int) -> bool:
+    """`cut power to 4,000 homes`, `raised aid to 12 countries`: who is served is no new level."""
+    object_ = sentence.tokens.lower[verb + 1 : candidate.left - 1]
+    return candidate.noun is not None and bool(object_) and object_[-1] in SUPPLIES
 
 
 #: Verbs that take things from one place to another and say no movement of a number by themselves.
@@ -293,7 +311,7 @@ def governor(sentence: Sentence, i: int) -> int | None:
             kind in "nj" and noun_of_change(lower[at]) is not None and lower[at] not in COMPARATIVES
         ):
             return at
-        elif kind == ";" or kind == "(":
+        elif kind == "(" or (kind == ";" and not _is_aside(lower, at)):
             return None
         elif kind == ")":
             while at > floor and kinds[at] != "(":
@@ -302,10 +320,28 @@ def governor(sentence: Sentence, i: int) -> int | None:
             return None
         elif kind == "x" and at + 1 < len(kinds) and kinds[at + 1] not in "xvaj":
             return at + 1 if lower[at + 1 : at + 2] in (["up"], ["down"]) else None
-        elif lower[at] in ("up", "down") and kinds[at + 1 : at + 2] in ("#", "$", "u", "p"):
+        elif _is_particle(sentence, at, i):
             return at
         at -= 1
     return None
+
+
+def _is_particle(sentence: Sentence, at: int, preposition: int) -> bool:
+    """Whether "up" or "down" stands before a number; that of "up to 252 miles" is of a bound."""
+    lower = sentence.tokens.lower
+    if lower[at] not in ("up", "down") or sentence.kinds[at + 1 : at + 2] not in (
+        "#",
+        "$",
+        "u",
+        "p",
+    ):
+        return False
+    return at + 1 == preposition or lower[at + 1] != "to"
+
+
+def _is_aside(lower: list[str], at: int) -> bool:
+    """Whether a dash only sets the ends of a movement apart: `by 35 miles – from 252 to 287`."""
+    return lower[at] in DASHES and lower[at + 1 : at + 2] == ["from"]
 
 
 def level_before(

@@ -301,6 +301,8 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
     kinds = sentence.kinds
     lower = sentence.tokens.lower
     end = group_start(sentence, verb)
+    if lower[end] == "having" and end:
+        return _subject_before(sentence, end, depth)
     while end > 0 and (kinds[end - 1] in "ta" or lower[end - 1] == "to"):
         end -= 1
     if end == 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tracker import lexicon
-from tracker.inflection import lemma_verb
+from tracker.inflection import is_irregular_past, lemma_verb
 
 DET = 1 << 0
 POSS = 1 << 1
@@ -138,6 +138,8 @@ def _open(word: str) -> int:
     classes = verb_class(word)
     if classes:
         return _verb(word, classes)
+    if is_irregular_past(word):
+        return VERB | PAST
     if word.endswith("ly") and len(word) > 4:
         return ADV
     if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
