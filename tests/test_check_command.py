@@ -225,6 +225,16 @@ def test_information_is_shown_where_it_is_asked_for(tmp_path: Path) -> None:
     assert codes(tracker(tmp_path, "check", "a.md", "--format", "json")) == ["ARITH01"]
 
 
+def test_paths_are_those_of_the_current_folder(tmp_path: Path) -> None:
+    """The root, where the configuration stands, is `docs`; editors and GitHub start above it."""
+    write(tmp_path, docs__a_md=WRONG, docs__tracker_toml="")
+    for form in ("sarif", "junit", "github", "markdown"):
+        assert "docs/a.md" in tracker(tmp_path, "check", "docs", "--format", form).stdout
+    assert tracker(tmp_path, "check", "docs").stdout.startswith("docs/a.md:1:12: ")
+    rows = json.loads(tracker(tmp_path, "check", "docs", "--format", "json").stdout)
+    assert [row["document"] for row in rows] == ["a.md"]
+
+
 @pytest.mark.parametrize("form", ["json", "sarif", "junit", "github", "markdown"])
 def test_a_format_goes_to_a_file_and_the_text_to_the_screen(tmp_path: Path, form: str) -> None:
     write(tmp_path, a_md=WRONG)

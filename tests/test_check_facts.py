@@ -72,6 +72,12 @@ def test_facts_of_a_csv_file(tmp_path: Path) -> None:
     assert two.valid_until == date(2022, 1, 1)
 
 
+def test_columns_may_be_written_as_people_write_them(tmp_path: Path) -> None:
+    (fact,) = table(tmp_path, "Id,Words,Value,As-of,Valid until\na,x,1,2021,2022-01-01\n")
+    assert fact.start == date(2021, 1, 1)
+    assert fact.valid_until == date(2022, 1, 1)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

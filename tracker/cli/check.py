@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.console import Console
-from tracker.cli.options import Configuration, Paths, Published, Quiet, Source, Verbose
+from tracker.cli.options import Configuration, Jobs, Paths, Published, Quiet, Source, Verbose
 
 if TYPE_CHECKING:
     from tracker.models import Diagnostic
@@ -118,6 +118,7 @@ def check(
     no_cache: NoCache = False,
     published: Published = None,
     source: Source = None,
+    jobs: Jobs = 1,
     config: Configuration = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -143,6 +144,7 @@ def check(
         since=diff,
         config=config,
         use_cache=not no_cache,
+        jobs=jobs,
     )
     result = check_paths(paths, options)
     fails_from = fail_on.value if fail_on else result.config.check.fail_on
@@ -170,14 +172,15 @@ def _print(
 ) -> None:
     """The findings: in the format asked for, or that to a file and the text to the screen."""
     from tracker.render import diagnostics as render
-    from tracker.workflow.check import formatted
+    from tracker.workflow.check import formatted, seen_from
 
     if output:
         from tracker.workflow.report import write_files
 
         write_files({output.name: formatted(result, told, form.value).encode()}, output.parent)
     if output or form is Format.text:
-        console.write(render.text(told, columns=console.columns, paint=console.paint))
+        here = seen_from(result, told, Path.cwd())
+        console.write(render.text(here, columns=console.columns, paint=console.paint))
         if told:
             console.out("")
         console.out(render.summary(told, len(result.found.documents), result.found.claims))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tracker.config import Config, LimitsConfig, find_config, load_config
 from tracker.errors import InputError
-from tracker.models import Diagnostic, Document, Severity
+from tracker.models import Diagnostic, Document, Severity, Site
 from tracker.readers import check_size
 from tracker.workflow.cache import FOLDER, Cache, address
 from tracker.workflow.changes import Lines, changed_lines
@@ -28,8 +28,12 @@ _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What was found and is not accepted; `accepted` is how many the file `baseline` took out."""
+    """What was found and is not accepted; `accepted` is how many the file `baseline` took out.
 
+    `root` is the folder that the documents' paths are relative to.
+    """
+
+    root: Path
     found: Found
     diagnostics: list[Diagnostic]
     config: Config
@@ -56,7 +60,9 @@ def check_paths(
 
         told = baseline.new(told, baseline.read(accepting))
     accepted = len(found.diagnostics) - len(told)
-    return CheckResult(found, _since(told, run, options.since), config, accepted, accepting)
+    return CheckResult(
+        run.root, found, _since(told, run, options.since), config, accepted, accepting
+    )
 
 
 def check_documents(
@@ -182,8 +188,36 @@ def shown(diagnostics: Iterable[Diagnostic], level: str) -> list[Diagnostic]:
     return [one for one in diagnostics if _ORDER[one.severity] <= _ORDER[level]]  # type: ignore[index]
 
 
+def seen_from(result: CheckResult, told: Iterable[Diagnostic], folder: Path) -> list[Diagnostic]:
+    """The findings with their paths as somebody in `folder` writes them, whatever the root is."""
+
+    def moved(site: Site) -> Site:
+        return site.model_copy(update={"path": _moved(site.path, result.root, folder)})
+
+    return [
+        one.model_copy(update={"site": moved(one.site), "related": tuple(map(moved, one.related))})
+        for one in told
+    ]
+
+
+def _moved(path: str, root: Path, folder: Path) -> str:
+    if not path or root.resolve() == folder.resolve():
+        return path
+    try:
+        return Path(os.path.relpath(root.resolve() / path, folder.resolve())).as_posix()
+    except ValueError:  # on another drive
+        return path
+
+
 def formatted(result: CheckResult, told: Sequence[Diagnostic], form: str) -> str:
-    """The findings in a format: text, json, sarif, junit, github or markdown."""
+    """The findings in a format: json, with the paths from the run's root under which documents
+    are known everywhere; sarif, junit, github or markdown, with paths from the current folder.
+    """
+    if form == "json":
+        from tracker.render import diagnostics
+
+        return diagnostics.json(told)
+    told = seen_from(result, told, Path.cwd())
     if form == "sarif":
         from tracker.checks import all_rules
         from tracker.render.sarif import sarif
@@ -192,14 +226,11 @@ def formatted(result: CheckResult, told: Sequence[Diagnostic], form: str) -> str
     if form == "junit":
         from tracker.render.junit import junit
 
-        return junit(told, result.found.documents)
-    if form in ("github", "markdown"):
-        from tracker.render.annotations import github, markdown
+        paths = (_moved(path, result.root, Path.cwd()) for path in result.found.documents)
+        return junit(told, paths)
+    from tracker.render.annotations import github, markdown
 
-        return (github if form == "github" else markdown)(told)
-    from tracker.render import diagnostics
-
-    return diagnostics.json(told) if form == "json" else diagnostics.text(told)
+    return (github if form == "github" else markdown)(told)
 
 
 class Written(NamedTuple):

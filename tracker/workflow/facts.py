@@ -100,7 +100,11 @@ def _row(cells: dict[str | None, Any], path: Path, line: int) -> tuple[FactConfi
     place = f"{path}:{line}"
     if None in cells:
         raise ConfigError("more cells than the header has columns", place)
-    fields: dict[str, Any] = {k: v.strip() for k, v in cells.items() if k and v and v.strip()}
+    fields: dict[str, Any] = {
+        re.sub(r"[\s-]+", "_", key.strip().lower()): value.strip()
+        for key, value in cells.items()
+        if key and value and value.strip()
+    }
     if "words" in fields:
         fields["words"] = re.split(r"[;\s]+", fields["words"])
     try:
