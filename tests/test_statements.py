@@ -128,6 +128,18 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("There are 542 girls and 387 boys in the school.", "The school has 929 pupils.", S, U),
     ("Nora had 40 stamps and gave 15 away.", "Nora has 25 stamps left.", S, U),
+    # -- what is denied
+    ("The firm did not sell 500 cars.", "The firm sold 500 cars.", U, U),
+    ("The firm did not sell 500 cars.", "The firm has not sold 500 cars.", S, S),
+    # -- ranks: higher is a smaller number
+    ("Orford is the 42nd largest port.", "Orford ranks below the 41st largest port.", S, S),
+    ("Orford is the 42nd largest port.", "Orford ranks above the 41st largest port.", R, R),
+    # -- from when to when
+    ("She was mayor from 1972 to 1977.", "She was mayor from 1970 to 1977.", R, U),
+    ("She was mayor from 1972 to 1977.", "She was mayor from 1972 to 1977.", S, S),
+    # -- names
+    ("Divers found 14 jars near Velm.", "Divers found 19 jars near Tarn.", R, U),
+    ("Divers found 14 jars in the UK.", "Divers found 14 jars in the United Kingdom.", S, S),
     # -- a scale that was lost
     ("The film earned $57.2 million.", "The film earned over $57.1.", S, U),
     ("The film earned $57 billion.", "The film earned $57 million.", U, U),

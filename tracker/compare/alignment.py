@@ -26,7 +26,7 @@ class Weights:
     context: float = 3.0
     closeness: float = 4.0
     scope: float = 1.0
-    sole: float = 0.4
+    sole: float = 0.8
     taken_for: float = 1.5
 
 
@@ -42,6 +42,7 @@ class Match(NamedTuple):
     """A mention of the evidence that one of the claim may be about, and what speaks for it.
 
     `noun`, `context`, `closeness` and `scope` are at most 1; less than 0 speaks against it.
+    `is_denied` says that one of the two statements denies what the other says.
     """
 
     evidence: Mention
@@ -51,13 +52,14 @@ class Match(NamedTuple):
     closeness: float
     scope: float
     score: float
+    is_denied: bool
 
 
 def matches(evidence: Text, claim: Text) -> dict[int, list[Match]]:
     """By the place of each mention in the claim, what it may be about, likeliest first."""
-    told = [_around(evidence, mention) for mention in evidence.mentions]
+    told = [_around(evidence, mention, claim) for mention in evidence.mentions]
     return {
-        index: _matches(_around(claim, mention), told)
+        index: _matches(_around(claim, mention, evidence), told)
         for index, mention in enumerate(claim.mentions)
     }
 
@@ -78,18 +80,23 @@ def partners(found: dict[int, list[Match]]) -> dict[int, Match]:
 
 
 class Around(NamedTuple):
-    """A mention, what it counts and what is elided there, and the words around it."""
+    """A mention, what it counts and what is elided there, and the words around it.
+
+    `is_denied` says that it is denied, in a text beside which the other denies nothing.
+    """
 
     mention: Mention
     head: str
     elided: str
     context: Context
     scopes: frozenset[str]
+    is_denied: bool
 
 
-def _around(text: Text, mention: Mention) -> Around:
+def _around(text: Text, mention: Mention, other: Text) -> Around:
     head, elided = concept(mention.head), _elided(text, mention)
-    return Around(mention, head, elided, text.context(mention), text.scopes(mention))
+    denied = text.denies(mention) and not other.denies_something
+    return Around(mention, head, elided, text.context(mention), text.scopes(mention), denied)
 
 
 def _elided(text: Text, mention: Mention) -> str:
@@ -122,7 +129,8 @@ def _matches(claim: Around, told: list[Around]) -> list[Match]:
             + WEIGHTS.sole * (len(options) == 1)
             - WEIGHTS.taken_for * (not is_of_one_kind(one.mention, claim.mention))
         )
-        found.append(Match(one.mention, claim.mention, noun, words, close, scope, score))
+        denied = one.is_denied or claim.is_denied
+        found.append(Match(one.mention, claim.mention, noun, words, close, scope, score, denied))
     return sorted(found, key=lambda match: (-match.score, match.evidence.span))
 
 
@@ -158,8 +166,10 @@ def _closeness(one: Mention, other: Mention) -> float:
     first, second = float(one.quantity.figure * scale * lost), float(other.quantity.figure)
     if first == second:
         return 1.0 if lost == 1 else CLOSE
-    if first <= 0 or second <= 0:
+    if first < 0 or second < 0:
         return 0.0
+    if not first or not second:
+        first, second = first + 1, second + 1
     return CLOSE / (1 + 5 * abs(log10(first / second)))
 
 

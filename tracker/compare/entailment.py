@@ -30,8 +30,10 @@ from tracker.intervals import (
 )
 from tracker.models import Answer, Mention, Quantity
 
+Days = tuple[date, date]
 DAY = timedelta(days=1)
-BESIDE = Decimal("0.001")
+A_YEAR, A_CENTURY = timedelta(days=366), timedelta(days=36_500)
+BESIDE = Decimal("0.0001")
 """How far "over 5,000" reaches when numbers are taken at their word, as a share of the value."""
 LEAP_YEAR = 2000
 
@@ -133,13 +135,21 @@ def _of_days(evidence: Mention, claim: Mention, strict: bool) -> Answer:
     told, claimed = _days(evidence, in_year, at=not strict), _days(claim, in_year)
     if told is None or claimed is None:
         return "unknown"
+    if _is_stretch(told) and _is_stretch(claimed):
+        return "supports" if told == claimed else "unknown" if strict else "refutes"
     (first, last), (start, end) = told, claimed
     if start <= first and last <= end:
         return "unknown" if strict and in_year and claim.year_given else "supports"
     return "refutes" if last < start or end < first else "unknown"
 
 
-def _days(mention: Mention, in_year: bool, *, at: bool = False) -> tuple[date, date] | None:
+def _is_stretch(days: Days) -> bool:
+    """Whether the words tell from when to when, and no day or year within which it was."""
+    first, last = days
+    return A_YEAR < last - first < A_CENTURY
+
+
+def _days(mention: Mention, in_year: bool, *, at: bool = False) -> Days | None:
     """First and last day that the words allow; with `in_year` moved to the year 2000.
 
     None for what is no part of one year. With `at`, "by" a day is the day.

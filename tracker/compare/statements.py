@@ -39,9 +39,11 @@ class Mode:
 
 
 COMPARING = Mode(strict=False, score=2.2, noun=-1.0, rival=0.85, overlap=0.0)
-STRICT = Mode(strict=True, score=4.0, noun=0.0, rival=0.5, overlap=0.6)
+STRICT = Mode(strict=True, score=4.5, noun=0.0, rival=0.7, overlap=0.5)
 FAR = 1000
 """Values further apart than this factor are not of one thing."""
+RANKS_CLOSE = 0.6
+"""How close two ranks have to be to be of one thing though a noun is missing: 41st and 42nd."""
 OVERLAP = 0.6
 """The share of the claim's words in the evidence without which a small number says nothing."""
 SMALL = 1
@@ -50,6 +52,9 @@ SMALL = 1
 SUPPORTED = "all that can be held against the evidence agrees with it"
 NOTHING = "nothing in the claim can be held against the evidence"
 TIME_TOO = "the time differs as well as the number"
+MANY = "more than one number differs, as between the states of two times"
+OTHER_TIME = "the two may be told of different times"
+OTHER_NAME = "the evidence does not name “{}”"
 BY_CHANCE = "so small a number may stand in both by chance: the words around differ too much"
 OTHER_WORDS = "too few of the claim's words stand in the evidence to speak of the same thing"
 
@@ -87,10 +92,14 @@ def _held(mention: Mention, match: Match | None, options: Sequence[Match], mode:
         reason = f"the evidence tells nothing of the kind of “{mention.quote}”"
         return Held(_pair(mention, None, "unknown", reason), counts=mode.strict)
     answer = entails(match.evidence, mention, strict=mode.strict)
+    if match.is_denied and answer != "unknown":
+        reason = f"one of {_quotes(match)} is denied"
+        return Held(_pair(mention, match.evidence, "unknown", reason))
     if answer == "supports" and _is_far(match, mode):
         return Held(_pair(mention, match.evidence, "unknown", _too_far(match)))
     if answer != "refutes":
-        return Held(_pair(mention, match.evidence, answer, _words(match, answer)))
+        counts = mode.strict or answer == "supports" or not _is_of_no_year(match)
+        return Held(_pair(mention, match.evidence, answer, _words(match, answer)), counts)
     rival = _rival(match, options, mode)
     if rival is not None and not mode.strict and _fits_better(rival, match):
         return Held(_pair(mention, rival.evidence, "supports", _words(rival, "supports")))
@@ -117,6 +126,11 @@ WORDS: dict[Answer, str] = {
 
 def _words(match: Match, answer: Answer) -> str:
     return WORDS[answer].format(match.evidence.quote, match.claim.quote)
+
+
+def _is_of_no_year(match: Match) -> bool:
+    """Whether one tells only the year, and the other only the day of a year."""
+    return match.evidence.year_given != match.claim.year_given
 
 
 def _names_something(mention: Mention) -> bool:
@@ -161,8 +175,9 @@ def _too_far(match: Match) -> str:
 
 def _is_loose_rank(match: Match) -> bool:
     """Whether two ranks are ranks of different things: "first released", "finished third"."""
-    has_noun = match.claim.head or match.evidence.head
-    return match.claim.kind == "ordinal" and bool(has_noun) and match.noun < 1
+    if match.claim.kind != "ordinal" or match.claim.head == match.evidence.head:
+        return False
+    return match.noun < 1 and match.closeness < RANKS_CLOSE
 
 
 def _is_far(match: Match, mode: Mode) -> bool:
@@ -193,22 +208,45 @@ def _answer(held: Sequence[Held], told: Text, claimed: Text, mode: Mode) -> tupl
     pairs = [one.pair for one in counted]
     open_pairs = [pair for pair in pairs if pair.answer == "unknown"]
     differing = [pair for pair in pairs if pair.answer == "refutes"]
-    overlap = claimed.overlap(told)
     if differing:
-        if len({pair.claim.kind == "date" for pair in differing}) > 1:
-            return "unknown", TIME_TOO
-        if overlap < mode.overlap:
-            return "unknown", OTHER_WORDS
-        if mode.strict and open_pairs:
-            return "unknown", open_pairs[0].reason
-        return "refutes", differing[0].reason
+        doubt = _doubt_of_all(pairs, claimed, told, mode)
+        return ("unknown", doubt) if doubt else ("refutes", differing[0].reason)
     if open_pairs:
         return "unknown", open_pairs[0].reason
     if not pairs:
         return "unknown", held[0].pair.reason if held else NOTHING
-    if overlap < OVERLAP and max(map(_telling, counted)) <= SMALL:
+    if claimed.overlap(told) < OVERLAP and max(map(_telling, counted)) <= SMALL:
         return "unknown", BY_CHANCE
     return "supports", SUPPORTED
+
+
+def _doubt_of_all(pairs: Sequence[Pair], claimed: Text, told: Text, mode: Mode) -> str:
+    """Why what differs may speak of something else, seen together with the rest of the claim."""
+    differing = [pair for pair in pairs if pair.answer == "refutes"]
+    dates = [pair for pair in pairs if pair.claim.kind == "date"]
+    if len({pair.claim.kind == "date" for pair in differing}) > 1:
+        return TIME_TOO
+    if not mode.strict:
+        return ""
+    if len(differing) > 1:
+        return MANY
+    if len(dates) < len(pairs) and not all(map(_is_same_time, dates)):
+        return OTHER_TIME
+    if claimed.overlap(told) < mode.overlap:
+        return OTHER_WORDS
+    unknown = claimed.names_missing(told)
+    if unknown:
+        return OTHER_NAME.format(unknown[0])
+    return next((pair.reason for pair in pairs if pair.answer == "unknown"), "")
+
+
+def _is_same_time(pair: Pair) -> bool:
+    """Whether both tell of the very same days."""
+    if pair.evidence is None:
+        return False
+    there = entails(pair.evidence, pair.claim, strict=True)
+    back = entails(pair.claim, pair.evidence, strict=True)
+    return there == back == "supports"
 
 
 def _telling(held: Held) -> int:
@@ -216,9 +254,9 @@ def _telling(held: Held) -> int:
     mention, quantity = held.pair.claim, held.pair.claim.quantity
     if mention.days is not None:
         return 3 if mention.days.grain == "day" else 2
-    if quantity is None or mention.kind in ("ordinal", "name"):
+    if quantity is None or mention.kind == "name":
         return 0
-    if held.is_derived or mention.kind != "number":
+    if held.is_derived or mention.kind not in ("number", "ordinal"):
         return 2
     figure = abs(quantity.figure)
     digits = len(figure.normalize().as_tuple().digits)

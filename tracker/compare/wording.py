@@ -25,6 +25,8 @@ COMMAS = frozenset(",:()[]—–")
 LINKS = frozenset({"and", "but", "while", "which"})
 SCOPE_NEAR = 0.5
 """How near a word of scope has to stand to speak of the number."""
+DENIAL_REACH = 8
+"""How far a word of denial may stand before what it denies."""
 SILENT = frozenset({"have", "do", "be", "'s", "’s"})
 OPEN_TAGS = frozenset("JNA")
 """Tags of `lexicon/en/closed` whose words say something by themselves."""
@@ -40,6 +42,11 @@ def _stop_words() -> frozenset[str]:
 def _scopes() -> dict[str, str]:
     rows = lexicon.rows("en/scopes")
     return {word: name for name, words in rows for word in lexicon.values(words)}
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return lexicon.words("en/denials")
 
 
 @cache
@@ -120,6 +127,20 @@ class Text:
             if self.concepts[i] in names and self._distance(i, first, last) <= reach
         )
 
+    def denies(self, mention: Mention) -> bool:
+        """Whether a word before the mention in its clause denies what is told of it."""
+        first, last = self.at(mention)
+        words = self.tokens.lower
+        return any(
+            words[i] in _denials() and self._distance(i, first, last) <= DENIAL_REACH
+            for i in range(first)
+        )
+
+    @cached_property
+    def denies_something(self) -> bool:
+        """Whether anything at all is denied in it."""
+        return not _denials().isdisjoint(self.tokens.lower)
+
     def context(self, mention: Mention) -> Context:
         """The concepts of the text by how near they stand to the mention."""
         first, last = self.at(mention)
@@ -141,6 +162,19 @@ class Text:
                 told[index] = told[index] if told[index] in named else ""
         told = [word for word in told if word]
         return sum(word in other.words for word in told) / len(told) if told else 0.0
+
+    def names_missing(self, other: Text) -> list[str]:
+        """Its words with a capital, the first of a sentence aside, that the other does not have."""
+        words = self.tokens.words
+        return [
+            word
+            for index, word in enumerate(words)
+            if word[0].isupper()
+            and index
+            and words[index - 1] not in '.!?:;“"`'
+            and self.concepts[index]
+            and not {self.concepts[index], word.lower()} & other.words
+        ]
 
     def _named(self, mention: Mention) -> frozenset[str]:
         """The concepts within a mention that are no part of the number: what it counts."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from tracker.dates import DateInterval, TimeExpression, resolve
 from tracker.dates.meaning import Calendar, Meaning, Season
-from tracker.extract.candidates import Candidate, Sentence
+from tracker.extract.candidates import ONE, Candidate, Sentence
 from tracker.extract.claims import quantity_of
 from tracker.extract.clocks import times_of_day
 from tracker.extract.hedges import hedge
@@ -27,7 +27,7 @@ from tracker.extract.ratings import join_ratings
 from tracker.extract.sentences import sentences_with_numbers
 from tracker.extract.sharing import take_unit
 from tracker.extract.syntax import noun_phrase_right
-from tracker.inflection import singular
+from tracker.inflection import lemma_adjective, singular
 from tracker.models import AsOf, Document, Mention
 from tracker.spans import Span
 
@@ -35,8 +35,8 @@ NO_YEAR = 2000
 """The year given to days of no year: a leap year, so that it has them all."""
 YEARS = range(1500, 2100)
 """What four bare digits are taken for."""
-RANKED = frozenset({"number", "no", "nr", "rank", "ranked", "position", "#", "№"})
-"""What stands before a rank told in a plain number."""
+RANKED = frozenset("number no nr rank ranked position place spot # №".split())
+"""What stands beside a rank and says no more than that it is one."""
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 HEIGHT = frozenset({"above", "below", "over", "under", "higher", "lower"})
 """A rank above the tenth is the ninth."""
@@ -61,6 +61,7 @@ def hedge_ranks(sentence: Sentence) -> None:
     sentence.candidates = [c for c in numbers if c.kind == "ordinal"]
     for rank in sentence.candidates:
         rank.kind = "number"
+        rank.left -= sentence.tokens.lower[rank.left - 1 : rank.left] == ["the"]
     hedge(sentence)
     for rank in sentence.candidates:
         rank.kind = "ordinal"
@@ -98,7 +99,7 @@ def _numbers(sentence: Sentence) -> Iterator[Mention]:
         if candidate.kind == "number":
             yield _year(sentence, candidate) or _number(sentence, candidate)
         elif candidate.kind == "ordinal":
-            if not _is_compared_with(sentence, candidate):
+            if not _is_compared_with(sentence, candidate) and not _is_adverb(sentence, candidate):
                 yield _rank(sentence, candidate)
         elif candidate.kind in ("name", "label"):
             yield _name(sentence, candidate)
@@ -145,6 +146,12 @@ def _is_compared_with(sentence: Sentence, rank: Candidate) -> bool:
     return "than" in before
 
 
+def _is_adverb(sentence: Sentence, rank: Candidate) -> bool:
+    """Whether "first" says when something was done: `first released`."""
+    after = sentence.kinds[rank.last : rank.last + 1]
+    return rank.value == ONE and after in ("v", "g") and rank.left == rank.first
+
+
 def _season(sentence: Sentence, left: Candidate, right: Candidate) -> Mention | None:
     """Two years that are no score: `the 2014-15 play-offs`."""
     written = sentence.tokens.slice(left.first, right.last)
@@ -167,12 +174,13 @@ def _rank(sentence: Sentence, candidate: Candidate) -> Mention:
     candidate.right = after
     quantity = quantity_of(sentence, candidate)
     phrase = noun_phrase_right(sentence, after)
+    head = lower[phrase.head] if phrase else ""  # of nothing: "second place", "24th largest"
     return Mention(
         span=quantity.span,
         quote=quantity.quote,
         kind="ordinal",
         quantity=quantity,
-        head=singular(lower[phrase.head]) if phrase else "",
+        head="" if head in RANKED or lemma_adjective(head) != head else singular(head),
     )
 
 
