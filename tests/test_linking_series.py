@@ -69,7 +69,7 @@ def test_a_key_that_two_could_complete_stands_alone() -> None:
     claims = {
         "iraq": count(5200, "troop", **US_IRAQ),
         "syria": count(900, "troop", actor="United States", place="Syria"),
-        "somewhere": count(3000, "troop", actor="United States"),
+        "somewhere": count(3000, "troop", actor="United States", title="From Iraq to Syria"),
     }
     found = clusters(**claims)
     assert found["somewhere"] not in (found["iraq"], found["syria"])
@@ -108,7 +108,14 @@ def test_a_whole_is_not_filled_with_what_its_part_says() -> None:
         "whole": said("148 people", 148, **fields),
         "part": said("117", 117, place="Sarel", **fields),
         "later": count(171, "person", event="killed", actor="Dorvan", published="2022-03-10"),
-        "there": count(130, "person", event="killed", place="Sarel", published="2022-03-10"),
+        "there": count(
+            130,
+            "person",
+            event="killed",
+            place="Sarel",
+            published="2022-03-10",
+            title="After the Dorvan quake",
+        ),
     }
     assert joined(claims, "whole", "later")
     assert joined(claims, "part", "there")
@@ -340,7 +347,8 @@ def test_why_two_claims_are_together_or_apart() -> None:
 
 
 def test_why_tells_the_rule_that_filled_a_slot() -> None:
-    one, other = count(5200, "troop", **US_IRAQ), count(3000, "troop", place="Iraq")
+    one = count(5200, "troop", **US_IRAQ)
+    other = count(3000, "troop", place="Iraq", title="US plans cuts")
     assert any("actor of the only candidate" in line for line in why(one, other))
 
 

@@ -158,7 +158,9 @@ def _agree(reading: Reading, done: Completed, settled: _Index) -> Completed:
     if slots not in settled.all or not may_look_elsewhere(reading):
         return done
     for slot, value, values in zip(FILLABLE, slots.values, settled.candidates(slots), strict=True):
-        if not value and len(values) == 1 and reading.may_have(slot, min(values)):
+        if value or len(values) != 1 or not reading.may_have(slot, min(values)):
+            continue
+        if slot not in ("actor", "place") or is_named(min(values), reading.named):
             slots = slots.having(slot, min(values))
             rules.append(f"{slot} of the only candidate")
     return Completed(slots, tuple(rules))

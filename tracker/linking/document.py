@@ -57,7 +57,8 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
                 slots in wholes,
             )
             for own, slots, rules in found
-        ]
+        ],
+        claims[0].title,
     )
 
 
@@ -244,8 +245,10 @@ def _basis(claim: Claim, head: str, event: str, modifiers: set[str]) -> Basis:
         return "level"  # a manual tells of no period
     if head in w.flows() and claim.basis == "level" and _length(claim):
         return "total"
-    one_time = claim.basis == "level" or (claim.basis == "total" and not _length(claim))
-    return "running" if done and one_time else claim.basis
+    if not done or claim.basis not in ("level", "total"):
+        return claim.basis
+    # What was done in a year is the year's; what was done, without more, is so far.
+    return "total" if _length(claim) else "running"
 
 
 def _period(claim: Claim, basis: Basis) -> str:

@@ -125,8 +125,10 @@ class Own:
         return not at or any(map(is_mine, at))
 
     def is_beside_number(self, other: Own) -> bool:
-        """Whether the other gives another number of the same time and status."""
+        """Whether the other gives another number of the same time and status in the sentence."""
         mine, theirs = self.claim, other.claim
+        if mine.context_span != theirs.context_span:
+            return False
         same_time = (mine.as_of.start, mine.as_of.end) == (theirs.as_of.start, theirs.as_of.end)
         if (
             not same_time
