@@ -22,8 +22,6 @@ from tracker.models import Change, Claim, Document, Phrase, Quantity
 
 UNITS = {
     "percent": "percentage",
-    "part per million": "part per million",
-    "part per billion": "part per billion",
     "franc": "swiss franc",
     "peso": "mexican peso",
     "degree Celsius": "celsius",
@@ -141,6 +139,8 @@ def _unit(claim: Claim, quantity: Quantity) -> str:
         return "% " + _counted(claim.of.modifiers, claim.of.head) if claim.of else "-"
     if ("unit", "what is measured") in claim.trail and not quantity.unit_written:
         return "-"  # not written beside the number
+    if name.startswith("part per ") and " " in (quantity.unit_written or ""):
+        return name  # quantulum3 names only the symbol, "ppm"
     if name in unit_names():
         return unit_names()[name]
     first, per, rest = name.partition(" per ")

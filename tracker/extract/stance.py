@@ -107,7 +107,8 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     for i in range(first, last):
         if sentence.kinds[i] in "vj":
             classes |= w.verb_class(lower[i])
-    if "doubt" in classes or group & NEGATIONS or any(word.endswith("n't") for word in group):
+    denies = "doubt" in classes and lower[last : last + 1] != ["to"]
+    if denies or group & NEGATIONS or any(word.endswith("n't") for word in group):
         return "denied"
     clause = lower[max(0, first - 12) : first]
     if group & POSSIBLE or (HYPOTHETICAL & set(clause) and not {",", ";"} & set(clause[-1:])):
@@ -126,7 +127,8 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     if "would" in group:
         return "conditional"
     planned = (
-        ("plan" in classes and "to" in lower[first : last + 1])
+        "intend" in classes
+        or ("plan" in classes and "to" in lower[first : last + 1])
         or _is_to(lower[first:last])
         or (
             heads & PLAN_NOUNS
