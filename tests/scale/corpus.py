@@ -14,8 +14,8 @@ from pathlib import Path
 
 START = date(2019, 1, 1)
 DAYS = 1400
-PLACES = ("Velm", "Orlanda", "Karsk", "Tomery", "Ebria", "Norland", "Dunmore", "Astrid", "Lanz")
-ACTORS = ("Norland", "Belasia", "Ruthen", "Galdia", "Merova")
+PLACES = ("Grell", "Orlanda", "Karsk", "Tomery", "Luthia", "Vesmark", "Dunmore", "Astrid", "Lanz")
+ACTORS = ("Vesmark", "Belasia", "Ruthen", "Galdia", "Merova")
 SOURCES = tuple(f"Outlet {letter}" for letter in "ABCDEFGHIJKL")
 SPEAKERS = ("the ministry", "the mayor", "General Morcant", "the Red Crescent", "officials")
 STORIES = (

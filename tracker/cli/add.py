@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import typer
 
 from tracker.cli.console import Console, today
-from tracker.cli.options import Configuration, Ledger, Paths, Published, Quiet, Source, Verbose
+from tracker.cli.options import (
+    Configuration,
+    Jobs,
+    Ledger,
+    Paths,
+    Published,
+    Quiet,
+    Source,
+    Verbose,
+)
 from tracker.cli.reading import Reading
 
 if TYPE_CHECKING:
@@ -20,6 +29,7 @@ def add(
     paths: Paths,
     published: Published = None,
     source: Source = None,
+    jobs: Jobs = 1,
     ledger: Ledger = None,
     config: Configuration = None,
     quiet: Quiet = False,
@@ -29,14 +39,14 @@ def add(
 
     Adding the same document again changes nothing; a new text is a new version beside the old.
     """
-    from tracker.extract import extract
     from tracker.render.text import plural
+    from tracker.workflow.extraction import claims_of
     from tracker.workflow.home import find_home
     from tracker.workflow.ledger import add_each, summarise
 
     console = Console(quiet=quiet, verbose=verbose)
     home = find_home(paths, config=config, ledger=ledger)
-    reading = Reading(console, home, paths, published, source)
+    reading = Reading(console, home, paths, published, source, bar=False)
 
     def told(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         for outcome in outcomes:
@@ -45,7 +55,9 @@ def add(
             yield outcome
 
     with home.open_ledger(create=True) as opened:
-        done = summarise(told(add_each(opened, reading.sources(), extract, added_on=today())))
+        sources = reading.sources()
+        outcomes = add_each(opened, sources, claims_of, added_on=today(), jobs=jobs)
+        done = summarise(console.track(told(outcomes), "Adding", reading.count))
     new = f", {plural(done.new_versions, 'new version')}" if done.new_versions else ""
     same = f", {done.unchanged:,} unchanged" if done.unchanged else ""
     console.out(
@@ -71,7 +83,7 @@ def reextract(ledger: Ledger = None, config: Configuration = None, quiet: Quiet 
     console = Console(quiet=quiet)
     with find_home(config=config, ledger=ledger).open_ledger() as opened:
         total = opened.counts().versions
-        results = console.track(opened.reextract(extract), "Reading again", total)
+        results = console.track(opened.reextract(extract), "Reading again", lambda: total)
         done = summarise_again(results)
     for error in done.failures:
         console.problem(f"tracker: {error}")

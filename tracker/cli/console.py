@@ -10,8 +10,8 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import TextIO, TypeVar
 
 Item = TypeVar("Item")
@@ -74,13 +74,24 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
+def ansi(style: str, text: str) -> str:
+    """`text` in the colour of `style`."""
+    return f"\033[{_ANSI[style]}m{text}\033[0m" if style in _ANSI and text else text
+
+
+def unpainted(_style: str, text: str) -> str:
+    """`text` as it is."""
+    return text
+
+
 class Console:
     """The two streams of one command, as quiet or talkative as the user asked."""
 
     def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
         self.quiet = quiet
         self.verbose = verbose
-        self._colour = coloured(sys.stdout)
+        self.paint: Callable[[str, str], str] = ansi if coloured(sys.stdout) else unpainted
+        """`paint(style, text)`: the text in the colour of the style, if output shows colours."""
 
     @property
     def columns(self) -> int:
@@ -91,12 +102,6 @@ class Console:
     def watched(self) -> bool:
         """Whether someone sees the results as they come, so that a bar would be in their way."""
         return sys.stdout.isatty()
-
-    def paint(self, style: str, text: str) -> str:
-        """`text` in the colour of `style`, where standard output shows colours."""
-        if not self._colour or style not in _ANSI or not text:
-            return text
-        return f"\033[{_ANSI[style]}m{text}\033[0m"
 
     def out(self, text: str) -> None:
         """A line of the result."""
@@ -127,8 +132,13 @@ class Console:
         sys.stdout.flush()
         sys.stderr.write(f"{visible(text)}\n")
 
-    def track(self, items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
-        """The items one by one, with a bar if it takes long and someone is looking."""
+    def track(
+        self, items: Iterable[Item], what: str, total: Callable[[], int] | None = None
+    ) -> Iterator[Item]:
+        """The items one by one, with a bar if it takes long and someone is looking.
+
+        `total` counts them for the time that is left; it is only asked where a bar appears.
+        """
         dumb = os.environ.get("TERM") == "dumb"
         if self.quiet or self.verbose or dumb or not sys.stderr.isatty():
             yield from items
@@ -138,22 +148,45 @@ class Console:
         for done, item in enumerate(rest, 1):
             yield item
             if time.monotonic() - started > PATIENCE:
-                yield from _with_bar(rest, what, done, total)
+                yield from _with_bar(rest, what, done, total, started)
 
 
-def _with_bar(items: Iterable[Item], what: str, done: int, total: int | None) -> Iterator[Item]:
+def _with_bar(
+    items: Iterable[Item],
+    what: str,
+    done: int,
+    total: Callable[[], int] | None,
+    started: float,
+) -> Iterator[Item]:
+    """The items under a bar with their number, how many a second, and the time that is left."""
     from rich.console import Console as Terminal
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
         TextColumn("{task.description} {task.completed:,}"),
         BarColumn(),
+        TextColumn("{task.fields[pace]}"),
         TimeElapsedColumn(),
     )
+    expected = total() if total else None
     # Standard output is not the bar's to redirect: results go there, perhaps into a file.
     bar = Progress(*columns, console=Terminal(stderr=True), transient=True, redirect_stdout=False)
     with bar:
-        task = bar.add_task(what, total=total, completed=done)
+        task = bar.add_task(what, total=expected, completed=done, pace="")
         for item in items:
             yield item
-            bar.advance(task)
+            done += 1
+            if expected is not None and done > expected:
+                expected = None  # a file held several documents: nobody knows how many there are
+            pace = said_pace(done, expected, time.monotonic() - started)
+            bar.update(task, completed=done, total=expected, pace=pace)
+
+
+def said_pace(done: int, total: int | None, seconds: float) -> str:
+    """How many a second, and the time that is left: `1,240/s, 0:03:20 left`."""
+    rate = done / seconds if seconds > 0 else 0.0
+    said = f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s"
+    if total is None or not rate:
+        return said
+    left = timedelta(seconds=round((total - done) / rate))
+    return f"{said}, {left} left"

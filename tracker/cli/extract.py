@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.console import Console
-from tracker.cli.options import Configuration, Paths, Published, Quiet, Source, Verbose
+from tracker.cli.options import Configuration, Jobs, Paths, Published, Quiet, Source, Verbose
 from tracker.cli.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
     from tracker.models import Claim, Document
 
@@ -44,12 +44,14 @@ def extract(
     extractor: Annotated[
         Extractor, typer.Option("--extractor", help="quantulum3 is a baseline to compare with.")
     ] = Extractor.rules,
+    jobs: Jobs = 1,
     config: Configuration = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Print the numeric claims of documents."""
-    from tracker.errors import TrackerError, UsageError
+    from tracker.errors import UsageError
+    from tracker.workflow.extraction import Print
     from tracker.workflow.home import find_home
 
     console = Console(quiet=quiet, verbose=verbose)
@@ -57,16 +59,8 @@ def extract(
         raise UsageError("--explain goes with --format table; other formats have no room for it")
     home = find_home(paths, config=config)
     reading = Reading(console, home, paths, published, source, bar=not console.watched)
-    read = _extractor(extractor)
-
-    def claims() -> Iterator[list[Claim]]:
-        for document in reading:
-            try:
-                yield read(document)
-            except TrackerError as error:
-                reading.fail(f"{document.path or document.key}: {error}")
-
-    for text in _printed(form, claims(), console, explain):
+    printed = Print(form.value, console.columns, explain, console.paint, _extractor(extractor))
+    for text in printed.all(own for _, own in reading.each(printed, jobs)):
         console.write(text)
     reading.tell()
     reading.finish()
@@ -77,31 +71,6 @@ def _extractor(extractor: Extractor) -> Callable[[Document], list[Claim]]:
         from tracker.workflow.baseline import extract_baseline
 
         return extract_baseline
-    from tracker.extract import extract as by_rules
+    from tracker.workflow.extraction import claims_of
 
-    return by_rules
-
-
-def _printed(
-    form: Format, found: Iterable[list[Claim]], console: Console, explain: bool
-) -> Iterator[str]:
-    """The claims as text, document by document."""
-    from tracker.models import to_json
-    from tracker.models.rows import ClaimRow
-    from tracker.render.claims import claim_lines
-    from tracker.render.sheets import csv_text
-
-    if form is Format.table:
-        for claims in found:
-            for line in claim_lines(
-                claims, columns=console.columns, explain=explain, paint=console.paint
-            ):
-                yield f"{line}\n"
-        return
-    rows = (ClaimRow.of_claim(claim) for claims in found for claim in claims)
-    if form is Format.jsonl:
-        yield from (f"{to_json(row)}\n" for row in rows)
-    elif form is Format.json:
-        yield f"{to_json(list(rows), indent=True)}\n"
-    else:
-        yield csv_text(list(ClaimRow.model_fields), rows)
+    return claims_of

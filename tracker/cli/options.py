@@ -45,6 +45,12 @@ Ledger = Annotated[
         "--ledger", metavar="FILE", help="Ledger to use instead of the nearest claims.db."
     ),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=0, help="Processes to read with; 0 is one a core."
+    ),
+]
 
 
 def parse_day(value: str | None, option: str, order: DateOrder | None) -> date | None:

@@ -6,15 +6,20 @@ command with exit 2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeGuard, TypeVar, cast
 
 import typer
 
 if TYPE_CHECKING:
     from tracker.cli.console import Console
     from tracker.models import Document
+    from tracker.workflow.collect import Note, Sourced
+    from tracker.workflow.extraction import Failure
     from tracker.workflow.home import Home
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 class Reading:
@@ -42,20 +47,74 @@ class Reading:
 
     def sources(self) -> Iterator[tuple[Document, bytes]]:
         """The documents, each with the bytes of the file it was read from."""
-        from tracker.workflow.collect import Sourced, collect_sources
+        for item in self._tracked(self._collected()):
+            if self._told(item):
+                yield item
+
+    def each(
+        self,
+        work: Callable[[Document], Result | Failure],
+        jobs: int,
+        wanted: Callable[[Document], bool] = lambda _: True,
+    ) -> Iterator[tuple[Document, Result]]:
+        """The documents that are `wanted`, each with what `work` makes of it, in order.
+
+        A document of which it makes nothing is told of, and the rest goes on.
+        """
+        from tracker.workflow.collect import Sourced
+        from tracker.workflow.extraction import Failure, failure, length
+        from tracker.workflow.pool import Lost, each
+
+        def needs(item: Sourced | Note) -> bool:
+            return isinstance(item, Sourced) and wanted(item.document)
+
+        found = each(
+            work,
+            self._collected(),
+            jobs,
+            of=lambda item: cast("Sourced", item).document,
+            needs=needs,
+            weight=lambda item: length(cast("Sourced", item).document),
+        )
+        for item, result in self._tracked(found):
+            if not self._told(item) or result is None:
+                continue
+            if isinstance(result, Lost):
+                self.fail(str(failure(item.document, result.reason)))
+            elif isinstance(result, Failure):
+                self.fail(str(result))
+            else:
+                yield item.document, result
+
+    def _tracked(self, items: Iterator[Item]) -> Iterator[Item]:
+        return self.console.track(items, "Reading", self.count) if self.bar else items
+
+    def count(self) -> int:
+        """How many files there are to read, without reading them."""
+        from tracker.workflow.collect import files
+
+        return sum(1 for _ in files(self.paths, self.home.root, self.home.config.exclude))
+
+    def _collected(self) -> Iterator[Sourced | Note]:
+        from tracker.workflow.collect import collect_sources
 
         exclude = self.home.config.exclude
-        found = collect_sources(self.paths, self.home.root, self.options, exclude)
-        for item in self.console.track(found, "Reading") if self.bar else found:
-            if isinstance(item, Sourced):
-                self.documents += 1
-                self.console.detail(f"{item.document.path or item.document.key}: read")
-                yield item
-            elif item.kind == "failed":
-                self.fail(str(item))
-            else:
-                self.skipped += 1
-                self.console.detail(f"{item.path}: skipped, {item.reason}")
+        return collect_sources(self.paths, self.home.root, self.options, exclude)
+
+    def _told(self, item: Sourced | Note) -> TypeGuard[Sourced]:
+        """Whether it is a document; what is none is told of."""
+        from tracker.workflow.collect import Sourced
+
+        if isinstance(item, Sourced):
+            self.documents += 1
+            self.console.detail(f"{item.document.path or item.document.key}: read")
+            return True
+        if item.kind == "failed":
+            self.fail(str(item))
+        else:
+            self.skipped += 1
+            self.console.detail(f"{item.path}: skipped, {item.reason}")
+        return False
 
     def fail(self, line: str) -> None:
         """Tell of a document that could not be used, and go on."""

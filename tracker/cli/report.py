@@ -10,6 +10,7 @@ import typer
 from tracker.cli.console import Console
 from tracker.cli.options import (
     Configuration,
+    Jobs,
     Ledger,
     Published,
     Quiet,
@@ -61,6 +62,7 @@ def report(
     excel: Excel = False,
     published: Published = None,
     source: Source = None,
+    jobs: Jobs = 1,
     ledger: Ledger = None,
     config: Configuration = None,
     quiet: Quiet = False,
@@ -71,8 +73,9 @@ def report(
     With paths it reads those documents, without it reports the ledger.
     """
     from tracker.errors import UsageError
+    from tracker.workflow.extraction import attempt
     from tracker.workflow.home import find_home
-    from tracker.workflow.report import Limits, checked_formats, documents_report, ledger_report
+    from tracker.workflow.report import Limits, checked_formats, claims_report, ledger_report
 
     console = Console(quiet=quiet, verbose=verbose)
     chosen = checked_formats(formats or [])
@@ -85,7 +88,7 @@ def report(
     limits = Limits(tuple(series or ()), *days)
     reading = Reading(console, home, paths or [], published, source)
     if paths:
-        made = documents_report(reading, home.config, limits)
+        made = claims_report(reading.each(attempt, jobs, limits.knows), home.config, limits)
     else:
         with home.open_ledger() as opened:
             made = ledger_report(opened, home.config, limits, documents="html" in chosen)

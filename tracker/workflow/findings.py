@@ -31,8 +31,10 @@ from tracker.extract import extract
 from tracker.linking import link
 from tracker.models import Diagnostic, Document, Site
 from tracker.workflow.collect import Load, Note, Run, collect, options_of
+from tracker.workflow.extraction import Failure, attempt, length
 from tracker.workflow.facts import load_facts
 from tracker.workflow.found import CheckOptions, Found
+from tracker.workflow.pool import Lost, each
 from tracker.workflow.settings import Settings
 
 if TYPE_CHECKING:
@@ -67,15 +69,20 @@ def _find_in_paths(
     paths: Sequence[str], run: Run, config: Config, options: CheckOptions, load: Load
 ) -> Found:
     settings = Settings(run.root, config, options.select, options.ignore, options.strict)
-    read: list[Document] = []
     notes: dict[str, list[Note]] = {"failed": [], "skipped": []}
     given = options_of(config, options.published, options.source, check=True)
-    for found in collect(paths, run.root, given, config.exclude, load=load):
-        if isinstance(found, Document):
-            read.append(found)
-        else:
+    readings = []
+    collected = collect(paths, run.root, given, config.exclude, load=load)
+    for found, claims in each(
+        attempt, collected, options.jobs, of=_document, needs=_is_document, weight=_length
+    ):
+        if isinstance(found, Note):
             notes[found.kind].append(found)
-    readings = [Reading(document, tuple(extract(document))) for document in read]
+        elif isinstance(claims, Lost | Failure):
+            reason = claims.reason if isinstance(claims, Lost) else claims.message
+            notes["failed"].append(Note("failed", found.path or found.key, reason))
+        else:
+            readings.append(Reading(found, tuple(claims or ())))
     corpus = replace(
         _corpus(readings, config),
         facts=tuple(load_facts(config, run.config)),
@@ -84,11 +91,24 @@ def _find_in_paths(
     )
     return Found(
         diagnostics=tuple(find(corpus, settings)),
-        documents=tuple(document.path or "standard input" for document in read),
+        documents=tuple(reading.document.path or "standard input" for reading in readings),
         claims=sum(len(reading.claims) for reading in readings),
         failed=tuple((note.path, note.reason) for note in notes["failed"]),
         skipped=tuple((note.path, note.reason) for note in notes["skipped"]),
     )
+
+
+def _document(found: Document | Note) -> Document:
+    assert isinstance(found, Document)
+    return found
+
+
+def _is_document(found: Document | Note) -> bool:
+    return isinstance(found, Document)
+
+
+def _length(found: Document | Note) -> int:
+    return length(_document(found))
 
 
 def _unread(note: Note) -> tuple[str, int, str]:

@@ -16,7 +16,8 @@ class CheckOptions:
 
     `published` and `source` hold for documents that do not say; `today` is the day undated
     documents are read on. `baseline` is a file of accepted findings (None: the one beside the
-    configuration, if there is one), `since` a git revision.
+    configuration, if there is one), `since` a git revision. `jobs` is how many processes extract
+    (0: one a core); what is found does not depend on it.
     """
 
     select: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class CheckOptions:
     since: str | None = None
     config: Path | None = None
     use_cache: bool = True
+    jobs: int = 1
 
     @property
     def decisive(self) -> tuple[object, ...]:

@@ -15,20 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.config import Config
 from tracker.errors import InputError, MissingExtraError, TrackerError
-from tracker.models import Claim, Document, Observation, Record, Series, plain
+from tracker.models import Document, Observation, Record, Series, plain
 from tracker.models.rows import ObservationRow
 from tracker.models.tables import ClaimRecordRow, MemberRow
 from tracker.readers import ReadOptions
 from tracker.workflow.columns import FLOAT, TABLES, VERSION, Column, columns_of, required
+from tracker.workflow.extraction import Failure, claims_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 INSTALL = "pip install 'claims-tracker[dask]'"
-
-
-class Failure(InputError):  # noqa: N818
-    """A document that gave no claims because something went wrong, and what."""
 
 
 def arrow() -> Any:
@@ -60,20 +57,6 @@ def extract_batch(
         else:
             found += map(ClaimRecordRow.of_claim, claims)
     return table_of("claims", found)
-
-
-def claims_of(document: Document) -> list[Claim]:
-    """The claims of a document. Raises Failure, naming it, whatever goes wrong."""
-    from tracker.extract import extract
-
-    try:
-        return extract(document)
-    except Exception as error:
-        message = " ".join(str(error).split())
-        if not isinstance(error, TrackerError | ValueError):
-            message = f"{type(error).__name__}: {message}"
-        place = document.path or document.key
-        raise Failure(f"its claims could not be read: {message}", place) from error
 
 
 def _fail(failure: Failure, failures: list[Failure] | None) -> None:

@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple, cast
 
@@ -25,6 +26,8 @@ from tracker.errors import InputError, LedgerError, TrackerError
 from tracker.ledger import Counts, Finding, Ledger, Reextracted, Result
 from tracker.ledger.decisions import Decision
 from tracker.models import Claim, Document
+from tracker.workflow.extraction import failure, length
+from tracker.workflow.pool import Lost, each
 
 LEDGER = "claims.db"  # its name, beside the configuration
 
@@ -55,24 +58,31 @@ class Summary(NamedTuple):
 
 
 def add_each(
-    ledger: Ledger, documents: Iterable[Item], extract: Extract, *, added_on: date
+    ledger: Ledger,
+    documents: Iterable[Item],
+    extract: Extract,
+    *,
+    added_on: date,
+    jobs: int = 1,
 ) -> Iterator[Outcome]:
     """Extract and add documents as they come, one transaction each; yields one outcome each.
 
     A version that is in the ledger is not extracted again. `added_on` dates documents that have no
-    publication date. Stopping half-way (Ctrl-C, or no longer asking) keeps what was yielded.
+    publication date. With several `jobs` so many processes extract, and this one writes. Stopping
+    half-way (Ctrl-C, or no longer asking) keeps what was yielded.
     """
-    for item in documents:
+
+    def is_new(item: Item) -> bool:
+        return not isinstance(item, TrackerError) and not ledger.has(_document(item))
+
+    work = partial(_attempt, extract)
+    extracted = each(work, documents, jobs, of=_document, needs=is_new, weight=_length)
+    for item, claims in extracted:
         if isinstance(item, TrackerError):
             yield Outcome(item.place or "", "failed", error=item)
             continue
         document, raw = item if isinstance(item, tuple) else (item, None)
-        try:
-            yield _add(ledger, document, raw, extract, added_on)
-        except LedgerError:
-            raise
-        except (TrackerError, ValueError) as error:
-            yield Outcome(document.key, "failed", error=_named(error, document))
+        yield _outcome(ledger, document, raw, claims, added_on)
 
 
 def summarise(outcomes: Iterable[Outcome]) -> Summary:
@@ -190,13 +200,42 @@ def _whole_file(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def _add(
-    ledger: Ledger, document: Document, raw: bytes | None, extract: Extract, added_on: date
+def _document(item: Item) -> Document:
+    assert not isinstance(item, TrackerError)
+    return item[0] if isinstance(item, tuple) else item
+
+
+def _length(item: Item) -> int:
+    return length(_document(item))
+
+
+def _attempt(extract: Extract, document: Document) -> Sequence[Claim] | TrackerError:
+    """The claims, or what went wrong: a value, which comes back from another process as it is."""
+    try:
+        return extract(document)
+    except (TrackerError, ValueError) as error:
+        return _named(error, document)
+
+
+def _outcome(
+    ledger: Ledger,
+    document: Document,
+    raw: bytes | None,
+    claims: Sequence[Claim] | TrackerError | Lost | None,
+    added_on: date,
 ) -> Outcome:
-    if ledger.has(document):
+    if claims is None:
         return Outcome(document.key, "unchanged")
-    claims = extract(document)
-    result = ledger.add(document, claims, raw, added_on=added_on)
+    if isinstance(claims, Lost):
+        claims = failure(document, claims.reason)
+    if isinstance(claims, TrackerError):
+        return Outcome(document.key, "failed", error=claims)
+    try:
+        result = ledger.add(document, claims, raw, added_on=added_on)
+    except LedgerError:
+        raise
+    except (TrackerError, ValueError) as error:
+        return Outcome(document.key, "failed", error=_named(error, document))
     return Outcome(document.key, result, len(claims) if result != "unchanged" else 0)
 
 

@@ -35,6 +35,11 @@ class Limits(NamedTuple):
     since: date | None = None
     as_known_on: date | None = None
 
+    def knows(self, document: Document) -> bool:
+        """Whether a document had been published on the day that counts."""
+        day = self.as_known_on
+        return day is None or (document.published_on is not None and document.published_on <= day)
+
 
 NO_LIMITS = Limits()
 
@@ -45,12 +50,19 @@ def documents_report(
     """The report of documents, without a ledger."""
     from tracker.extract import extract
 
+    known = filter(limits.knows, documents)
+    return claims_report(((document, extract(document)) for document in known), config, limits)
+
+
+def claims_report(
+    extracted: Iterable[tuple[Document, Iterable[Claim]]], config: Config, limits: Limits
+) -> Report:
+    """The report of documents whose claims are at hand."""
     kept: list[Document] = []
     claims: list[Claim] = []
-    for document in documents:
-        if limits.as_known_on is None or _known(document.published, limits.as_known_on):
-            kept.append(document)
-            claims += extract(document)
+    for document, own in extracted:
+        kept.append(document)
+        claims += own
     return make_report(claims, kept, config, limits)
 
 
@@ -102,10 +114,6 @@ def series_of_keys(ledger: Ledger, config: Config) -> dict[str, str]:
     """Which series each observation of the ledger is in now, by its key."""
     report = ledger_report(ledger, config)
     return {o.key: view.series.id for view in report.series for o in view.observations}
-
-
-def _known(published: str | None, day: date) -> bool:
-    return published is not None and date.fromisoformat(published[:10]) <= day
 
 
 def known_series(report: Report, wanted: Sequence[str]) -> frozenset[str]:
