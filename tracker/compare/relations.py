@@ -17,8 +17,7 @@ Verdict = tuple[Relation, str]
 def relate(before: Seen, after: Seen, when: Timing | None = None) -> Verdict:
     """How `after` stands to `before`, two observations of one series and one kind of status.
 
-    `when` is how their times stand, where that is known already. The rules are named in
-    `docs/linking.md`; the first that fits decides.
+    `when` is how their times stand, where that is known already.
     """
     when = when or timing(before.as_of, after.as_of, after.basis)
     if before.figure is None or after.figure is None:

@@ -50,7 +50,9 @@ def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:
     First each reading whose document names one of several candidates takes that one; then each
     key takes what all keys that could be the same as it agree on.
     """
-    readings = list(readings)
+    given_as = list(readings)
+    full = _full_names(given_as)
+    readings = [_with_full_name(reading, full) for reading in given_as]
     wholes = {reading.slots for reading in readings if reading.is_whole}
     index = _Index(reading.slots for reading in readings)
     chosen: dict[Given, tuple[Reading, Completed]] = {}
@@ -63,10 +65,32 @@ def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:
     settled = _Index(
         slots for slots in index.all if not any(len(v) > 1 for v in index.candidates(slots))
     )
-    return {
+    completed = {
         key: _whole(done, wholes) or _agree(reading, done, settled)
         for key, (reading, done) in chosen.items()
     }
+    return {
+        given(before): completed[given(after)]
+        for before, after in zip(given_as, readings, strict=True)
+    }
+
+
+def _full_names(readings: Iterable[Reading]) -> dict[str, str]:
+    """From the last word of a name to the name, where one name alone ends so ("Adela Moran")."""
+    ending: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        *first, last = reading.slots.actor.split() or [""]
+        if first:
+            ending[last].add(reading.slots.actor)
+    return {last: min(names) for last, names in ending.items() if len(names) == 1}
+
+
+def _with_full_name(reading: Reading, full: dict[str, str]) -> Reading:
+    name = full.get(reading.slots.actor)
+    if name is None:
+        return reading
+    rules = (*reading.rules, f"{reading.slots.actor} is {name}")
+    return reading._replace(slots=reading.slots.having("actor", name), rules=rules)
 
 
 def _whole(done: Completed, wholes: set[Slots]) -> Completed | None:

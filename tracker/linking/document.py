@@ -96,7 +96,7 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     entry, modifiers = nouns.noun(own, before)
     event = _event(own, entry)
     head = entry.name or ("person" if event in PERSONAL and own.kind == "count" else "")
-    actor, place = _whose(own, entry, event)
+    actor, place = _whose(own, event)
     if before is not None:
         actor, place = actor or before.actor, place or before.place
     owner, modifiers = own.known.owner(modifiers, claim.measured, actor, place)
@@ -141,7 +141,7 @@ def _setting(own: Own) -> set[str]:
 # ---- Whose and where -----------------------------------------------------------------------------
 
 
-def _whose(own: Own, entry: w.Noun, event: str) -> tuple[str, str]:
+def _whose(own: Own, event: str) -> tuple[str, str]:
     """Actor and place as extraction gives them, else as the names in the sentence do."""
     claim, known = own.claim, own.known
     actor, place = known.actor(claim), known.place(claim)
@@ -157,7 +157,7 @@ def _whose(own: Own, entry: w.Noun, event: str) -> tuple[str, str]:
         place = ""
     if not place and own.kind not in ("ratio", "currency"):
         place = own.nearest()
-    happened = event in PERSONAL or event in RUINED or event == "aboard" or entry.by_place
+    happened = event in PERSONAL or event in RUINED or event == "aboard"
     if not actor and happened and len(own.others) == 1 and own.others[0] != place:
         actor = own.others[0]
     return actor, place
@@ -168,8 +168,8 @@ def _whereabouts(
 ) -> tuple[str, str, str]:
     """Actor, place and cause, with what an actor says of where and why.
 
-    Norway's unemployment is that in Norway, and what the Velm flood does is done in Velm by a
-    flood.
+    Norway's unemployment is that in Norway, and what the Grell avalanche does is done in Grell
+    by an avalanche.
     """
     *name, last = actor.split() or [""]
     happening = w.happenings().get((w.base(last),))

@@ -28,8 +28,8 @@ MOST = 60
 
 
 class Told(NamedTuple):
-    """One number of a claim: the index of its key, its slots, its value and how many digits of it
-    were written, names near it, the year it was published in, and its texts.
+    """One number of a claim: the index of its key, its slots, its value and how many digits tell it
+    apart, the year it was published in, names in its sentence, words of its document, its texts.
     """
 
     home: int
@@ -38,6 +38,7 @@ class Told(NamedTuple):
     digits: int
     year: int | None
     near: frozenset[str]
+    named: frozenset[str]
     title: str
     context: str
 
@@ -137,13 +138,18 @@ def _likeness(one: Told, other: Told) -> int:
         score += 1
     score += bool(a.block.event) and a.block.event == b.block.event
     score += bool(_lookalikes(a.block.modifiers))
-    story = 0
-    if (a.actor and a.actor == b.actor) or (a.place and a.place == b.place):
-        story = 2
-    elif one.near & other.near or len(_content(one.title) & _content(other.title)) > 1:
-        story = 1
+    story = _story(one, other)
     shared = (_content(one.context) & _content(other.context)) - {a.block.head, b.block.head}
     return score + story + (len(shared) > 1) if story else 0
+
+
+def _story(one: Told, other: Told) -> int:
+    """How surely two documents tell one story: 2 of the same actor or place, 1 of one name."""
+    a, b = one.slots, other.slots
+    if (a.actor and a.actor == b.actor) or (a.place and a.place == b.place):
+        return 2
+    named = one.near & other.named or other.near & one.named
+    return int(bool(named) or len(_content(one.title) & _content(other.title)) > 1)
 
 
 def _mention(one: Told, other: Told) -> bool:

@@ -38,7 +38,8 @@ class Keyed(NamedTuple):
     """A claim with its completed slots and the rules that made them.
 
     `alone` is why it stands by itself, where it must. `figure` is its number where the key is weak,
-    so that only the same number joins it. `near` are the names in its sentence.
+    so that only the same number joins it. `near` are the names in its sentence, `named`
+    the words of its document.
     """
 
     claim: Claim
@@ -47,6 +48,7 @@ class Keyed(NamedTuple):
     alone: str = ""
     figure: str = ""
     near: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 class Placed(NamedTuple):
@@ -118,7 +120,9 @@ def key(claims: Iterable[Claim]) -> list[Keyed]:
     for claim, reading in readings:
         done = completed[reading.slots.block][given(reading)]
         alone, figure = _standing(claim, done.slots)
-        keyed.append(Keyed(claim, done.slots, done.rules, alone, figure, reading.near))
+        keyed.append(
+            Keyed(claim, done.slots, done.rules, alone, figure, reading.near, reading.named)
+        )
     return _without_rivals(keyed)
 
 
@@ -230,6 +234,7 @@ def _joined(placed: Sequence[Placed]) -> dict[Home, Home]:
             digits(one.member.quantity),
             int(published[:4]) if published else None,
             one.keyed.near,
+            one.keyed.named,
             one.keyed.claim.title,
             one.keyed.claim.context,
         )

@@ -276,7 +276,7 @@ def canonical(name: str) -> str:
 
 
 def is_happening(name: str) -> bool:
-    """Whether a name is that of something that happens: "Velm flood", "the flood"."""
+    """Whether a name is that of something that happens: "Grell avalanche", "the flood"."""
     *_, last = name.lower().split() or [""]
     return (w.base(last),) in w.happenings()
 

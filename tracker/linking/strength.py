@@ -26,7 +26,8 @@ def strength(slots: Slots) -> Strength:
         if says_more and (owned or slots.of or slots.cause):
             return "strong"
         return "weak" if says_more or owned or slots.of else "none"
-    if block.dimension == "count" and not says_more and not (slots.actor and slots.place):
+    told_twice = sum(map(bool, slots.values)) > 1
+    if block.dimension == "count" and not says_more and not told_twice:
         return "weak"
     if owned or slots.of or slots.cause:
         return "strong"
