@@ -181,8 +181,8 @@ def test_pyproject_serves_as_configuration(tmp_path: Path) -> None:
 
 
 def test_facts_that_run_out(tmp_path: Path) -> None:
-    fact = '[[facts]]\nid = "tools"\nwords = ["tools"]\nvalue = 39\nvalid_until = 2023-12-31\n'
-    write(tmp_path, a_md="# Relay\n\nRelay has 39 tools.\n", tracker_toml=fact)
+    fact = '[[facts]]\nid = "themes"\nwords = ["themes"]\nvalue = 64\nvalid_until = 2023-12-31\n'
+    write(tmp_path, a_md="# Pergola\n\nPergola has 64 themes.\n", tracker_toml=fact)
     arguments = ["check", "a.md", "--format", "json"]
     assert codes(tracker(tmp_path, *arguments)) == []
     assert codes(tracker(tmp_path, *arguments, "--today", "2023-12-31")) == []
@@ -190,7 +190,7 @@ def test_facts_that_run_out(tmp_path: Path) -> None:
 
 
 def test_strict(tmp_path: Path) -> None:
-    write(tmp_path, a_md="Relay has 39 tools.\n")
+    write(tmp_path, a_md="Pergola has 64 themes.\n")
     arguments = ["check", "a.md", "--format", "json"]
     assert codes(tracker(tmp_path, *arguments)) == []
     assert codes(tracker(tmp_path, *arguments, "--strict")) == ["FACT03"]
@@ -326,12 +326,15 @@ def test_the_cache_never_serves_a_stale_result(tmp_path: Path) -> None:
 
 
 def test_a_changed_value_that_a_fact_points_at_is_seen(tmp_path: Path) -> None:
-    fact = '[[facts]]\nid = "tools"\nwords = ["tools"]\nvalue_from = "x.json#/tools"\n'
+    fact = '[[facts]]\nid = "themes"\nwords = ["themes"]\nvalue_from = "x.json#/themes"\n'
     write(
-        tmp_path, a_md="# Relay\n\nRelay has 39 tools.\n", tracker_toml=fact, x_json='{"tools": 39}'
+        tmp_path,
+        a_md="# Pergola\n\nPergola has 64 themes.\n",
+        tracker_toml=fact,
+        x_json='{"themes": 64}',
     )
     assert tracker(tmp_path, "check", "a.md").returncode == 0
-    write(tmp_path, x_json='{"tools": 41}')
+    write(tmp_path, x_json='{"themes": 70}')
     assert codes(tracker(tmp_path, "check", "a.md", "--format", "json")) == ["FACT01"]
 
 

@@ -16,7 +16,7 @@ from tracker.workflow.check import check_documents
 WORDS = (
     "the of from to by and or in all about more than nearly between each total rose fell cut"
     " doubled halved percent points % people troops euros dollars $ MB km miles ( ) , : ; — 40"
-    " 5,200 3.5 0 1,000,000 1e60 12 half third a an its Norland Ebria in 2020 last year"
+    " 5,200 3.5 0 1,000,000 1e60 12 half third a an its Vesmark Luthia in 2020 last year"
     " is was limited maximum including among said . \n\n | --- Total"
 ).split(" ")
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
@@ -56,7 +56,7 @@ def test_a_percentage_that_was_rounded_is_right(old: int, new: int, places: int)
 @given(st.lists(st.integers(2, 10**6), min_size=2, max_size=5))
 def test_parts_that_add_up_are_right(parts: list[int]) -> None:
     listed = ", ".join(f"{part:,} in zone {chr(65 + n)}" for n, part in enumerate(parts[:-1]))
-    text = f"Norland has {sum(parts):,} ships: {listed} and {parts[-1]:,} in port."
+    text = f"Vesmark has {sum(parts):,} ships: {listed} and {parts[-1]:,} in port."
     assert [one.code for one in check_documents(documents(text))] == []
 
 

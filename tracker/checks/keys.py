@@ -1,11 +1,11 @@
 """What a number is about, as a set of words. In: a claim with its reading. Out: its whole key.
 
 Facts name what they speak of by words, and a fact speaks only of a claim whose whole key those
-words are: "16 write tools" is about {write, tool}, and a fact about {tool} is not about it. For
+words are: "23 dark themes" is about {dark, theme}, and a fact about {theme} is not about it. For
 things that are counted the key is what is measured; for sizes, prices and the like, whose noun is a
-unit, it is all that the clause around the number says ("uploads are limited to 25 MB on the free
-plan" is about {upload, free}). Words that every such sentence has (limit, maximum, number) say
-nothing and belong to no key.
+unit, it is all that the clause around the number says ("mailboxes are limited to 2 GB in the
+student edition" is about {mailbox, student}). Words that every such sentence has (limit, maximum,
+number) say nothing and belong to no key.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def key_of(reading: Reading, claim: Claim) -> Key:
 
 
 def _is_held(reading: Reading, claim: Claim) -> bool:
-    """Whether a verb that says nothing puts the number to its subject: "ships 39 tools"."""
+    """Whether a verb that says nothing puts the number to its subject: "ships 64 themes"."""
     start = claim.context_span.start
     before = Tokens(reading.document.text, start, claim.span.start).lower[-2:]
     return any(_empty(word) and word not in _closed() for word in before)
@@ -52,7 +52,7 @@ def _is_held(reading: Reading, claim: Claim) -> bool:
 def is_about(words: Key, key: Key, own: Key) -> bool:
     """Whether the words are the whole key, but for words by which the document names itself.
 
-    "Relay ships 39 tools" in the manual of Relay is about tools.
+    "Pergola ships 64 themes" in the manual of Pergola is about themes.
     """
     return words <= key and key - words <= own
 

@@ -1,6 +1,6 @@
 """Lists of numbers in a sentence, and the total beside them. In: a reading. Out: `Sum`s.
 
-"39 tools: 23 read-only tools and 16 write tools" and "12 and 19, a total of 31" are sums; "31
+"64 themes: 41 light and 23 dark ones" and "12 and 19, a total of 31" are sums; "31
 people, among them 5 children" is not, nor is a list broken by a verb.
 """
 
@@ -59,7 +59,7 @@ def sums(reading: Reading) -> Iterator[Sum]:
 
 
 def _counts(reading: Reading, claim: Claim) -> bool:
-    """Whether a number says what it counts or measures, or where: "12 ships", "12 in Karsa"."""
+    """Whether a number says what it counts or measures, or where: "12 ships", "12 in Ondrey"."""
     if any(quantity.unit for quantity in claim.quantities):
         return True
     return bool(set(after(reading, claim)[:1]) & _PLACES)

@@ -1,6 +1,6 @@
 """Movements with both their ends and what is said of them. In: a reading. Out: `Movement`s.
 
-"From 5,200 to 3,000, a cut of 42 percent": the ends stand in one claim, the 42 percent beside them
+"From 460 to 270, a cut of 41 percent": the ends stand in one claim, the 41 percent beside them
 in the same claim or in one that says the movement again.
 """
 

@@ -58,7 +58,7 @@ def number(observation: Observation) -> str:
 
 
 def said_by(observation: Observation) -> str:
-    """Who said it, where: `Norland Herald (the ministry)`; "" where nobody is named."""
+    """Who said it, where: `Vesmark Chronicle (the ministry)`; "" where nobody is named."""
     claim = observation.member.claim
     speaker = claim.attribution
     if speaker and claim.source:

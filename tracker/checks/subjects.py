@@ -33,7 +33,7 @@ class Fact(NamedTuple):
 
     It speaks of the claims of `series`, or of those whose whole key is `words`. `start` and `end`
     bound the days it is about, where it has any. `origin` says where the value stands
-    (`tracker.toml:12`, `limits.json#/upload/max_mb`).
+    (`tracker.toml:12`, `limits.json#/mailbox/gb`).
     """
 
     id: str
@@ -50,7 +50,7 @@ class Fact(NamedTuple):
     valid_until: date | None = None
 
     def __str__(self) -> str:
-        """The value with its unit and where it comes from: `25 MB (limits.json#/upload/max_mb)`."""
+        """The value with its unit and where it comes from: `2 GB (limits.json#/mailbox/gb)`."""
         unit = f" {self.unit}" if self.unit else ""
         return f"{plain(self.value)}{unit} ({self.source or self.origin})"
 

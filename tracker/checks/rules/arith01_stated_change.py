@@ -10,9 +10,9 @@ other steps of a movement are left alone.
 
 **Example.**
 
-> Troops will go from 5,200 to 3,000 by the end of September, a cut of 52 percent.
+> The fleet will go from 460 to 270 buses by the end of May, a cut of 51 percent.
 
-From 5,200 to 3,000 is a fall of 42.3 percent.
+From 460 to 270 is a fall of 41.3 percent.
 
 **What to do.** Find out which of the three numbers is not as intended, and mend that one.
 

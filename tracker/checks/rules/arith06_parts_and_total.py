@@ -11,9 +11,9 @@ commonest drift in documentation and in tallies.
 
 **Example.**
 
-> Relay ships 40 tools: 23 read-only tools and 16 write tools.
+> Pergola has 66 themes: 41 light themes and 23 dark themes.
 
-23 and 16 are 39.
+41 and 23 are 64.
 
 **What to do.** Count again, and mend the number that is not as intended; where the list is not
 meant to be complete, say "including".

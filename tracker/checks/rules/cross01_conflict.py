@@ -9,8 +9,8 @@ only, a bound with what lies beyond it never.
 
 **Example.**
 
-> `a.md`: The force in Ebria counts 3,500 troops, officials said on 15 March 2021.
-> `b.md`: There were 2,500 troops in Ebria on 15 March 2021, the ministry said.
+> `a.md`: On 15 March 2021 Vesmark had 4,600 workers in Luthia, officials said.
+> `b.md`: On 15 March 2021 Vesmark had 3,300 workers in Luthia, the labour ministry said.
 
 **What to do.** Ask both originators; write who says what. If the two are different quantities after
 all, say what sets them apart ("in the capital"), or tie each to its series with a comment

@@ -8,9 +8,9 @@ true again. It is a figure known to be withdrawn.
 
 **Example.**
 
-> `1.md`: The flood had killed 31 people by Tuesday evening, police said.
-> `2.md`: Police lowered the number of people killed by the flood from 31 to 26 on Wednesday.
-> `3.md` (a day later): The flood, which killed 31 people, has closed the coast road.
+> `1.md`: The avalanche had killed 17 people by Monday noon, the rescuers said.
+> `2.md`: On Tuesday the rescuers corrected the number of dead from 17 to 14.
+> `3.md` (on Thursday): The avalanche, which killed 17 people, has blocked the pass.
 
 **What to do.** Use the number that replaced it, or say that it rose again.
 

@@ -3,13 +3,13 @@
 **What it does.** Reports a number that repeats one of an earlier document in the same series, for
 the same time, without the hedge it had there.
 
-**Why it matters.** "About 3,000" that has become "3,000" looks counted, and will be compared with
+**Why it matters.** "About 4,200" that has become "4,200" looks counted, and will be compared with
 numbers that are.
 
 **Example.**
 
-> `1.md`: Norland will have about 3,500 troops in Ebria by the end of September.
-> `2.md`: The plan announced in June was for 3,500.
+> `1.md`: Vesmark will have about 4,200 workers in Luthia by 30 November.
+> `2.md`: By 30 November Vesmark will have 4,200 workers in Luthia.
 
 **What to do.** Put the hedge back, unless the exact number has become known.
 

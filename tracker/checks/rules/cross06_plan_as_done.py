@@ -9,8 +9,8 @@ counted as kept.
 
 **Example.**
 
-> `1.md` (12 June): Norland will cut its troops in Ebria to 3,500 by the end of September.
-> `2.md` (20 June): Norland has 3,500 troops in Ebria.
+> `1.md` (12 June): Vesmark will have 4,200 workers in Luthia by 30 November.
+> `2.md` (20 June): There are 4,200 Vesmark workers in Luthia.
 
 **What to do.** Check whether the plan has been carried out early; else write it as a plan.
 

@@ -10,9 +10,9 @@ from an earlier version.
 
 **Example.**
 
-> # Velm flood kills 40
+> # Sarn avalanche kills 23
 >
-> The Velm flood killed 34 people on Tuesday, police said.
+> The Sarn avalanche killed 17 people on Monday, rescuers said.
 
 **What to do.** Mend the headline, or say in the text where its number comes from.
 

@@ -11,11 +11,11 @@ which.
 
 **Example.**
 
-> | Limit | Free | Team |
+> | Limit | Student | Office |
 > | --- | --- | --- |
-> | Upload size | 25 MB | 100 MB |
+> | Mailbox size | 2 GB | 50 GB |
 >
-> Uploads are limited to 20 MB on the free plan.
+> Mailboxes are limited to 3 GB in the student edition.
 
 **What to do.** Mend the one that is not as intended, or say what sets them apart.
 

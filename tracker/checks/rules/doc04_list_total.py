@@ -9,12 +9,12 @@ is not complete ("including", "among them"), or where the items are as many as t
 
 **Example.**
 
-> Relay ships 40 tools:
+> Pergola has 66 themes:
 >
-> - 23 read-only tools
-> - 16 write tools
+> - 41 light themes
+> - 23 dark themes
 
-23 and 16 are 39.
+41 and 23 are 64.
 
 **What to do.** Count again, and mend the number that is not as intended.
 

@@ -2,7 +2,7 @@
 
 **What it does.** Holds the numbers of all documents against the facts of `tracker.toml` and of the
 CSV files it names. A fact with words speaks only of numbers whose whole key these words are:
-`words = ["tools"]` of "39 tools", not of "16 write tools". A fact with a series speaks of the
+`words = ["themes"]` of "64 themes", not of "23 dark themes". A fact with a series speaks of the
 numbers of that series. A fact with an as-of speaks of numbers about that time. What a number allows
 by its rounding and hedges, and what the fact's tolerance allows, agrees; plans, denials and the
 dated sections of a changelog are left alone.
@@ -12,14 +12,14 @@ dated sections of a changelog are left alone.
 **Example.** With
 
     [[facts]]
-    id = "upload-limit-free"
-    words = ["upload", "free"]
-    unit = "MB"
-    value_from = "limits.json#/upload/free/max_mb"
+    id = "mailbox-student"
+    words = ["mailbox", "student"]
+    unit = "GB"
+    value_from = "limits.json#/mailbox/student/gb"
 
-and 25 at that place:
+and 2 at that place:
 
-> Uploads are limited to 20 MB on the free plan.
+> Mailboxes are limited to 3 GB in the student edition.
 
 **What to do.** Mend the document, or the fact if it is the fact that is out of date.
 

@@ -6,9 +6,9 @@ fact nor a series of `tracker.toml` accounts for.
 **Why it matters.** For documents whose every number must be looked after by somebody: prospectuses,
 price lists, safety sheets.
 
-**Example.** With facts for tools and uploads only:
+**Example.** With facts for themes and mailboxes only:
 
-> Requests time out after 30 seconds.
+> Jobs are cancelled after 75 seconds.
 
 **What to do.** Register the number as a fact, define a series for it, or accept it with a comment.
 
