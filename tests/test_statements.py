@@ -7,11 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tracker
+from tracker.workflow.schema import schema
 
 ROOT = Path(__file__).parent.parent
 
@@ -117,7 +119,7 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("The market closes at 6:30 p.m.", "The market closes at 5:00 p.m.", R, R),
     ("Ilse Brandt finished 4th in the race.", "Ilse Brandt finished 4th in the race.", S, S),
     ("Ilse Brandt finished 4th in the race.", "Ilse Brandt finished 9th in the race.", R, R),
-    ("Velm beat Orford 3-1 on Sunday.", "Velm beat Orford 3-1.", S, S),
+    ("Grell beat Orford 3-1 on Sunday.", "Grell beat Orford 3-1.", S, S),
     ("He directed episode 8 of the series.", "He directed episode 15 of the series.", R, U),
     # -- what follows from other numbers
     (
@@ -138,7 +140,7 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("She was mayor from 1972 to 1977.", "She was mayor from 1970 to 1977.", R, U),
     ("She was mayor from 1972 to 1977.", "She was mayor from 1972 to 1977.", S, S),
     # -- names
-    ("Divers found 14 jars near Velm.", "Divers found 19 jars near Tarn.", R, U),
+    ("Divers found 14 jars near Grell.", "Divers found 19 jars near Tarn.", R, U),
     ("Divers found 14 jars in the UK.", "Divers found 14 jars in the United Kingdom.", S, S),
     # -- a scale that was lost
     ("The film earned $57.2 million.", "The film earned over $57.1.", S, U),
@@ -180,7 +182,7 @@ def test_what_follows_is_shown() -> None:
 def test_small_numbers_need_the_words_around_them() -> None:
     evidence = "Two divers searched the harbour on Monday."
     assert tracker.compare_statements(evidence, "Two divers searched the harbour.").answer == S
-    assert tracker.compare_statements(evidence, "Two judges left a Velm court.").answer == U
+    assert tracker.compare_statements(evidence, "Two judges left a Grell court.").answer == U
 
 
 WORDS = st.sampled_from(
@@ -221,3 +223,37 @@ def test_the_benchmark_reads_and_writes_json_lines(tmp_path: Path) -> None:
         {"id": "a", "verdict": "refutes"},
         {"id": "b", "verdict": "supports"},
     ]
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "tracker", "verdict", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, cwd=ROOT)
+
+
+def test_the_command_prints_the_verdict_and_exits_1_where_it_refutes() -> None:
+    claim = "The port shipped over 300 cars and fewer than 90 lorries."
+    done = run("The port shipped 310 cars and 95 lorries.", claim)
+    assert done.returncode == 1
+    assert done.stdout.decode() == (
+        "refutes: “95 lorries” contradicts “fewer than 90 lorries”\n"
+        "  supports  “310 cars” agrees with “over 300 cars”\n"
+        "  refutes   “95 lorries” contradicts “fewer than 90 lorries”\n"
+    )
+
+
+def test_the_command_reads_standard_input_and_prints_rows() -> None:
+    text = "The café sold 310 pies."
+    done = run("-", "It sold over 300 pies.", "-f", "json", stdin=text.encode())
+    assert done.returncode == 0
+    row = json.loads(done.stdout)
+    jsonschema.validate(row, schema("verdict.schema"))
+    (pair,) = row["pairs"]
+    told = pair["evidence"]
+    assert row["answer"] == pair["answer"] == "supports"
+    assert text[told["start"] : told["end"]] == told["quote"] == "310 pies"
+
+
+def test_what_is_no_text_is_refused_in_one_line() -> None:
+    done = run("-", "It sold over 300 pies.", stdin=b"\x00\x01\x02" * 50)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1

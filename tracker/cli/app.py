@@ -18,6 +18,7 @@ from tracker.cli import (
     review,
     schema,
     series,
+    verdict,
 )
 from tracker.cli.options import example, group
 
@@ -45,6 +46,10 @@ def _tracker(
 app.command("report", epilog=example("tracker report seeds/ -o reports/"))(report.report)
 app.command("extract", epilog=example("tracker extract article.md --format jsonl"))(extract.extract)
 app.command("diff", epilog=example("tracker diff HEAD~1:report.md report.md"))(diff.diff)
+app.command(
+    "verdict",
+    epilog=example('tracker verdict "The fair sold 310 pies." "It sold over 300 pies."'),
+)(verdict.verdict)
 app.command("add", epilog=example("tracker add articles/"))(add.add)
 app.command("reextract", epilog=example("tracker reextract"))(add.reextract)
 app.command("check", epilog=example("tracker check docs/ README.md --fail-on warning"))(check.check)

@@ -1,7 +1,7 @@
 """The flat rows in which records are printed: one class a table, field order is column order.
 
-In: claims, observations, diagnostics. Out: rows whose names are the columns of the CSV files, the
-keys of the JSON output and the properties of the schemas.
+In: claims, observations, diagnostics, verdicts. Out: rows whose names are the columns of the CSV
+files, the keys of the JSON output and the properties of the schemas.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tracker.models.claim import Basis, Claim
 from tracker.models.diagnostic import Diagnostic, Severity, Site
 from tracker.models.quantity import AsOf, Comparator, Direction, End, Found, Grain, Quantity, Status
 from tracker.models.series import ChangeEnd, Observation, Outcome, Relation, Role, Series
+from tracker.models.statement import Answer, Mention, MentionKind, Pair, Verdict
 
 Kind = Literal["quantity", "change"]
 Group = Literal["conflict", "moved", "agree", "once"]
@@ -280,6 +281,51 @@ class DiffRow(Record):
             dict(zip(("old", "new"), rows, strict=True))
             | {"kind": kind, "noted": noted, "difference": shift, "percent": percent}
         )
+
+
+class MentionRow(Record):
+    """One number or date of a statement."""
+
+    quote: str
+    kind: MentionKind
+    start: int = Field(description="Offset of the quote in its statement, in code points")
+    end: int = Field(description="Offset behind the quote")
+
+    @classmethod
+    def of_mention(cls, mention: Mention) -> MentionRow:
+        """The row of a mention."""
+        start, end = mention.span
+        return cls(quote=mention.quote, kind=mention.kind, start=start, end=end)
+
+
+class PairRow(Record):
+    """A number of the claim, and the one of the evidence that it was held against."""
+
+    answer: Answer = Field(description="What the evidence says of this number")
+    reason: str
+    claim: MentionRow
+    evidence: MentionRow | None = Field(description="Null where the evidence tells none")
+
+    @classmethod
+    def of_pair(cls, pair: Pair) -> PairRow:
+        """The row of a pair."""
+        evidence = MentionRow.of_mention(pair.evidence) if pair.evidence else None
+        claim = MentionRow.of_mention(pair.claim)
+        return cls(answer=pair.answer, reason=pair.reason, claim=claim, evidence=evidence)
+
+
+class VerdictRow(Record):
+    """What one statement says of another: `verdict --format json`."""
+
+    answer: Answer = Field(description="supports, refutes or unknown")
+    reason: str = Field(description="Why, in words")
+    pairs: tuple[PairRow, ...] = Field(description="The numbers of the claim, in reading order")
+
+    @classmethod
+    def of_verdict(cls, verdict: Verdict) -> VerdictRow:
+        """The row of a verdict."""
+        pairs = tuple(map(PairRow.of_pair, verdict.pairs))
+        return cls(answer=verdict.answer, reason=verdict.reason, pairs=pairs)
 
 
 def _shared(claim: Claim) -> dict[str, Any]:

@@ -10,7 +10,14 @@ from typing import Any
 
 from tracker.errors import UsageError
 from tracker.models import Record, to_json
-from tracker.models.rows import ClaimRow, DiagnosticRow, DiffRow, ObservationRow, SeriesRow
+from tracker.models.rows import (
+    ClaimRow,
+    DiagnosticRow,
+    DiffRow,
+    ObservationRow,
+    SeriesRow,
+    VerdictRow,
+)
 from tracker.render.datapackage import table_schema
 from tracker.workflow import columns
 
@@ -20,6 +27,7 @@ _ROWS: dict[str, type[Record]] = {
     "diff": DiffRow,
     "observation": ObservationRow,
     "series": SeriesRow,
+    "verdict": VerdictRow,
 }
 _TABLES: dict[str, tuple[type[Record], str]] = {
     "claims": (ClaimRow, "key"),
