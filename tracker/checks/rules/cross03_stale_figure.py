@@ -21,18 +21,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.pairs import sites, told
+from tracker.checks.pairs import Pair, sites, told
 from tracker.checks.registry import corpus_rule
-from tracker.checks.sameness import is_statement
+from tracker.checks.sameness import is_statement, likely_same
 from tracker.checks.subjects import Corpus, Finding
 
 
 @corpus_rule("CROSS03", "stale-figure", "warning", rank=30, alone=False)
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Report every repetition of a replaced value."""
-    defined = {series.id for series in corpus.series if series.defined}
+    series = {one.id: one for one in corpus.series}
     for stale, replaced_by, original in corpus.stale:
-        if stale.series not in defined and not is_statement(stale):
+        pair = Pair(series[stale.series], stale, original)
+        if not pair.series.defined and not (is_statement(stale) and likely_same(pair)):
             continue
         message = (
             f"{told(stale)} repeats {told(original)}, "
