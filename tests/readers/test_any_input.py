@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.readers.support import assert_sound
+from tracker.config import LimitsConfig
 from tracker.errors import InputError
-from tracker.readers import read
+from tracker.readers import ReadOptions, read
 
-PATHS = st.sampled_from(["", "a.md", "a.txt", "README", "2020-01-02.md"])
+PATHS = st.sampled_from(["", "a.md", "a.txt", "README", "2020-01-02.md", "a.html"])
 
 # Pieces of Markdown, so that random documents hold real constructs, broken ones and mixtures.
 PIECES = st.sampled_from(
@@ -100,19 +103,72 @@ HOSTILE = {
 }
 
 
+# The same for HTML, where most of it is left open.
+HOSTILE_HTML = {
+    "open tags": "<a ",
+    "open attributes": "<a b='",
+    "bare attributes": "<a b=c d=e ",
+    "comments": "<!-- ",
+    "declarations": "<!a[",
+    "instructions": "<?",
+    "ampersands": "&",
+    "entities": "&amp;5 ",
+    "tags": "<b>5</b> ",
+    "end tags": "</b>",
+    "paragraphs": "<p>5 men",
+    "breaks": "5<br><br>",
+    "scripts": "<script>",
+    "data": '<script type="application/ld+json">[</script>',
+    "titles": "<title>5",
+    "items": "<li>5",
+    "tables": "<table><tr><td>5</table>",
+    "rows": "<tr><td>5<td>6",
+    "cells": "<td>5",
+    "spanning cells": "<tr><td rowspan=999 colspan=999>5",
+    "superscripts": "a<sup>5</sup>",
+    "preformatted": "<pre>\n\n5\n\n</pre>",
+    "metadata": "<meta name=date content=5>",
+    "times": "<time datetime=5>",
+    "directives": "5 <!-- tracker: ignore x -->",
+    "headings": "<h1>5</h1>",
+    "spaces": "a      ",
+}
+
 IN_TEXT = ("items", "lines", "one line", "carriage returns")
 CASES = [*((kind, "a.md") for kind in HOSTILE), *((kind, "a.txt") for kind in IN_TEXT)]
 
 
 @pytest.mark.parametrize(("kind", "path"), CASES)
 def test_no_text_costs_more_than_its_length(kind: str, path: str) -> None:
+    assert_linear(HOSTILE[kind], path)
+
+
+@pytest.mark.parametrize("kind", HOSTILE_HTML)
+def test_no_page_costs_more_than_its_length(kind: str) -> None:
+    """Pages read whole; what trafilatura makes of them is stopped by the limit on time."""
+    assert_linear(HOSTILE_HTML[kind], "a.html", "<html><body><table>", check=True)
+
+
+def test_a_page_that_keeps_a_library_busy_is_stopped() -> None:
+    page = "<html><body><table>" + HOSTILE_HTML["spanning cells"] * 2_000
+    options = ReadOptions(limits=LimitsConfig(seconds=Decimal(1)))
+    start = time.monotonic()
+    with pytest.raises(InputError, match=r"^a\.html: took too many seconds to read: limits\.sec"):
+        list(read(page.encode(), "a.html", options))
+    assert time.monotonic() - start < 10
+
+
+def assert_linear(piece: str, path: str, start: str = "", *, check: bool = False) -> None:
+    options = ReadOptions(check=check)
+
     def cost(size: int) -> float:
-        data = (HOSTILE[kind] * (size // len(HOSTILE[kind]))).encode()
+        data = (start + piece * (size // len(piece))).encode()
         best = float("inf")
         for _ in range(2):
-            start = time.process_time()
-            list(read(data, path))
-            best = min(best, time.process_time() - start)
+            begun = time.process_time()
+            with suppress(InputError):  # some are nested too deeply
+                list(read(data, path, options))
+            best = min(best, time.process_time() - begun)
         return best
 
     cost(1_000)

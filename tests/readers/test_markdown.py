@@ -60,9 +60,9 @@ def marked(text: str, opaque: tuple[tuple[int, int], ...]) -> str:
 # Several blocks.
 DOCUMENTS = [
     (
-        "# Relay *2.4*\n\nText 5\ngoes on.\n\nSetext\n======\n\n## Sub ##\n### {#x} ###\n",
+        "# Pergola *2.4*\n\nText 5\ngoes on.\n\nSetext\n======\n\n## Sub ##\n### {#x} ###\n",
         [
-            ("title", "Relay 2.4"),
+            ("title", "Pergola 2.4"),
             ("paragraph", "Text 5 goes on."),
             ("heading", "Setext"),
             ("heading", "Sub"),

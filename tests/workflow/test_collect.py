@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from tracker.config import LimitsConfig
 from tracker.models.document import Document
 from tracker.readers import ReadOptions
-from tracker.workflow.collect import Note, collect, locate
+from tracker.workflow.collect import Note, Sourced, collect, collect_sources, locate
 
 
 @pytest.fixture
@@ -87,21 +89,21 @@ def test_files_that_were_named_and_cannot_be_read_are_failures(folder: Path) -> 
     write("binary.md", b"\x7fELF\0\0")
     write("bad.md", "---\npublished: soon\n---\n")
     write("good.md")
-    write("page.html", "<!doctype html><p>5")
-    documents, notes = collected("gone.md", "binary.md", "good.md", "bad.md", "page.html")
+    write("page.txt", "{\\rtf1 5}")
+    documents, notes = collected("gone.md", "binary.md", "good.md", "bad.md", "page.txt")
     assert documents == ["good.md"], "the run goes on"
     assert [(kind, path) for kind, path, _ in notes] == [
         ("failed", "gone.md"),
         ("failed", "binary.md"),
         ("failed", "bad.md:2"),
-        ("failed", "page.html"),
+        ("failed", "page.txt"),
     ]
     assert all("\n" not in reason for _, _, reason in notes)
 
 
 def test_files_that_are_met_and_are_no_documents_are_skipped(folder: Path) -> None:
     write("in/binary.md", b"\x7fELF\0\0")
-    write("in/page.txt", "<!doctype html><p>5")
+    write("in/page.txt", "{\\rtf1 5}")
     write("in/image.png", b"\x89PNG")
     write("in/good.md")
     write("in/bad.md", "---\npublished: soon\n---\n")
@@ -113,6 +115,35 @@ def test_files_that_are_met_and_are_no_documents_are_skipped(folder: Path) -> No
         ("skipped", "in/image.png"),
         ("skipped", "in/page.txt"),
     ]
+
+
+def test_the_bytes_of_the_source_come_with_the_document(folder: Path) -> None:
+    for name in ("a.md", "b.html"):
+        write(name, f"Five men of {name}.")
+    reads = []
+
+    def load(location: str) -> bytes:
+        reads.append(location)
+        return Path(location).read_bytes()
+
+    found = list(collect_sources(["."], folder, ReadOptions(), load=load))
+    assert [(one.document.path, one.raw) for one in found if isinstance(one, Sourced)] == [
+        (name, f"Five men of {name}.".encode()) for name in ("a.md", "b.html")
+    ]
+    assert len(reads) == 2, "nothing is read twice"
+
+
+def test_a_file_that_is_too_large(folder: Path) -> None:
+    write("large.md", "Five men. " * 200)
+    write("small.md")
+    options = ReadOptions(limits=LimitsConfig(megabytes=Decimal("0.001")))
+    found = list(collect(["."], folder, options))
+    assert [one.path for one in found] == ["large.md", "small.md"]
+    said = "large.md: is too large: limits.megabytes in tracker.toml allows 0.001"
+    assert str(found[0]) == said
+    (note,) = collect(["-"], folder, options, stdin=io.BytesIO(b"Five men. " * 200))
+    assert isinstance(note, Note)
+    assert note.reason.endswith("limits.megabytes in tracker.toml allows 0.001")
 
 
 def test_a_folder_with_nothing_to_read_is_a_failure(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -31,16 +31,18 @@ def assemble(
     directives: tuple[Directive, ...] = (),
     *,
     guess: Callable[[], Entry | None] | None = None,
+    found: Mapping[str, str] = {},
     **more: Any,
 ) -> Document:
     """The document; raises `InputError` where its date is none, or can be read in two ways.
 
-    `guess` gives a date where nothing else does; `more` are further fields of `Document`.
+    `guess` gives a date where nothing else does; `found` says how the text itself was found, `more`
+    are further fields of `Document`.
     """
     builder.finish()
     text = builder.text
     said = {name: entry.value for name, entry in metadata.items() if entry.value}
-    found = {name: metadata[name].found for name in said}
+    found = {name: metadata[name].found for name in said} | dict(found)
     if "title" not in said and (title := _title(builder)):
         said["title"], found["title"] = title, "heading"
     if "source" not in said and options.source:

@@ -26,6 +26,17 @@ _CONTROL = re.compile(r"[\x00-\x07\x0e-\x19\x1c-\x1f\x7f]")
 _CONTROLS_ALLOWED = 0.01
 _SAMPLE = 4096
 
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)"""
+    rb"""|<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 8192
+# What browsers take these names for.
+_LABELS = dict.fromkeys(
+    ("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1"), "cp1252"
+)
+
 
 class Decoded(NamedTuple):
     """Text without its byte-order mark, and the encoding that gave it."""
@@ -50,6 +61,17 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if declared and (found := _declared(data, declared)):
         return found
     return _utf8(data)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that an HTML or XML file names at its beginning."""
+    match = _DECLARED.search(data, 0, _LOOKED_AT)
+    return browsers_encoding((match[1] or match[2]).decode("ascii")) if match else None
+
+
+def browsers_encoding(name: str) -> str:
+    """What browsers take the name of an encoding for."""
+    return _LABELS.get(name.lower(), name.lower())
 
 
 def _text(text: str, encoding: str) -> Decoded:

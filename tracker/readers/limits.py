@@ -26,8 +26,7 @@ _AGAIN = 0.5  # seconds after which a stop that was swallowed is repeated
 def check_size(size: int, limits: LimitsConfig, place: str) -> None:
     """Raise `InputError` for a file of more bytes than allowed."""
     if size > limits.megabytes * MEGABYTE:
-        said = plain((Decimal(size) / MEGABYTE).quantize(Decimal("0.1")))
-        raise exceeded(f"is {said} megabytes large", "megabytes", limits.megabytes, place)
+        raise exceeded("is too large", "megabytes", limits.megabytes, place)
 
 
 def check_unpacked(size: int, limits: LimitsConfig, place: str) -> None:

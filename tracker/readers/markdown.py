@@ -167,7 +167,7 @@ class _Reader:
             text = self.write(
                 "cell",
                 Flow(self.source.text, part, inline).pieces(),
-                " | " if column else None,
+                " | " if any(texts) else None,
                 table=self.tables,
                 column=headers[column] if number else "",
                 row=texts[0] if number and column else "",

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from tracker.readers.assemble import assemble
+from tracker.readers.encoding import declared_encoding
 from tracker.readers.frontmatter import read_front_matter
 from tracker.readers.source import Item, Metadata, Piece, Raw, Reader, ReadOptions, TextBuilder
 
@@ -58,6 +59,12 @@ def _text(raw: Raw, options: ReadOptions) -> Iterator[Item]:
     yield assemble(raw.source, front.entries, builder, options, "text/plain")
 
 
+def _html(raw: Raw, options: ReadOptions) -> Iterator[Item]:
+    from tracker.readers.html import read_html
+
+    return read_html(raw, options)
+
+
 def _title(metadata: Metadata) -> Piece | None:
     """The title that was stated, as a piece of the source where it stands there unchanged."""
     entry = metadata.get("title")
@@ -87,9 +94,7 @@ FORMATS: tuple[Format, ...] = (
         content=_begins(rb"PK\x03\x04"),
         binary=True,
     ),
-    Format(
-        "compressed with gzip", "application/gzip", content=_begins(rb"\x1f\x8b"), binary=True
-    ),
+    Format("compressed with gzip", "application/gzip", content=_begins(rb"\x1f\x8b"), binary=True),
     Format(
         "compressed with zstd",
         "application/zstd",
@@ -101,10 +106,14 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "HTML",
         "text/html",
+        (".html", ".htm", ".xhtml"),
         content=_begins(
-            rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?"
+            rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
             rb"<(?:!doctype html|html|head|body)\b"
         ),
+        read=_html,
+        prose=True,
+        declared=declared_encoding,
     ),
     Format("XML", "application/xml", content=_begins(rb"(?:\xef\xbb\xbf)?<\?xml\b")),
     Format(
