@@ -71,20 +71,20 @@ TOGETHER: dict[str, tuple[Claim, Claim]] = {
         count(3000, "current total troop", **US_IRAQ),
     ),
     "dead and killed": (
-        count(31, "person", event="killed", basis="running", place="Karsa"),
-        count(26, "death", basis="running", place="Karsa"),
+        count(31, "person", event="killed", basis="running", place="Ondrey"),
+        count(26, "death", basis="running", place="Ondrey"),
     ),
     "a toll": (
-        count(31, "person", event="kill", basis="running", place="Karsa"),
-        said("26", 26, unit="", measured="death toll", basis="running", place="Karsa"),
+        count(31, "person", event="kill", basis="running", place="Ondrey"),
+        said("26", 26, unit="", measured="death toll", basis="running", place="Ondrey"),
     ),
     "the verb behind the number": (
-        count(31, "person", event="killed", basis="running", place="Karsa"),
-        count(26, "person", text="26 perished in the storm", basis="running", place="Karsa"),
+        count(31, "person", event="killed", basis="running", place="Ondrey"),
+        count(26, "person", text="26 perished in the storm", basis="running", place="Ondrey"),
     ),
     "the verb before the number": (
-        count(31, "person", event="injured", basis="running", place="Karsa"),
-        count(26, "person", text="It wounded 26", basis="running", place="Karsa"),
+        count(31, "person", event="injured", basis="running", place="Ondrey"),
+        count(26, "person", text="It wounded 26", basis="running", place="Ondrey"),
     ),
     "unemployment": (
         share("5.2", "jobless rate", place="Norrin"),
@@ -150,20 +150,20 @@ APART: dict[str, tuple[Claim, Claim]] = {
     ),
     "another noun": (count(5200, "troop", **US_IRAQ), count(3000, "contractor", **US_IRAQ)),
     "another event": (
-        count(31, "person", event="killed", basis="running", place="Karsa"),
-        count(40, "person", event="injured", basis="running", place="Karsa"),
+        count(31, "person", event="killed", basis="running", place="Ondrey"),
+        count(40, "person", event="injured", basis="running", place="Ondrey"),
     ),
     "an event and none": (
-        count(31, "person", event="killed", place="Karsa"),
-        count(40, "person", place="Karsa"),
+        count(31, "person", event="killed", place="Ondrey"),
+        count(40, "person", place="Ondrey"),
     ),
     "missing and dead": (
-        count(31, "person", event="missing", place="Karsa"),
-        count(40, "person", event="killed", place="Karsa"),
+        count(31, "person", event="missing", place="Ondrey"),
+        count(40, "person", event="killed", place="Ondrey"),
     ),
     "a part": (
-        count(31, "person", event="killed", place="Karsa"),
-        count(5, "child", event="killed", place="Karsa"),
+        count(31, "person", event="killed", place="Ondrey"),
+        count(5, "child", event="killed", place="Ondrey"),
     ),
     "core and headline": (
         share("6.8", "inflation", place="Norrin"),
@@ -206,8 +206,8 @@ APART: dict[str, tuple[Claim, Claim]] = {
         share("14", "staff", of="women"),
     ),
     "a fire and a flood": (
-        count(31, "person", event="killed", place="Karsa", text="The fire killed 31"),
-        count(40, "person", event="killed", place="Karsa", text="The flood killed 40"),
+        count(31, "person", event="killed", place="Ondrey", text="The fire killed 31"),
+        count(40, "person", event="killed", place="Ondrey", text="The flood killed 40"),
     ),
     "people who could be anybody": (count(31, "person"), count(40, "person")),
     "nothing is measured": (

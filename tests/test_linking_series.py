@@ -28,13 +28,13 @@ def by_id(*claims: Claim, config: Config | None = None) -> dict[str, Series]:
 def test_ids_are_readable_and_say_what_is_shared() -> None:
     found = by_id(
         count(5200, "troop", **US_IRAQ),
-        count(31, "person", event="killed", place="Karsa", text="The flood killed 31"),
+        count(31, "person", event="killed", place="Ondrey", text="The flood killed 31"),
         share("5.2", "jobless rate", place="Norrin"),
         money(52, "turnover", actor="Acme", basis="total", as_of="2022-01-01/2022-12-31"),
     )
     assert list(found) == [
         "acme-revenue-by-year",
-        "people-killed-in-karsa-by-flood",
+        "people-killed-in-ondrey-by-flood",
         "unemployment-rate-in-norrin",
         "us-troops-in-iraq",
     ]
@@ -159,8 +159,8 @@ def test_two_values_of_one_key_in_one_sentence_stand_alone() -> None:
     assert found["seven"] != found["eleven"]
     text = "Police said 31, the hospital said 26"
     claims = {
-        "police": said("31", 31, text=text, event="killed", place="Karsa", by="police"),
-        "hospital": said("26", 26, text=text, event="killed", place="Karsa", by="the hospital"),
+        "police": said("31", 31, text=text, event="killed", place="Ondrey", by="police"),
+        "hospital": said("26", 26, text=text, event="killed", place="Ondrey", by="the hospital"),
     }
     assert joined(claims, "police", "hospital")
 
@@ -187,8 +187,8 @@ MUSEUM = {"actor": "Sea Museum", "place": "Halden"}
         (count(412345, "visitor", **MUSEUM), count(400000, "person", **MUSEUM), False),
         (count(412345, "visitor", **MUSEUM), count(412345, "ticket", place="Marn"), False),
         (
-            count(31, "person", event="killed", place="Karsa"),
-            count(31, "person", event="rescued", place="Karsa"),
+            count(31, "person", event="killed", place="Ondrey"),
+            count(31, "person", event="rescued", place="Ondrey"),
             False,
         ),
         (
@@ -233,8 +233,8 @@ IRAQ = {"words": ["troops"], "actor": "US", "place": "Iraq"}
         (count(39, "tool", published=None), {"words": ["tools"]}, True),
         (count(16, "write tool", published=None), {"words": ["tools"]}, False),
         (count(16, "write tool", published=None), {"words": ["write", "tools"]}, True),
-        (count(31, "person", event="killed", place="Karsa"), {"words": ["deaths"]}, True),
-        (count(31, "person", event="injured", place="Karsa"), {"words": ["deaths"]}, False),
+        (count(31, "person", event="killed", place="Ondrey"), {"words": ["deaths"]}, True),
+        (count(31, "person", event="injured", place="Ondrey"), {"words": ["deaths"]}, False),
         (share("5.2", "jobless rate", place="Norrin"), {"words": ["unemployment", "rate"]}, True),
         (count(82, "member", actor="coalition"), {"words": ["coalition", "members"]}, True),
         (
@@ -307,8 +307,8 @@ def test_a_suggestion_escapes_what_toml_must() -> None:
             True,
         ),
         (
-            count(5, "child", event="killed", place="Karsa"),
-            count(31, "person", event="killed", place="Karsa"),
+            count(5, "child", event="killed", place="Ondrey"),
+            count(31, "person", event="killed", place="Ondrey"),
             True,
         ),
         (count(900, "troop", place="Baghdad", actor="US"), count(5200, "troop", **US_IRAQ), True),
@@ -355,7 +355,7 @@ def test_why_tells_the_rule_that_filled_a_slot() -> None:
 # ---- What always holds ---------------------------------------------------------------------------
 
 NOUNS = ("troop", "soldier", "death", "jobless person", "tool", "person")
-NAMES = ("", "US", "Norland", "Karsa", "Velm")
+NAMES = ("", "US", "Vesmark", "Ondrey", "Grell")
 
 
 @st.composite
