@@ -185,7 +185,7 @@ def _words(phrase: Phrase | None) -> list[str]:
     if phrase is None:
         return []
     found = []
-    for written in phrase.text.replace("’", "'").split():
+    for written in phrase.text.replace("’", "'").replace("/", " ").split():
         word = written.strip(".,;:!?()[]\"'“”").removesuffix("'s")
         if (
             word

@@ -65,7 +65,7 @@ def tag_sentence(sentence: Sentence) -> None:
             if hyphens and not compound and i + 1 < len(lower) and lower[i + 1] in "-‑":
                 compound = _compound(tokens, flags, i)
             if compound:
-                kind = "n" if compound == 1 and _ends_phrase(flags, i) else "j"
+                kind = "n" if compound == 1 and _ends_phrase(lower, flags, i) else "j"
                 compound -= 1
             else:
                 kind = plain_kind(word)
@@ -194,9 +194,11 @@ def _compound(tokens: Tokens, flags: list[int], i: int) -> int:
     return last - i if last > i + 1 else 0
 
 
-def _ends_phrase(flags: list[int], i: int) -> bool:
+def _ends_phrase(lower: list[str], flags: list[int], i: int) -> bool:
     """Whether no noun follows token `i` that it could describe."""
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    if after & w.VERB and after & w.PLURAL and not after & w.NOUN_FIRST and i + 2 < len(flags):
+        return _opens(lower, flags, i + 1, flags[i + 2])  # the start-up employs 600 people
     return not after & (w.NOUN | w.ADJ) or bool(after & w.CLOSED)
 
 
@@ -307,7 +309,7 @@ def _is_unlisted_verb(lower: list[str], flags: list[int], i: int) -> bool:
     if flags[i - 1] & w.PLURAL or _verb_ahead(flags, i + 1):
         return False
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    return _opens(lower, flags, i, after) or lower[i + 1 : i + 2] in (["about"], ["around"])
+    return _opens(lower, flags, i, after)
 
 
 def _after_noun(
@@ -337,6 +339,8 @@ def _opens(lower: list[str], flags: list[int], i: int, after: int) -> bool:
     """Whether what follows token `i` begins the object of a verb: `cuts 300 jobs`, `plans to`."""
     if after & (w.DET | w.NUMBER | w.PRON | w.SUB | w.ADV | w.POSS) and not after & w.AUX:
         return True
+    if lower[i + 1 : i + 2] in (["about"], ["around"], ["over"], ["under"]):
+        return i + 2 < len(flags) and bool(flags[i + 2] & w.NUMBER)
     return (
         lower[i + 1 : i + 2] == ["to"]
         and i + 2 < len(flags)
