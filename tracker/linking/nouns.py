@@ -69,7 +69,8 @@ def _done_to(own: Own) -> tuple[w.Noun, w.Words]:
     """
     of, kind = own.claim.of, own.kind
     words = phrase_words(of) if of and kind == "count" else ()
-    words = words or (narrowing.purpose(own.around) if kind != "ratio" else ())
+    gained = clauses.stage(own.around) in w.WORTH  # "it earned 1.7 billion on sales of 34 billion"
+    words = words or (() if kind == "ratio" or gained else narrowing.purpose(own.around))
     return w.noun(words, kind) if words else (NOTHING, ())
 
 
@@ -104,7 +105,7 @@ def behind_of(phrase: Phrase) -> w.Words:
             break
         if word[0].isalpha() and word.islower() and word not in w.DETERMINERS:
             inner.append(w.base(word.strip(",.;:")))
-    while inner and clauses.is_past(inner[-1]):
+    while len(inner) > 1 and clauses.is_past(inner[-1]):
         inner.pop()  # "people killed by": what happened is the event
     return tuple(inner)
 

@@ -132,6 +132,7 @@ EMPTY = frozenset(
         "total", "overall", "current", "present", "existing", "entire", "whole", "combined",
         "latest", "official", "alone", "own", "same", "remaining", "various", "different", "about",
         "some", "several", "many", "few", "respective", "so-called", "such", "now", "nationwide",
+        "each", "every", "next", "last", "previous", "coming", "recent", "past",
     )
 )  # fmt: skip
 """Modifiers that make no difference to what is counted."""
