@@ -40,7 +40,9 @@ TAIL = re.compile(r"([^\W\d_]+)\.\s*\Z")
 WORD = 40
 """Characters that are looked at before a stop: more than a word has."""
 LONGEST = 20_000
-"""Characters that are split into sentences at a time: no real sentence comes near."""
+"""Characters that are split into sentences at a time."""
+LONGEST_SENTENCE = 2_000
+"""No real sentence comes near: longer ones are cut, so that each costs a bounded time."""
 
 
 def may_hold_number(text: str) -> bool:
@@ -69,15 +71,11 @@ def sentences_with_numbers(
             if not holds(text[first:last]):
                 continue
             for start, end in _sure_sentences(text, first, last):
-                piece = text[start:end]
-                if not holds(piece):
+                if not holds(text[start:end]):
                     continue
-                if not STOP.search(piece):
-                    yield _sentence(document, index, start, end)
-                    continue
-                for begin, behind in _sentences(piece):
-                    if holds(piece[begin:behind]):
-                        yield _sentence(document, index, start + begin, start + behind)
+                for begin, behind in _spans(text, start, end):
+                    if behind - begin == end - start or holds(text[begin:behind]):
+                        yield _sentence(document, index, begin, behind)
 
 
 def _sentence(document: Document, block: int, start: int, end: int) -> Sentence:
@@ -87,23 +85,12 @@ def _sentence(document: Document, block: int, start: int, end: int) -> Sentence:
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The paragraphs of a block, in pieces of bounded length."""
+    """The paragraphs of a block."""
     at = start
     for match in PARAGRAPH.finditer(text, start, end):
-        yield from _bounded(text, at, match.start())
+        yield at, match.start()
         at = match.end()
-    yield from _bounded(text, at, end)
-
-
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A stretch in pieces of at most `LONGEST` characters, cut at spaces where there are any."""
-    while end - start > LONGEST:
-        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = start + LONGEST if cut < 0 else cut
-        yield start, cut
-        start = cut
-    if start < end:
-        yield start, end
+    yield at, end
 
 
 def _sure_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -118,6 +105,28 @@ def _sure_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             at = match.end()
     if at < end:
         yield at, end
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of such a piece."""
+    for first, last in _bounded(text, start, end, LONGEST):
+        piece = text[first:last]
+        if not STOP.search(piece):
+            yield from _bounded(text, first, last, LONGEST_SENTENCE)
+            continue
+        for begin, behind in _sentences(piece):
+            yield from _bounded(text, first + begin, first + behind, LONGEST_SENTENCE)
+
+
+def _bounded(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """A stretch in pieces of at most `longest` characters, cut at spaces where there are any."""
+    while end - start > longest:
+        cut = text.rfind(" ", start + longest // 2, start + longest)
+        cut = start + longest if cut < 0 else cut
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def _sentences(piece: str) -> Iterator[tuple[int, int]]:
