@@ -17,12 +17,12 @@ from typing import Any
 import pytest
 
 TEXT = """---
-title: Norland cuts its force
+title: Vesmark recalls workers
 source: Northern Post
 published: 2021-03-04
 ---
-Norland cut its troops in Ebria from 5,200 to about 3,000 in February, officials said.
-Two soldiers were injured.
+In February Vesmark reduced its workers in Luthia from 6,800 to about 4,100, officials said.
+Two welders were injured.
 """
 
 
@@ -228,7 +228,7 @@ def test_colour_is_for_those_who_want_it(folder: Path) -> None:
 
 
 def test_a_document_cannot_move_the_cursor(folder: Path) -> None:
-    hostile = TEXT.replace("Two soldiers", "\x1b[2J\u202eTwo\x07 soldiers")
+    hostile = TEXT.replace("Two welders", "\x1b[2J\u202eTwo\x07 welders")
     (folder / "evil\x1b[31m.md").write_text(hostile, encoding="utf-8")
     for arguments in (["extract", "."], ["report", ".", "--all"], ["extract", "evil\x1b[31m.md2"]):
         done = run(*arguments, cwd=folder)
@@ -252,14 +252,14 @@ def claims(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
 
 def test_the_formats_of_extract_say_the_same(folder: Path) -> None:
     lines = claims(run("extract", "post.md", "--format", "jsonl", cwd=folder))
-    assert [line["quote"] for line in lines] == ["5,200 to about 3,000", "Two soldiers"]
+    assert [line["quote"] for line in lines] == ["6,800 to about 4,100", "Two welders"]
     assert json.loads(run("extract", "post.md", "--format", "json", cwd=folder).stdout) == lines
     text = run("extract", "post.md", "--format", "csv", cwd=folder).stdout
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [row["quote"] for row in rows] == [line["quote"] for line in lines]
-    assert [row["to_value"] for row in rows] == ["3000", ""]
+    assert [row["to_value"] for row in rows] == ["4100", ""]
     table = run("extract", "post.md", cwd=folder).stdout
-    assert "5,200 → ~3,000" in table
+    assert "6,800 → ~4,100" in table
     assert "post.md" in table
 
 
@@ -281,7 +281,7 @@ def test_explain_names_the_rules(folder: Path) -> None:
 def test_the_baseline_extractor_is_at_hand(folder: Path) -> None:
     done = run("extract", "post.md", "--extractor", "quantulum3", "--format", "jsonl", cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert any(row["value"] == 5200 for row in claims(done))
+    assert any(row["value"] == 6800 for row in claims(done))
 
 
 # The ledger
@@ -292,7 +292,7 @@ title: Ministry speaks
 source: Southern Post
 published: 2021-03-20
 ---
-Norland has 2,500 troops in Ebria, the ministry said. A raid near Kassar injured three officers.
+Vesmark has 3,300 workers in Luthia, the ministry said. A fire near Pellan injured three engineers.
 """
 
 
@@ -315,20 +315,20 @@ def test_adding_again_changes_nothing(kept: Path) -> None:
 
 
 def test_a_claim_is_shown_where_it_stands(kept: Path) -> None:
-    found = run("search", "raid", "Kassar", cwd=kept)
-    assert "three officers" in found.stdout
+    found = run("search", "fire", "Pellan", cwd=kept)
+    assert "three engineers" in found.stdout
     key = re.findall(r"k[0-9a-f]{24}", found.stdout)[0]
     shown = run("show", key, cwd=kept, COLUMNS="60").stdout.splitlines()
     (carets,) = [line for line in shown if "^" in line]
     above = shown[shown.index(carets) - 1]
-    assert above[carets.index("^") : carets.rindex("^") + 1] == "three officers"
+    assert above[carets.index("^") : carets.rindex("^") + 1] == "three engineers"
     assert "content" in run("explain", key, cwd=kept).stdout
     one_line(run("show", "kffffffffff", cwd=kept), "no claim kffffffffff")
 
 
 def test_series_are_listed_and_suggested(kept: Path) -> None:
     listed = json.loads(run("series", "list", "--format", "json", cwd=kept).stdout)
-    assert 2500 in {row["latest"] for row in listed}
+    assert 3300 in {row["latest"] for row in listed}
     assert run("series", cwd=kept).stdout == run("series", "list", ".", cwd=kept).stdout
     from tracker.config import load_config
 
@@ -340,7 +340,7 @@ def test_series_are_listed_and_suggested(kept: Path) -> None:
 def test_a_link_is_explained(kept: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("report", "--format", "csv", cwd=kept).stdout)))
     keys = {row["quote"]: row["key"].partition(":")[0] for row in rows}
-    one, other = keys["2,500 troops"], keys["three officers"]
+    one, other = keys["3,300 workers"], keys["three engineers"]
     done = run("series", "why", one[:12], other, cwd=kept)
     assert done.stdout.startswith("apart: "), done.stderr
     one_line(run("series", "why", one, "k", cwd=kept), "claims begin with k, where one must")
@@ -352,15 +352,15 @@ def test_the_ledger_is_read_again(kept: Path) -> None:
 
 def test_a_decision_is_recorded_listed_and_undone(kept: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("report", "--format", "csv", cwd=kept).stdout)))
-    key = next(row["key"] for row in rows if row["quote"] == "2,500 troops")
-    (kept / "sheet.csv").write_text(f"key,place\n{key},Kassar\nk0,Nowhere\n", encoding="utf-8")
+    key = next(row["key"] for row in rows if row["quote"] == "3,300 workers")
+    (kept / "sheet.csv").write_text(f"key,place\n{key},Pellan\nk0,Nowhere\n", encoding="utf-8")
     done = run("review", "import", "sheet.csv", "--by", "Ada", cwd=kept)
     assert done.stdout == "1 decision on 1 claim\n"
     assert "sheet.csv:3: the ledger has no claim k0" in done.stderr
     assert done.returncode == 2
-    assert "Kassar" in run("report", "--format", "csv", cwd=kept).stdout
+    assert "Pellan" in run("report", "--format", "csv", cwd=kept).stdout
     log = run("review", "log", cwd=kept, SOURCE_DATE_EPOCH="0").stdout
-    assert re.search(rf"1 +\d+-\d+-\d+ +Ada +{key} +place: Ebria → Kassar", log)
+    assert re.search(rf"1 +\d+-\d+-\d+ +Ada +{key} +place: Luthia → Pellan", log)
     assert "place of" in run("review", "undo", cwd=kept).stdout
     one_line(run("review", "undo", cwd=kept), "no decision to undo")
 
@@ -383,15 +383,15 @@ def test_the_ledger_goes_out_and_comes_back(kept: Path, tmp_path: Path) -> None:
 
 
 def test_diff_pairs_the_numbers_of_two_versions(folder: Path) -> None:
-    newer = TEXT.replace("about 3,000", "about 2,800").replace("Two soldiers", "Three soldiers")
+    newer = TEXT.replace("about 4,100", "about 3,800").replace("Two welders", "Three welders")
     (folder / "new.md").write_text(newer + "A base was closed after 12 years.\n", encoding="utf-8")
     pairs = json.loads(run("diff", "post.md", "new.md", "--format", "json", cwd=folder).stdout)
     kinds = [(pair["kind"], pair["noted"]) for pair in pairs]
     assert kinds == [("changed", True), ("changed", False), ("added", False)]
-    assert pairs[1]["old"]["quote"] == "Two soldiers"
+    assert pairs[1]["old"]["quote"] == "Two welders"
     assert (pairs[1]["difference"], pairs[1]["percent"]) == (1, 50)
     text = run("diff", "post.md", "new.md", cwd=folder)
-    assert "Two soldiers → Three soldiers" in text.stdout
+    assert "Two welders → Three welders" in text.stdout
     assert "2 changed, 1 added, 0 removed, 0 the same" in text.stderr
 
 
@@ -407,7 +407,7 @@ def test_diff_reads_git_and_the_ledger(folder: Path) -> None:
     (folder / "post.md").write_text(TEXT.replace("Two", "Four"), encoding="utf-8")
     run("add", "post.md", cwd=folder)
     done = run("diff", "HEAD:post.md", "post.md", cwd=folder)
-    assert "Two soldiers → Four soldiers" in done.stdout
+    assert "Two welders → Four welders" in done.stdout
     one_line(run("diff", "HEAD:none.md", "post.md", cwd=folder), "git cannot show HEAD:none.md")
 
 

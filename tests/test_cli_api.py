@@ -15,13 +15,13 @@ from tracker.errors import InputError
 from tracker.models import Claim, Document
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-TEXT = "Norland cut its troops in Ebria from 5,200 to about 3,000 in February."
+TEXT = "In February Vesmark reduced its workers in Luthia from 6,800 to about 4,100."
 
 
 def test_a_text_gives_its_claims() -> None:
     (claim,) = tracker.extract(TEXT, published="2021-03-04", source="Post")
     assert isinstance(claim, Claim)
-    assert claim.quote == "5,200 to about 3,000"
+    assert claim.quote == "6,800 to about 4,100"
     assert (claim.published, claim.source) == ("2021-03-04", "Post")
     (same,) = tracker.extract(TEXT, published=date(2021, 3, 4), source="Post")
     assert same == claim

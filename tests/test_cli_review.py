@@ -26,14 +26,14 @@ ONE = """---
 source: Northern Post
 published: 2021-03-04
 ---
-Norland cut its troops in Ebria from 5,200 to about 3,000 in February, officials said.
-Section 12 troops were injured. The road to Kassar is closed for the 3rd time.
+In February Vesmark reduced its workers in Luthia from 6,800 to about 4,100, officials said.
+Section 12 workers were injured. The road to Pellan is closed for the 3rd time.
 """
 TWO = """---
 source: Southern Post
 published: 2021-03-20
 ---
-Norland has 2,500 troops in Ebria, the ministry said.
+Vesmark has 3,300 workers in Luthia, the ministry said.
 """
 
 
@@ -97,10 +97,10 @@ def test_what_a_person_filled_in_comes_back_in_the_next_sheet(
     ledger: Ledger, tmp_path: Path
 ) -> None:
     def fill(rows: list[dict[str, Any]]) -> None:
-        row = find(rows, "2,500 troops")
+        row = find(rows, "3,300 workers")
         row |= {
             "review_status": "correct",
-            "verified_value": 2500,
+            "verified_value": 3300,
             "checked_by": "Bea",
             "checked_on": date(2021, 3, 21),
             "note": "10-20 by phone",
@@ -109,13 +109,13 @@ def test_what_a_person_filled_in_comes_back_in_the_next_sheet(
     done = imported(ledger, edit(sheet_of(ledger, tmp_path), fill))
     assert {(d.field, d.before, d.after, d.who) for d in done.decisions} == {
         ("review_status", "unchecked", "correct", "Bea"),
-        ("verified_value", None, "2500", "Bea"),
+        ("verified_value", None, "3300", "Bea"),
         ("checked_by", None, "Bea", "Bea"),
         ("checked_on", None, "2021-03-21", "Bea"),
         ("note", None, "10-20 by phone", "Bea"),
     }
     again = read_sheet(sheet_of(ledger, tmp_path))
-    (row,) = [row.cells for row in again.rows if row.cells["quote"] == "2,500 troops"]
+    (row,) = [row.cells for row in again.rows if row.cells["quote"] == "3,300 workers"]
     assert row["review_status"] == "correct"
     assert row["note"] == "10-20 by phone"
     assert imported(ledger, again.path).decisions == ()
@@ -125,19 +125,19 @@ def test_a_rejected_extraction_leaves_the_report_until_it_is_undone(
     ledger: Ledger, tmp_path: Path
 ) -> None:
     def reject(rows: list[dict[str, Any]]) -> None:
-        find(rows, "2,500 troops")["review_status"] = "wrong-extraction"
+        find(rows, "3,300 workers")["review_status"] = "wrong-extraction"
 
     before = values(ledger)
     imported(ledger, edit(sheet_of(ledger, tmp_path), reject))
-    assert "2,500 troops" not in {quote for found in values(ledger).values() for quote in found}
+    assert "3,300 workers" not in {quote for found in values(ledger).values() for quote in found}
     ledger.undo(who="Ada", on=DAY)
     assert values(ledger) == before
 
 
 def test_what_is_put_right_holds_in_the_next_report(ledger: Ledger, tmp_path: Path) -> None:
     def put_right(rows: list[dict[str, Any]]) -> None:
-        find(rows, "2,500 troops").update(
-            series="my-series", as_of="2021-03-01/2021-03-20", place="Kassar", unit="soldier"
+        find(rows, "3,300 workers").update(
+            series="my-series", as_of="2021-03-01/2021-03-20", place="Pellan", unit="employee"
         )
 
     done = imported(ledger, edit(sheet_of(ledger, tmp_path), put_right))
@@ -145,15 +145,15 @@ def test_what_is_put_right_holds_in_the_next_report(ledger: Ledger, tmp_path: Pa
     report = ledger_report(ledger, Config())
     (view,) = [view for view in report.series if view.series.id == "my-series"]
     member = view.observations[0].member
-    assert member.claim.place == "Kassar"
-    assert member.quantity.unit == "soldier"
+    assert member.claim.place == "Pellan"
+    assert member.quantity.unit == "employee"
     assert (member.as_of.start, member.as_of.end) == (date(2021, 3, 1), date(2021, 3, 20))
     assert ("place", "review") in member.claim.trail
 
 
 def test_the_end_of_a_change_has_a_time_of_its_own(ledger: Ledger, tmp_path: Path) -> None:
     def put_right(rows: list[dict[str, Any]]) -> None:
-        find(rows, "about 3,000")["as_of"] = "2021-02-28"
+        find(rows, "about 4,100")["as_of"] = "2021-02-28"
 
     imported(ledger, edit(sheet_of(ledger, tmp_path), put_right))
     report = ledger_report(ledger, Config())
@@ -162,15 +162,15 @@ def test_the_end_of_a_change_has_a_time_of_its_own(ledger: Ledger, tmp_path: Pat
         for view in report.series
         for o in view.observations
     }
-    assert times["about 3,000"] == date(2021, 2, 28)
-    assert times["5,200"] != date(2021, 2, 28)
+    assert times["about 4,100"] == date(2021, 2, 28)
+    assert times["6,800"] != date(2021, 2, 28)
 
 
 @pytest.mark.parametrize(
     ("column", "value", "words"),
     [
         ("key", "kffffffffffffffffffffffff", "no claim kffffffffffffffffffffffff"),
-        ("quote", "2,600 troops", "the quote is evidence and was changed; it is '2,500 troops'"),
+        ("quote", "3,400 workers", "the quote is evidence and was changed; it is '3,300 workers'"),
         ("review_status", "right", "review_status is 'right', not one of unchecked, correct"),
         ("checked_on", "yesterday", "checked_on is 'yesterday', not a day"),
         ("as_of", "spring", "as_of is 'spring', not a day"),
@@ -180,8 +180,8 @@ def test_a_row_that_does_not_fit_is_refused_and_the_rest_kept(
     ledger: Ledger, tmp_path: Path, column: str, value: str, words: str
 ) -> None:
     def spoil(rows: list[dict[str, Any]]) -> None:
-        find(rows, "5,200")["note"] = "seen"
-        row = find(rows, "2,500 troops")
+        find(rows, "6,800")["note"] = "seen"
+        row = find(rows, "3,300 workers")
         row["note"] = "lost"
         row[column] = value
 
@@ -200,7 +200,7 @@ def test_rows_that_were_taken_out_change_nothing(ledger: Ledger, tmp_path: Path)
 
 def test_a_key_that_stands_twice_is_refused_once(ledger: Ledger, tmp_path: Path) -> None:
     def double(rows: list[dict[str, Any]]) -> None:
-        rows.append(find(rows, "5,200") | {"note": "again"})
+        rows.append(find(rows, "6,800") | {"note": "again"})
 
     done = imported(ledger, edit(sheet_of(ledger, tmp_path), double))
     assert [str(error).partition(": ")[2][:7] for error in done.refused] == ["the key"]
@@ -238,9 +238,9 @@ def test_a_sheet_without_its_columns_is_refused(ledger: Ledger, tmp_path: Path) 
 
 def test_a_claim_that_was_missed_can_be_added(ledger: Ledger, tmp_path: Path) -> None:
     def add(rows: list[dict[str, Any]]) -> None:
-        rows.append({"document": "one.md", "quote": "12 troops", "series": "injured"})
+        rows.append({"document": "one.md", "quote": "12 workers", "series": "injured"})
         rows.append({"document": "one.md", "quote": "nowhere to be found"})
-        rows.append({"document": "none.md", "quote": "12 troops"})
+        rows.append({"document": "none.md", "quote": "12 workers"})
         rows.append({"note": "only a note"})
 
     path = edit(sheet_of(ledger, tmp_path), add)
@@ -250,7 +250,7 @@ def test_a_claim_that_was_missed_can_be_added(ledger: Ledger, tmp_path: Path) ->
         "the ledger has 0 documents none.md, not one",
         "has no key, and no document and quote by which to add a claim",
     ]
-    assert values(ledger)["injured"] == ["12 troops"]
+    assert values(ledger)["injured"] == ["12 workers"]
     assert imported(ledger, path).decisions == (), "a second import adds nothing"
     (row,) = [
         row.cells
