@@ -214,7 +214,7 @@ def read_bytes(
         for item in source.read(options):
             if isinstance(item, InputError):
                 yield _failed(item, path)
-            elif _is_english(item):
+            elif is_english(item):
                 yield Sourced(item, data)
             else:
                 shown = path or "standard input"
@@ -227,7 +227,8 @@ def _failed(error: TrackerError, path: str) -> Note:
     return Note("failed", error.place or path, error.message)
 
 
-def _is_english(document: Document) -> bool:
+def is_english(document: Document) -> bool:
+    """Whether a document is in the language that is read."""
     return document.lang.lower().replace("_", "-").split("-")[0] in _ENGLISH
 
 

@@ -13,8 +13,10 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from tracker.config import Config
-from tracker.errors import InputError, MissingExtraError, TrackerError
+from tracker.errors import InputError, MissingExtraError
 from tracker.models import Document, Observation, Record, Series, plain
 from tracker.models.rows import ObservationRow
 from tracker.models.tables import ClaimRecordRow, MemberRow
@@ -80,13 +82,12 @@ def documents_of(
     """
     from tracker.workflow.articles import document_of
 
-    for number, row in enumerate(rows_of("documents", table, place), first):
+    for number, columns in enumerate(dicts_of("documents", table, place), first):
         where = f"{place or 'table'}#{number}"
         try:
-            yield document_of(row, where, options or ReadOptions())
-        except (TrackerError, ValueError) as error:
-            message = error.message if isinstance(error, TrackerError) else str(error)
-            _fail(Failure(" ".join(message.split()), where), failures)
+            yield document_of(columns, where, options or ReadOptions())
+        except InputError as error:
+            _fail(Failure(error.message, error.place), failures)
 
 
 # ---- Members of series to observations -----------------------------------------------------------
@@ -180,14 +181,29 @@ def _records(rows: Sequence[Any], columns: Iterable[Column]) -> list[dict[str, A
 def rows_of(table: str, given: pa.Table | pa.RecordBatch, place: str = "") -> Iterator[Any]:
     """The rows of an Arrow table, as the records of its model.
 
-    Columns that are not ours are passed over. Raises InputError for one that is needed and missing.
+    Raises InputError for a column that is needed and missing, or holds what it should not.
     """
     model = TABLES[table]
+    for columns in dicts_of(table, given, place):
+        try:
+            yield model.model_validate(columns)
+        except ValidationError as error:
+            message = " ".join(str(error.errors(include_url=False)[0]["msg"]).split())
+            raise InputError(f"the table of {table}: {message}", place or None) from None
+
+
+def dicts_of(
+    table: str, given: pa.Table | pa.RecordBatch, place: str = ""
+) -> Iterator[dict[str, Any]]:
+    """The rows of an Arrow table; columns that are not ours are passed over.
+
+    Raises InputError for one that is needed and missing.
+    """
     check_columns(table, given.schema, place)
-    names = [name for name in model.model_fields if name in given.schema.names]
+    names = [name for name in TABLES[table].model_fields if name in given.schema.names]
     columns = [_plain(given.column(name)) for name in names]
     for values in zip(*columns, strict=True):
-        yield model.model_validate(dict(zip(names, values, strict=True)))
+        yield dict(zip(names, values, strict=True))
 
 
 def check_columns(table: str, given: pa.Schema, place: str = "") -> None:
