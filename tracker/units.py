@@ -130,7 +130,8 @@ def _phrase(
         j += 1
         if word in _HYPHENS and exact and words[j - 2] not in _HYPHENS:
             continue
-        if joined is not None and j < len(words) and words[j] in _POWERS and joined(j):
+        power = joined is not None and j < len(words) and words[j] in _POWERS and joined(j)
+        if power and word.isalpha():
             word += _POWERS[words[j]]
             j += 1
         exact.append(word)

@@ -142,10 +142,10 @@ CORPUS = [
         ),
     ),
     *examples(
-        count(3048, "troop"),
+        count(4163, "worker"),
         texts=(
-            "Norland's troops in Ebria numbered [[3,048]] in spring.",
-            "There were [[3,048 troops]] in Ebria.",
+            "In spring Vesmark's workers in Luthia numbered [[4,163]].",
+            "There were [[4,163 workers]] in Luthia.",
         ),
     ),
     *examples(

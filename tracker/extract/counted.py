@@ -12,10 +12,11 @@ from __future__ import annotations
 from tracker import units
 from tracker.extract.ages import find_ages
 from tracker.extract.candidates import Candidate, Chunk, Sentence
+from tracker.extract.following import ties
 from tracker.extract.measures import COUNTABLE
-from tracker.extract.money import set_unit
 from tracker.extract.number_words import CUES
 from tracker.extract.rates import read_rate
+from tracker.extract.readings import set_unit
 from tracker.extract.syntax import is_plural, noun_phrase_right
 from tracker.inflection import lemma_adjective, singular
 
@@ -28,8 +29,12 @@ NEAR = 6
 def name_counted(sentence: Sentence) -> None:
     """Stage, after tagging: the counted noun of every number without a unit; rates and ages."""
     counted: Candidate | None = None
+    floor = 0
     for candidate in sentence.candidates:
         if candidate.kind != "number":
+            continue
+        if candidate.first < floor:
+            candidate.kind = "base"  # deaths per 100,000 people
             continue
         if not candidate.unit:
             _count(sentence, candidate)
@@ -42,6 +47,7 @@ def name_counted(sentence: Sentence) -> None:
             counted = candidate
         if candidate.unit:
             read_rate(sentence, candidate)
+        floor = candidate.right if candidate.per else 0
     find_ages(sentence)
 
 
@@ -62,7 +68,7 @@ def _count(sentence: Sentence, candidate: Candidate) -> None:
     at = candidate.right
     if at >= len(kinds):
         return
-    if kinds[at] == "-":
+    if ties(sentence.tokens, at):
         _count_hyphenated(sentence, candidate, at + 1)
     elif lower[at] == "of" and lower[at + 1 : at + 2] and lower[at + 1] in CUES["them"]:
         _count_them(sentence, candidate, at + 2)
@@ -96,9 +102,10 @@ def _count_part(sentence: Sentence, candidate: Candidate, at: int) -> None:
             _count_phrase(sentence, candidate, at)  # 1/2 onion
         return
     at += lower[at] == "of"
-    whole = share
-    while at < len(kinds) and (kinds[at] in "do" or (share and _leads_to_number(kinds, at))):
+    whole, numbered = share, False
+    while at < len(kinds) and (kinds[at] in "do" or _leads_to_number(kinds, at)):
         whole = True
+        numbered = numbered or kinds[at] == "#"
         at += 1
     phrase = noun_phrase_right(sentence, at, plural=True)
     if phrase is None:
@@ -107,7 +114,9 @@ def _count_part(sentence: Sentence, candidate: Candidate, at: int) -> None:
         return
     if whole:
         candidate.of = phrase
-    if not share:
+    if numbered and not share and lower[at - 2] != "every":
+        candidate.noun, candidate.unit = phrase, singular(lower[phrase.head])
+    elif not share and not numbered:
         _set_noun(sentence, candidate, phrase)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from tracker import units
 from tracker.extract import words as w
 from tracker.extract.candidates import ONE, Candidate, Sentence
-from tracker.extract.number_words import suffixes
+from tracker.extract.number_words import HYPHENS, suffixes
 from tracker.extract.syntax import is_plural
+from tracker.tokens import Tokens
 
 REACH = 4
 """Words between a number and the noun it counts, at most."""
@@ -34,11 +35,22 @@ def what_follows(sentence: Sentence, candidate: Candidate) -> str:
     if tokens.joined(last) and is_suffix(word):
         return "unit"
     for i in range(last, min(last + REACH, len(tokens))):
-        if sentence.tags[i] & ENDS:
+        tags = sentence.tags[i]
+        if tags & ENDS or (tags & w.VERB and not tags & w.NOUN):
             return ""
         if is_counted(sentence, i):
             return "noun"
     return ""
+
+
+def ties(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen at token `at` ties the number to a noun: `12-cent`, and `12 - cent`."""
+    if at + 1 >= len(tokens) or tokens.lower[at] not in HYPHENS:
+        return False
+    if tokens.joined(at + 1):
+        return True
+    after = tokens.lower[at + 1]
+    return not tokens.joined(at) and after.isalpha() and not is_plural(after)
 
 
 def is_counted(sentence: Sentence, i: int) -> bool:

@@ -9,25 +9,22 @@ number that no unit list knows the noun of is left to `counted`. Read as the gra
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tracker import units
 from tracker.extract import words as w
 from tracker.extract.ages import AGED, read_age, set_age
 from tracker.extract.candidates import Candidate, Sentence
+from tracker.extract.following import ties
 from tracker.extract.hedges import hedge_behind
-from tracker.extract.money import read_code, read_money, set_unit
-from tracker.extract.number_words import CUES, HYPHENS, suffixes
+from tracker.extract.money import read_code, read_money
+from tracker.extract.number_words import CUES, suffixes
+from tracker.extract.readings import by_context, set_unit
 from tracker.extract.scales import scale_money
+from tracker.extract.signs import code
 from tracker.extract.syntax import is_plural
 from tracker.units import Unit
 
-CONTEXT = 15
-"""Tokens on either side that may say which unit an ambiguous word stands for."""
 COUNTED_AHEAD = 6
 """Tokens in which something counted must follow for a letter to be a scale (`5m new homes`)."""
-ANY = frozenset({"dollar"})
-"""A unit that stays what it is whatever is near: a bare dollar may be of any country."""
 COUNTABLE = frozenset({"count", "modifier"})
 MARKS = {'"': "inch", "″": "inch", "'": "foot", "′": "foot"}
 OBJECT = w.DET | w.NUMBER | w.PRON
@@ -35,10 +32,14 @@ OBJECT = w.DET | w.NUMBER | w.PRON
 
 def measure(sentence: Sentence) -> None:
     """Stage: give each number its unit, where it has one."""
+    floor = 0
     for candidate in sentence.candidates:
-        if candidate.kind == "number":
+        if candidate.first < floor:
+            candidate.kind = "base"  # 20 km^2, 6 l/100 km
+        elif candidate.kind == "number":
             hedge_behind(sentence, candidate)
             _measure(sentence, candidate)
+            floor = candidate.unit_last
 
 
 def _measure(sentence: Sentence, candidate: Candidate) -> None:
@@ -71,9 +72,7 @@ def _unit_start(sentence: Sentence, candidate: Candidate) -> int:
             return at + 2
         if lower[at : at + 1] in (["a"], ["an"]):
             return at + 1
-    if at + 1 < len(lower) and lower[at] in HYPHENS and tokens.joined(at + 1):
-        return at + 1
-    return at
+    return at + ties(tokens, at)
 
 
 def _attached(sentence: Sentence, candidate: Candidate) -> bool:
@@ -89,7 +88,7 @@ def _attached(sentence: Sentence, candidate: Candidate) -> bool:
         return False
     if unit is None or units.match(tokens.words, tokens.lower, at, tokens.joined):
         return False
-    chosen = _by_context(sentence, candidate, unit)
+    chosen = by_context(sentence, candidate, unit)
     set_unit(candidate, chosen, at, at + 1)
     read_age(sentence, candidate)
     return True
@@ -119,7 +118,7 @@ def _behind(sentence: Sentence, candidate: Candidate, at: int) -> None:
         return
     if _is_modifier(sentence, candidate, unit, at, last):
         return
-    set_unit(candidate, _by_context(sentence, candidate, unit), first, last)
+    set_unit(candidate, by_context(sentence, candidate, unit), first, last)
     if tokens.words[last - 1] == "." and last == len(tokens):
         candidate.right = candidate.unit_last = last - 1  # the full stop is the sentence's
     read_age(sentence, candidate)
@@ -135,6 +134,8 @@ def _match(sentence: Sentence, at: int) -> tuple[Unit, int, int] | None:
     if found is None and words[at][1:2] == ".":
         plain = words[at].replace(".", "")
         found = units.match([plain], [plain.lower()], 0)
+    if found is None and (money := code(words[at])) is not None:
+        found = money, 1
     if found is not None:
         return found[0], at, at + found[1]
     if words[at] == "[" and at + 2 < len(words):
@@ -161,6 +162,8 @@ def _mark(sentence: Sentence, candidate: Candidate, at: int) -> bool:
     name = MARKS.get(tokens.words[at])
     if name is None or candidate.words or tokens.words[:at].count(tokens.words[at]) % 2:
         return False
+    if tokens.lower[at + 1 : at + 2] == ["s"]:
+        return False  # the 1990 ' s
     unit = units.unit(name)
     assert unit is not None
     alone = tokens.words.count(tokens.words[at]) % 2 == 1
@@ -207,13 +210,3 @@ def _is_modifier(
         and not is_plural(tokens.lower[last - 1])
         and is_plural(tokens.lower[last])
     )
-
-
-def _by_context(sentence: Sentence, candidate: Candidate, unit: Unit) -> Unit:
-    """An ambiguous unit by the words around it."""
-    if not unit.alternatives or unit.name in ANY:
-        return unit
-    first = max(0, candidate.first - CONTEXT)
-    chosen = units.choose(unit, sentence.tokens.lower[first : candidate.last + CONTEXT])
-    found = units.unit(chosen) if chosen != unit.name else None
-    return unit if found is None else replace(found, alternatives=(unit.name,))

@@ -20,7 +20,7 @@ from tracker.extract.clocks import times_of_day
 from tracker.extract.hedges import hedge
 from tracker.extract.measures import measure
 from tracker.extract.memory import Memory
-from tracker.extract.naming import ORDINAL_ENDINGS
+from tracker.extract.codes import ORDINAL_ENDINGS
 from tracker.extract.pipeline import STAGES
 from tracker.extract.proportions import join_proportions
 from tracker.extract.ratings import join_ratings
@@ -136,8 +136,8 @@ def _year(sentence: Sentence, candidate: Candidate) -> Mention | None:
         return None
     first, last = date(int(written), 1, 1), date(int(written), 12, 31)
     days = AsOf(start=first, end=last, grain="year", written=written)
-    span = _span(sentence, candidate.first, candidate.last)
-    return Mention(span=span, quote=written, kind="date", days=days)
+    quantity = quantity_of(sentence, candidate)
+    return Mention(span=quantity.span, quote=written, kind="date", days=days, quantity=quantity)
 
 
 def _is_compared_with(sentence: Sentence, rank: Candidate) -> bool:

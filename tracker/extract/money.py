@@ -10,30 +10,20 @@ from tracker import units
 from tracker.extract.candidates import Candidate, Sentence
 from tracker.extract.digits import MINUS
 from tracker.extract.following import is_money_code
-from tracker.extract.number_words import CUES, suffixes
+from tracker.extract.number_words import suffixes
+from tracker.extract.readings import by_context, set_unit
 from tracker.extract.scales import multiply, scale_money
+from tracker.extract.signs import sign_before
 from tracker.tokens import Tokens
-from tracker.units import Unit
-
-LONGEST_SIGN = 3
-
-
-def set_unit(candidate: Candidate, unit: Unit, first: int, last: int) -> None:
-    """Give the number the unit in the tokens `first` to `last`, and say what else it may be."""
-    candidate.set_unit(unit.name, unit.dimension, first, last)
-    if unit.alternatives:
-        candidate.trail.append(("unit", f"{unit.name}, not {' or '.join(unit.alternatives)}"))
 
 
 def read_money(sentence: Sentence, candidate: Candidate) -> bool:
     """Read the currency sign or code before the number; whether there is one."""
     tokens = sentence.tokens
-    sign = _sign_before(tokens, candidate.first)
+    sign = sign_before(tokens, candidate)
     if sign is None:
         return False
-    unit, first = sign
-    if "name" in unit.alternatives and not _is_amount(tokens, candidate):
-        return False
+    unit, first = by_context(sentence, candidate, sign[0]), sign[1]
     candidate.left = first
     if first and tokens.words[first - 1] in MINUS and tokens.joined(first):
         _negate(tokens, candidate)
@@ -55,40 +45,6 @@ def read_code(sentence: Sentence, candidate: Candidate) -> bool:
     multiply(candidate, suffixes()[word[0]].value, at + 1)
     set_unit(candidate, found[0], at, at + 1)
     return True
-
-
-def _sign_before(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
-    """The currency whose sign or code ends before token `i`, and where it begins."""
-    words = tokens.words
-    for length in range(min(LONGEST_SIGN, i), 0, -1):
-        first = i - length
-        found = units.match_prefix(words, first)
-        if found is None and words[first + 1 : i] == ["$"]:
-            found = _sign_in_small_letters(words[first])
-        if found is not None and found[1] == length:
-            return found[0], first
-    return None
-
-
-def _sign_in_small_letters(country: str) -> tuple[Unit, int] | None:
-    """`us $ 5`: the country before the sign."""
-    if country in CUES["no country"]:
-        return None
-    return units.match_prefix([country.upper(), "$"], 0)
-
-
-def _is_amount(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether digits look like money behind letters that also begin names: R500, but not R2."""
-    text = tokens.words[candidate.first]
-    return (
-        candidate.last > candidate.first + 1
-        or len(text) > 2
-        or (
-            candidate.last < len(tokens)
-            and tokens.joined(candidate.last)
-            and tokens.words[candidate.last] in suffixes()
-        )
-    )
 
 
 def _negate(tokens: Tokens, candidate: Candidate) -> None:

@@ -93,7 +93,7 @@ def _noun(sentence: Sentence, i: int) -> Below | None:
     """A counted noun below the bar: `per person`, `per capita`, `per 100,000 people`."""
     lower = sentence.tokens.lower
     if lower[i][0].isdigit():
-        phrase = noun_phrase_right(sentence, i, plural=True)
+        phrase = noun_phrase_right(sentence, i + 1, plural=True)
         if phrase is None:
             return None
         name = f"{lower[i]} {lower[phrase.head]}"

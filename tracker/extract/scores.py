@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from tracker import units
 from tracker.extract.candidates import ONE, Candidate, Sentence
+from tracker.extract.codes import DASHES
 from tracker.extract.following import what_follows
-from tracker.extract.naming import DASHES
 from tracker.extract.number_words import CUES
 
 NEAR = 8

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracker import units
-from tracker.extract import naming, scores
+from tracker.extract import codes, labels, naming, scores
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Sentence
 from tracker.extract.following import what_follows
@@ -20,23 +20,23 @@ LINKS = frozenset({",", "and", "or", "&", "/", "-", "–", "—", "to", "through
 Rule = Callable[[Sentence, Candidate], bool]
 RULES_OF_DIGITS: tuple[tuple[str, Rule], ...] = (
     ("name", naming.is_listed),
-    ("ordinal", naming.has_ordinal_ending),
-    ("name", naming.is_in_an_address),
-    ("label", naming.is_list_marker),
-    ("label", naming.is_behind_a_sign),
-    ("label", naming.is_labelled),
+    ("ordinal", codes.has_ordinal_ending),
+    ("name", codes.is_in_an_address),
+    ("label", labels.is_list_marker),
+    ("label", labels.is_behind_a_sign),
+    ("label", labels.is_labelled),
     ("name", naming.is_race_or_format),
-    ("name", naming.runs_into_letters),
-    ("name", naming.begins_with_zero),
-    ("name", naming.is_dialled),
+    ("name", codes.runs_into_letters),
+    ("name", codes.begins_with_zero),
+    ("name", codes.is_dialled),
     ("name", naming.is_of_a_street),
-    ("name", naming.is_tied_to_a_word),
+    ("name", codes.is_tied_to_a_word),
     ("name", naming.is_version),
     ("name", naming.is_model),
 )
 RULES_OF_WORDS: tuple[tuple[str, Rule], ...] = (
     ("name", naming.is_listed),
-    ("label", naming.is_labelled_in_words),
+    ("label", labels.is_labelled_in_words),
     ("name", naming.is_title),
     ("pronoun", naming.is_pronoun),
 )

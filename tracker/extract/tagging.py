@@ -261,8 +261,8 @@ def _past_form(lower: list[str], flags: list[int], i: int, before: str) -> str:
 
 
 def _is_reduced(lower: list[str], flags: list[int], i: int) -> bool:
-    """Whether a past form behind a noun only describes it: `people killed by the flood`, `the plan
-    announced in June was`: an agent follows, or the verb of the clause is still to come."""
+    """Whether a past form behind a noun only describes it: `people hurt by the storm`, `the bridge
+    promised in May was`: an agent follows, or the verb of the clause is still to come."""
     at = i + 1
     if at < len(flags) and flags[at] & w.ADJ and not flags[at] & w.VERB:
         at += 1  # the plan made public in March
