@@ -65,8 +65,8 @@ def claim(doc: Document, content: Quantity | Change, words: str = "", **fields: 
 
 
 PLAN = document(
-    "The United States will cut its troops in Iraq from 5,200 to about 3,500 by the end of"
-    " September, two officials said.",
+    "Washington wants its force in Iraq to shrink from 5,200 to about 3,500 soldiers this"
+    " September, a US diplomat said.",
     "news/01-wire.md",
     "Morning Wire",
     "2020-08-28",
@@ -120,7 +120,7 @@ CUT = claim(
         direction="down",
     ),
     "5,200 to about 3,500",
-    attribution="two officials",
+    attribution="a US diplomat",
     status="planned",
 )
 TARGET = claim(

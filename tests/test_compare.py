@@ -425,15 +425,15 @@ def test_pairs(first: dict[str, Any], second: dict[str, Any], expected: tuple[An
 
 
 def test_two_values_in_one_document_are_a_conflict() -> None:
-    text = "Uploads may have 25 megabytes. Uploads may have 20 megabytes."
-    fields = {"text": text, "unit": "megabyte", "dimension": "data", "measured": "upload"}
+    text = "Backups may take 80 gigabytes. Backups may take 60 gigabytes."
+    fields = {"text": text, "unit": "gigabyte", "dimension": "data", "measured": "backup"}
     told = Told(
-        one=said("25 megabytes", 25, published=None, **fields),
-        two=said("20 megabytes", 20, published=None, **fields),
+        one=said("80 gigabytes", 80, published=None, **fields),
+        two=said("60 gigabytes", 60, published=None, **fields),
     )
     assert told.relation("two") == ("conflict", "one", -5)
     dated = {**fields, "published": "2022-03-08"}
-    told = Told(one=said("25 megabytes", 25, **dated), two=said("20 megabytes", 20, **dated))
+    told = Told(one=said("80 gigabytes", 80, **dated), two=said("60 gigabytes", 60, **dated))
     assert told.relation("two") == ("conflict", "one", -5)
 
 

@@ -183,7 +183,7 @@ APART: dict[str, tuple[Claim, Claim]] = {
     ),
     "authorised and there": (
         count(5200, "troop", **US_IRAQ),
-        count(6000, "troop", text="Parliament has authorised up to 6000", **US_IRAQ),
+        count(7500, "troop", text="The Senate has authorised up to 7500", **US_IRAQ),
     ),
     "another basis": (
         count(31, "dose", event="given", basis="running", place="Orvane"),

@@ -124,21 +124,21 @@ def test_a_whole_is_not_filled_with_what_its_part_says() -> None:
 
 def test_a_number_without_a_noun_is_about_what_was_counted_before() -> None:
     text = "It has 3,000 troops in Iraq. "
-    text += "Parliament has authorised up to 6,000. The plan was for 3,500."
+    text += "The Senate has authorised up to 7,500. The plan was for 3,700."
     there = said("3,000 troops", 3000, text=text, context_span=Span(0, 28), **TROOPS)
     ceiling = said(
-        "up to 6,000",
-        high=6000,
+        "up to 7,500",
+        high=7500,
         comparator="<=",
-        written="6,000",
+        written="7,500",
         text=text,
         unit="",
         measured=None,
         context_span=Span(29, 67),
     )
     plan = said(
-        "3,500",
-        3500,
+        "3,700",
+        3700,
         text=text,
         unit="",
         measured="plan",
@@ -230,21 +230,21 @@ IRAQ = {"words": ["troops"], "actor": "US", "place": "Iraq"}
         (count(5200, "troop", **US_IRAQ), IRAQ | {"from": "2022-01-01"}, True),
         (count(5200, "troop", **US_IRAQ), IRAQ | {"from": "2022-04-01"}, False),
         (count(5200, "troop", **US_IRAQ), IRAQ | {"until": "2022-01-01"}, False),
-        (count(39, "tool", published=None), {"words": ["tools"]}, True),
-        (count(16, "write tool", published=None), {"words": ["tools"]}, False),
-        (count(16, "write tool", published=None), {"words": ["write", "tools"]}, True),
+        (count(64, "theme", published=None), {"words": ["themes"]}, True),
+        (count(26, "dark theme", published=None), {"words": ["themes"]}, False),
+        (count(26, "dark theme", published=None), {"words": ["dark", "themes"]}, True),
         (count(31, "person", event="killed", place="Ondrey"), {"words": ["deaths"]}, True),
         (count(31, "person", event="injured", place="Ondrey"), {"words": ["deaths"]}, False),
         (share("5.2", "jobless rate", place="Norrin"), {"words": ["unemployment", "rate"]}, True),
         (count(82, "member", actor="coalition"), {"words": ["coalition", "members"]}, True),
         (
-            said("25 MB", 25, unit="megabyte", dimension="data", measured="upload"),
-            {"words": ["upload"], "unit": "MB"},
+            said("80 GB", 80, unit="gigabyte", dimension="data", measured="backup"),
+            {"words": ["backup"], "unit": "GB"},
             True,
         ),
         (
             said("25 seconds", 25, unit="second", dimension="time", measured="upload"),
-            {"words": ["upload"], "unit": "MB"},
+            {"words": ["backup"], "unit": "GB"},
             False,
         ),
     ],

@@ -31,7 +31,7 @@ PIECES = st.sampled_from(
             "<pre>",
             "\ufeff",
         ),
-        *("## 2.4.0 (2024-03-01)\n", "published: 2020-01-01\n", "---\n", "\\|", "{#a}", "[x] "),
+        *("## 6.2.0 (2023-11-20)\n", "published: 2020-01-01\n", "---\n", "\\|", "{#a}", "[x] "),
     ]
 )
 MARKDOWN = st.lists(PIECES, max_size=60).map("".join)

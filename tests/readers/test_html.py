@@ -243,11 +243,11 @@ stay</ul>
 
 
 def test_a_heading_dates_its_section() -> None:
-    document = one("<h1>Changes</h1><h2>2.4.0 (2024-03-01)</h2><p>39 tools<h2>Next</h2>5", "a.html")
+    document = one("<h1>Changes</h1><h2>6.2.0 (2023-11-20)</h2><p>64 themes<h2>Next</h2>5", "a.html")
     assert [block.dated for block in document.blocks] == [
         None,
-        "2024-03-01",
-        "2024-03-01",
+        "2023-11-20",
+        "2023-11-20",
         None,
         None,
     ]

@@ -125,10 +125,10 @@ def test_blocks(written: str, expected: list[tuple[str, str]], newline: str) -> 
 
 
 TABLE = """
-| Limit | Free | *Team* |
+| Quota | Home | *Crew* |
 |:--|--:|---|
-| Upload size | **25 MB** | 100 MB |
-| Calls \\| minute | 60 | `600` | 7 |
+| Backup size | **80 GB** | 500 GB |
+| Calls \\| minute | 45 | `450` | 7 |
 | Seats
 
 > | A | B |
@@ -145,25 +145,25 @@ def test_cells_know_their_header_their_row_and_their_table() -> None:
         if b.kind == "cell"
     ]
     assert cells == [
-        ("Limit", "", "", 1),
-        ("Free", "", "", 1),
-        ("Team", "", "", 1),
-        ("Upload size", "Limit", "", 1),
-        ("25 MB", "Free", "Upload size", 1),
-        ("100 MB", "Team", "Upload size", 1),
-        ("Calls | minute", "Limit", "", 1),
-        ("60", "Free", "Calls | minute", 1),
-        ("600", "Team", "Calls | minute", 1),
-        ("Seats", "Limit", "", 1),
+        ("Quota", "", "", 1),
+        ("Home", "", "", 1),
+        ("Crew", "", "", 1),
+        ("Backup size", "Quota", "", 1),
+        ("80 GB", "Home", "Backup size", 1),
+        ("500 GB", "Crew", "Backup size", 1),
+        ("Calls | minute", "Quota", "", 1),
+        ("45", "Home", "Calls | minute", 1),
+        ("450", "Crew", "Calls | minute", 1),
+        ("Seats", "Quota", "", 1),
         ("A", "", "", 2),
         ("B", "", "", 2),
         ("1", "A", "", 2),
         ("2", "B", "1", 2),
     ]
-    assert document.text.startswith("Limit | Free | Team\nUpload size | 25 MB | 100 MB\n")
+    assert document.text.startswith("Quota | Home | Crew\nBackup size | 80 GB | 500 GB\n")
     assert "| Seats" not in document.text
-    assert stands_at(document, TABLE.encode(), "25 MB") == (4, 19)
-    assert stands_at(document, TABLE.encode(), "600") == (5, 27)
+    assert stands_at(document, TABLE.encode(), "80 GB") == (4, 19)
+    assert stands_at(document, TABLE.encode(), "450") == (5, 27)
 
 
 def test_places_within_lists_quotations_and_tabs() -> None:
@@ -184,7 +184,7 @@ Intro 1.
 ## [Unreleased]
 - a 2
 
-## [2.4.0] - 2024-03-01
+## [6.2.0] - 2023-11-20
 ### Added
 - b 3
 
@@ -205,7 +205,7 @@ def test_a_heading_with_a_day_or_a_version_dates_its_section() -> None:
     document = one(CHANGELOG)
     dated = {document.text[b.start : b.end]: b.dated for b in document.blocks}
     assert dated["Intro 1."] is dated["a 2"] is None
-    assert dated["Added"] == dated["b 3"] == "2024-03-01"
+    assert dated["Added"] == dated["b 3"] == "2023-11-20"
     assert dated["c 4"] == "2023-03-01"
     assert dated["d 5"] == "", "history, of a day unknown"
     assert dated["e 6"] is dated["f 7"] is None

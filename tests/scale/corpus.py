@@ -20,7 +20,7 @@ SOURCES = tuple(f"Outlet {letter}" for letter in "ABCDEFGHIJKL")
 SPEAKERS = ("the ministry", "the mayor", "General Morcant", "the Red Crescent", "officials")
 STORIES = (
     "{actor} has about {n:,} troops in {place}, {speaker} said.",
-    "{actor} will cut its troops in {place} from {n:,} to {m:,} by the end of the year.",
+    "Before the year is out {actor} will reduce its troops in {place} from {n:,} to {m:,}.",
     "The flood in {place} killed {k} people and injured at least {j} others, {speaker} said.",
     "The unemployment rate in {actor} rose to {p} percent.",
     "The harbour of {place} handled {n:,} containers in {year}.",

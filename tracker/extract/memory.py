@@ -55,7 +55,7 @@ class Memory:
             candidate.trail.append(("attribution", "the speaker named before"))
 
     def _resolve_count(self, sentence: Sentence, candidate: Candidate) -> None:
-        """`Parliament has authorised up to 6,000.` counts what the sentence before counted."""
+        """`The council has approved up to 240.` counts what the sentence before counted."""
         if candidate.unit or candidate.decimals or candidate.vague:
             return
         if candidate.dimension != "count":

@@ -213,7 +213,7 @@ def _event(own: Own, entry: w.Noun) -> str:
         if found:
             return found[0]
     # A verb that is not listed is an event of its own, unless it says how far a sum has come.
-    # In a manual, it is one more way to say that there is something ("it bundles 39 tools").
+    # In a manual, it is one more way to say that there is something ("it bundles 64 themes").
     is_stage = bool(said) and bool(w.stage_of_verb(lemma_verb(claim.event)))
     is_state = bool(said) and lemma_verb(narrowing.adjective(own.around.behind)) == said
     return "" if is_stage or is_state or claim.published is None else said

@@ -123,7 +123,7 @@ def _noun_words(words: tuple[str, ...]) -> w.Words:
 
 
 def setting(words: Sequence[str]) -> set[str]:
-    """For whom or where a limit holds, in a manual: "25 MB on the free plan", "for team accounts".
+    """For whom or where a limit holds, in a manual: "80 GB on the home plan", "for team accounts".
 
     News tell a place or a time so; manuals tell a plan or a version.
     """

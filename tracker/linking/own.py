@@ -175,7 +175,7 @@ class Own:
         return candidates[0] if candidates else ""
 
     def elliptic(self) -> bool:
-        """Whether the number stands without a noun ("the plan was for 3,500", "authorised 6,000").
+        """Whether the number stands without a noun ("the plan was for 4,600", "approved 7,500").
 
         A currency or another unit leaves it open, too, what was paid or measured.
         """

@@ -1,6 +1,6 @@
 """Parts and wholes among series. In: series. Out: the same, with `part_of` where one is a part.
 
-A part has a modifier more ("write tools" of "tools"), a narrower noun ("children" of "people"), or
+A part has a modifier more ("dark themes" of "themes"), a narrower noun ("children" of "people"), or
 a place within the other's ("troops in Baghdad" of "troops in Iraq"). What only looks alike (core
 inflation, a sum that was requested) is no part.
 """

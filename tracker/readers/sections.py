@@ -1,6 +1,6 @@
 """What a heading says of the time of its section. In: headings in order. Out: the section's day.
 
-"2.4.0 (2024-03-01)" makes a section history of that day; a heading that is only a version ("1.9",
+"6.2.0 (2023-11-20)" makes a section history of that day; a heading that is only a version ("1.9",
 "Version 2.0") makes it history of a day unknown. Sections within it inherit that.
 """
 
