@@ -35,7 +35,7 @@ BESIDE = 0.6
 """How near a noun has to stand to a number to be taken for what it counts."""
 A_MONTH = 30
 CLOSE = 0.9
-"""Closeness of two numbers that are all but equal; only equal ones have 1."""
+"""Closeness of two numbers that are all but equal; only those told alike have 1."""
 
 
 class Match(NamedTuple):
@@ -165,7 +165,8 @@ def _closeness(one: Mention, other: Mention) -> float:
     lost = slip(one.quantity, other.quantity)
     first, second = float(one.quantity.figure * scale * lost), float(other.quantity.figure)
     if first == second:
-        return 1.0 if lost == 1 else CLOSE
+        same = lost == 1 and one.quantity.comparator == other.quantity.comparator
+        return 1.0 if same else CLOSE
     if first < 0 or second < 0:
         return 0.0
     if not first or not second:

@@ -40,7 +40,7 @@ LEAP_YEAR = 2000
 
 def entails(evidence: Mention, claim: Mention, *, strict: bool) -> Answer:
     """What the evidence's mention says of the claim's."""
-    if evidence.kind == "date":
+    if evidence.kind == claim.kind == "date":
         return _of_days(evidence, claim, strict)
     if evidence.quantity is None or claim.quantity is None:
         return "supports"  # the same name, or they would not be comparable
@@ -66,9 +66,10 @@ def of_quantities(
     told, claimed = allowed(evidence, widths), allowed(claim, widths)
     if evidence.value is not None and not evidence.approximate:
         return _of_point(evidence.value, told, claim, claimed, strict)
-    is_hedged = evidence.value is not None or (evidence.is_bound and not strict)
-    if is_hedged and claim.value is not None and claimed.holds(evidence.figure):
-        return "supports"  # both tell the same number, one of them with a hedge
+    if claim.value is not None and evidence.value is not None and claimed.holds(evidence.value):
+        return "supports"
+    if evidence.is_bound and not strict and evidence.figure == claim.value:
+        return "supports"  # "over 5,000" and "5,000" tell the same number
     if claim.is_bound and not strict:
         told = _at_its_word(evidence, told)
     if claim.value is not None and claim.approximate and evidence.value is not None:

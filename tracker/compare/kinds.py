@@ -22,7 +22,7 @@ NUMBERS = frozenset({"number", "rating"})
 
 def is_comparable(one: Mention, other: Mention) -> bool:
     """Whether the two may be held against each other at all."""
-    if one.kind != other.kind and not {one.kind, other.kind} <= NUMBERS:
+    if one.kind != other.kind and not _may_be_of_one_kind(one, other):
         return False
     if one.kind == "name":
         return _is_same_name(one, other)
@@ -32,6 +32,15 @@ def is_comparable(one: Mention, other: Mention) -> bool:
     if first is None or second is None or one.kind == "score":
         return True
     return factor(first, second) is not None
+
+
+def _may_be_of_one_kind(one: Mention, other: Mention) -> bool:
+    """Points on a scale and a number; four bare digits that need be no year, and a bare number."""
+    if {one.kind, other.kind} <= NUMBERS:
+        return True
+    if {one.kind, other.kind} != {"date", "number"}:
+        return False
+    return all(m.quantity is not None and _is_bare(m.quantity) for m in (one, other))
 
 
 def is_of_one_kind(one: Mention, other: Mention) -> bool:

@@ -10,7 +10,7 @@ alarm costs more than a miss.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,8 +40,12 @@ class Mode:
 
 COMPARING = Mode(strict=False, score=2.2, noun=-1.0, rival=0.85, overlap=0.0)
 STRICT = Mode(strict=True, score=4.5, noun=0.0, rival=0.7, overlap=0.5)
+DOUBTFUL = frozenset({*NUMBERS, "ordinal"})
+"""Kinds of which some are no part of what is claimed: numbers in names, "first of all"."""
 FAR = 1000
 """Values further apart than this factor are not of one thing."""
+FOURTH = 4
+"""Up to the third, ranks are told of anything."""
 RANKS_CLOSE = 0.6
 """How close two ranks have to be to be of one thing though a noun is missing: 41st and 42nd."""
 OVERLAP = 0.6
@@ -75,12 +79,24 @@ def compare_statements(evidence: Statement, claim: Statement, *, strict: bool = 
     chosen = partners(found)
     held = []
     for index, mention in enumerate(claim.mentions):
-        one = _held(mention, chosen.get(index), found[index], mode)
-        if one.pair.answer != "supports":
+        match = chosen.get(index)
+        one = _held(mention, match, _free(found[index], chosen), mode)
+        if one.pair.answer != "supports" or (match and match.noun < 0):
             one = _derived(one, told, claimed, mode)
         held.append(one)
     answer, reason = _answer(held, told, claimed, mode)
     return Verdict(answer=answer, reason=reason, pairs=tuple(one.pair for one in held))
+
+
+def _free(options: Sequence[Match], chosen: Mapping[int, Match]) -> list[Match]:
+    """The options but for what another number of the claim is more surely about."""
+    surest = {match.evidence.span: match for match in chosen.values()}
+
+    def is_free(option: Match) -> bool:
+        rival = surest.get(option.evidence.span)
+        return rival is None or rival.claim == option.claim or rival.score < option.score
+
+    return list(filter(is_free, options))
 
 
 # ---- One pair ------------------------------------------------------------------------------------
@@ -90,25 +106,31 @@ def _held(mention: Mention, match: Match | None, options: Sequence[Match], mode:
     """A mention of the claim held against its partner."""
     if match is None:
         reason = f"the evidence tells nothing of the kind of “{mention.quote}”"
-        return Held(_pair(mention, None, "unknown", reason), counts=mode.strict)
+        counts = mode.strict or _is_amount(mention)
+        return Held(_pair(mention, None, "unknown", reason), counts=counts)
     answer = entails(match.evidence, mention, strict=mode.strict)
     if match.is_denied and answer != "unknown":
         reason = f"one of {_quotes(match)} is denied"
         return Held(_pair(mention, match.evidence, "unknown", reason))
     if answer == "supports" and _is_far(match, mode):
         return Held(_pair(mention, match.evidence, "unknown", _too_far(match)))
+    rival = _rival(match, options, mode) if answer != "supports" else None
+    if (
+        rival is not None
+        and not mode.strict
+        and (answer == "unknown" or _fits_better(rival, match))
+    ):
+        return Held(_pair(mention, rival.evidence, "supports", _words(rival, "supports")))
     if answer != "refutes":
         counts = mode.strict or answer == "supports" or not _is_of_no_year(match)
         return Held(_pair(mention, match.evidence, answer, _words(match, answer)), counts)
-    rival = _rival(match, options, mode)
-    if rival is not None and not mode.strict and _fits_better(rival, match):
-        return Held(_pair(mention, rival.evidence, "supports", _words(rival, "supports")))
     if rival is not None:
         reason = f"“{rival.evidence.quote}” may be meant as well, which agrees"
         return Held(_pair(mention, match.evidence, "unknown", reason))
     doubt = _doubt(match, mode)
     if doubt:
-        counts = mode.strict or _names_something(mention)
+        has_noun = bool(mention.head) and mention.kind != "ordinal"
+        counts = mode.strict or has_noun or mention.kind not in DOUBTFUL
         return Held(_pair(mention, match.evidence, "unknown", doubt), counts)
     return Held(_pair(mention, match.evidence, "refutes", _words(match, "refutes")))
 
@@ -133,9 +155,11 @@ def _is_of_no_year(match: Match) -> bool:
     return match.evidence.year_given != match.claim.year_given
 
 
-def _names_something(mention: Mention) -> bool:
-    """Whether it surely tells an amount: a number of nothing may be part of a name ("Cars 3")."""
-    return bool(mention.head) or mention.kind not in (*NUMBERS, "ordinal")
+def _is_amount(mention: Mention) -> bool:
+    """Whether it surely is one: a number of nothing may be part of a name ("Cars 3")."""
+    if mention.kind != "number" or mention.quantity is None or mention.incidental:
+        return False
+    return bool(mention.quantity.unit) and mention.quote != mention.quantity.written
 
 
 def _rival(match: Match, options: Sequence[Match], mode: Mode) -> Match | None:
@@ -256,8 +280,8 @@ def _telling(held: Held) -> int:
         return 3 if mention.days.grain == "day" else 2
     if quantity is None or mention.kind == "name":
         return 0
-    if held.is_derived or mention.kind not in ("number", "ordinal"):
-        return 2
     figure = abs(quantity.figure)
+    if held.is_derived or mention.kind != "number":
+        return 1 if mention.kind == "ordinal" and figure < FOURTH else 2
     digits = len(figure.normalize().as_tuple().digits)
     return digits + (figure >= FAR) + (quantity.dimension != "count") + quantity.is_bound

@@ -24,6 +24,7 @@ MOST = 8
 """Numbers of a text among which a result is looked for: of more, some sum to anything."""
 TERMS = 4
 COPY = 0.75
+"""The share of words in common from which on one text is the other but for a number."""
 
 
 def derived(claim: Mention, said: Text, evidence: Text) -> str:
@@ -32,18 +33,27 @@ def derived(claim: Mention, said: Text, evidence: Text) -> str:
     Only a plain number follows from others; a bound is met by too many of their sums. Of a claim
     that is the evidence but for a number it is that number which is wrong.
     """
-    if claim.kind != "number" or claim.quantity is None or claim.quantity.value is None:
+    if not _is_plain(claim) or _is_copy(said, evidence):
         return ""
-    known = [m for m in evidence.mentions if m.kind == "number" and not m.incidental]
-    known = [m for m in known if m.quantity and m.quantity.value and not m.quantity.approximate]
-    if not 1 < len(known) <= MOST or _is_copy(said, evidence):
+    assert claim.quantity is not None
+    known = [mention for mention in evidence.mentions if _is_plain(mention)]
+    beside = [mention for mention in said.mentions if _is_plain(mention) and mention != claim]
+    if not known or len(known) + len(beside) > MOST:
         return ""
     cues = _cues(said) | _cues(evidence)
     wanted = allowed(claim.quantity)
-    for operation, result, expression in _results(claim, known):
-        if (operation == "" or operation in cues) and wanted.holds(result):
+    for operation, result, expression in _results(claim, known, beside):
+        if operation in cues and wanted.holds(result):
             return expression
     return ""
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Whether it is a number that can be reckoned with: no bound, no hedge, not told in passing."""
+    quantity = mention.quantity
+    if mention.kind != "number" or quantity is None or mention.incidental:
+        return False
+    return bool(quantity.value) and not quantity.approximate
 
 
 def _is_copy(said: Text, evidence: Text) -> bool:
@@ -53,16 +63,28 @@ def _is_copy(said: Text, evidence: Text) -> bool:
 
 
 Result = tuple[str, Decimal, str]
-"""An operation ("" for one that no word has to tell), its result and how it is written."""
+"""An operation, its result and how it is written."""
 
 
-def _results(claim: Mention, known: Sequence[Mention]) -> Iterator[Result]:
-    """Every result that the numbers have, the simplest first."""
-    alike = [value for m in known if (value := _value_like(m, claim)) is not None]
+def _results(
+    claim: Mention, known: Sequence[Mention], beside: Sequence[Mention]
+) -> Iterator[Result]:
+    """Every result that the numbers have, the simplest first.
+
+    `beside` are the other numbers of the claim itself: "6 eggs in 2 boxes", of 3 eggs in each.
+    """
     for one, other in pairwise(known):
-        yield from _sum_of_two(claim, one, other)
+        yield from _of_two(claim, one, other)
+    alike = [value for m in known if (value := _value_like(m, claim)) is not None]
     yield from _sums(alike)
-    yield from _products([m.quantity.value for m in known if m.quantity and m.quantity.value])
+    values = [value for m in known if (value := _value(m))]
+    yield from _products(values)
+    for one, other in product(values, [value for m in beside if (value := _value(m))]):
+        yield from _of_factors(one, other)
+
+
+def _value(mention: Mention) -> Decimal | None:
+    return mention.quantity.value if mention.quantity else None
 
 
 def _value_like(mention: Mention, claim: Mention) -> Decimal | None:
@@ -77,17 +99,16 @@ def _value_like(mention: Mention, claim: Mention) -> Decimal | None:
     return EXACT.multiply(value, scale)
 
 
-def _sum_of_two(claim: Mention, one: Mention, other: Mention) -> Iterator[Result]:
+def _of_two(claim: Mention, one: Mention, other: Mention) -> Iterator[Result]:
     """Two numbers told one after the other: boys and girls are pupils, whatever they are called."""
-    assert one.quantity is not None
-    assert other.quantity is not None
-    assert claim.quantity is not None
-    first, second = one.quantity.value, other.quantity.value
-    quantities = (one.quantity, other.quantity, claim.quantity)
+    quantities = [m.quantity for m in (one, other, claim) if m.quantity]
     dimensions, units = {q.dimension for q in quantities}, {q.unit for q in quantities}
     is_alike = dimensions == {"count"} or (len(dimensions) == 1 and len(units) == 1)
+    first, second = _value(one), _value(other)
     if is_alike and first is not None and second is not None and one.sentence == other.sentence:
-        yield "", first + second, _expression((first, second))
+        yield "together", first + second, _expression((first, second))
+        large, small = max(first, second), min(first, second)
+        yield "difference", large - small, _expression((large, -small))
 
 
 def _sums(values: Sequence[Decimal]) -> Iterator[Result]:
@@ -95,7 +116,8 @@ def _sums(values: Sequence[Decimal]) -> Iterator[Result]:
         for terms in combinations(values, size):
             for signs in product((1, -1), repeat=size - 1):
                 signed = [terms[0], *(s * t for s, t in zip(signs, terms[1:], strict=True))]
-                yield "sum", abs(sum(signed, Decimal(0))), _expression(signed)
+                operation = "sum" if min(signed) > 0 else "difference"
+                yield operation, abs(sum(signed, Decimal(0))), _expression(signed)
 
 
 def _expression(terms: Sequence[Decimal]) -> str:
@@ -105,10 +127,15 @@ def _expression(terms: Sequence[Decimal]) -> str:
     return text
 
 
+def _of_factors(one: Decimal, other: Decimal) -> Iterator[Result]:
+    yield "product", EXACT.multiply(one, other), f"{plain(one)} × {plain(other)}"
+    yield "product", EXACT.divide(one, other), f"{plain(one)} / {plain(other)}"
+    yield "product", EXACT.divide(other, one), f"{plain(other)} / {plain(one)}"
+
+
 def _products(values: Sequence[Decimal]) -> Iterator[Result]:
-    for one, other in permutations(values, 2):
-        yield "product", EXACT.multiply(one, other), f"{plain(one)} × {plain(other)}"
-        yield "product", EXACT.divide(one, other), f"{plain(one)} / {plain(other)}"
+    for one, other in combinations(values, 2):
+        yield from _of_factors(one, other)
     for one, other, third in permutations(values, 3):
         for total, sign in ((one + other, "+"), (one - other, "-")):
             terms = f"({plain(one)} {sign} {plain(other)})"
@@ -131,5 +158,12 @@ def _cue_words() -> dict[str, frozenset[str]]:
 
 
 def _cues(text: Text) -> set[str]:
-    """The operations that the words of a text speak of."""
-    return {name for name, words in _cue_words().items() if words & text.words}
+    """The operations that the words of a text speak of.
+
+    Numbers that stand together are added up unasked, unless something is taken away. A rate asks
+    for its product.
+    """
+    found = {name for name, words in _cue_words().items() if words & text.words}
+    if any(m.quantity and "per " in m.quantity.unit for m in text.mentions):
+        found.add("product")
+    return found if "difference" in found else found | {"together"}

@@ -22,7 +22,8 @@ class Mention(Record):
     numbers a word ("chapter 3"), while any other name ("F-16") is its `quote` alone; a score has
     the first of its two numbers there and the other in `other`. A date has `days`, `relation` (what
     its preposition says of them) and `year_given`, false where only a month or a day of an unnamed
-    year is told: `days` are then those of the year 2000.
+    year is told: `days` are then those of the year 2000. Four bare digits, which need be no year,
+    are a date that has a `quantity` as well.
 
     `head` is the noun it counts, ranks or numbers, `modifiers` what narrows that, `part` its place
     in a stated movement, `sentence` the ordinal of its sentence. `incidental` says why a number is
