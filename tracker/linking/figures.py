@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.linking import words as w
+from tracker.linking.series import Home
 from tracker.linking.slots import Slots
 from tracker.models import Quantity
 from tracker.tokens import Tokens
@@ -28,11 +29,11 @@ MOST = 60
 
 
 class Told(NamedTuple):
-    """One number of a claim: the index of its key, its slots, its value and how many digits tell it
-    apart, the year it was published in, names in its sentence, words of its document, its texts.
+    """One number of a claim: its home, its slots, its value and how many digits tell it apart, the
+    year it was published in, names in its sentence, words of its document, its texts.
     """
 
-    home: int
+    home: Home
     slots: Slots
     value: Decimal
     digits: int
@@ -43,27 +44,51 @@ class Told(NamedTuple):
     context: str
 
 
-def same_figures(told: Iterable[Told]) -> dict[int, int]:
-    """From each key to the one that stands for it, by index; keys that are their own are left out.
+class Pair(NamedTuple):
+    """Two homes that are enough alike, and how much. Of all pairs the least is joined first."""
+
+    unlikeness: int
+    one: Told
+    other: Told
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """An order of all pairs, whatever the order of the claims."""
+        return self.unlikeness, sorted((repr(t.slots), repr(t.home)) for t in self[1:])
+
+
+def is_telling(told: Told) -> bool:
+    """Whether a number may show anything: one digit is anybody's, and so are years and hours."""
+    return told.digits > 1 and told.slots.block.dimension != "time"
+
+
+def alike(told: Iterable[Told]) -> list[Pair]:
+    """The pairs of homes that give the same number and are enough alike.
+
+    All that give one number in one dimension must be there, in reading order.
+    """
+    buckets: dict[tuple[str, Decimal], list[Told]] = defaultdict(list)
+    for one in filter(is_telling, told):
+        buckets[one.slots.block.dimension, one.value].append(one)
+    return [pair for bucket in buckets.values() for pair in _alike(bucket)]
+
+
+def same_figures(pairs: Iterable[Pair]) -> dict[Home, Home]:
+    """From each home to the one that stands for it; homes that are their own are left out.
 
     Pairs are joined from the most alike on, if nothing in either group speaks against it, so that
     the order of the claims makes no difference.
     """
-    buckets: dict[tuple[str, Decimal], list[Told]] = defaultdict(list)
-    for one in told:
-        if one.digits > 1 and one.slots.block.dimension != "time":
-            buckets[one.slots.block.dimension, one.value].append(one)
-    pairs = [pair for bucket in buckets.values() for pair in _alike(bucket)]
-    groups: dict[int, list[Slots]] = {}
-    root: dict[int, int] = {}
+    groups: dict[Home, list[Slots]] = {}
+    root: dict[Home, Home] = {}
 
-    def find(home: int) -> int:
+    def find(home: Home) -> Home:
         while home in root:
             home = root[home]
         return home
 
-    for _, _, one, other in sorted(pairs, key=lambda pair: pair[:2]):
-        a, b = sorted((find(one.home), find(other.home)))
+    for _, one, other in sorted(pairs, key=lambda pair: pair.rank):
+        a, b = find(one.home), find(other.home)
         if a == b:
             continue
         first, second = groups.get(a, [one.slots]), groups.get(b, [other.slots])
@@ -73,11 +98,8 @@ def same_figures(told: Iterable[Told]) -> dict[int, int]:
     return {home: find(home) for home in root}
 
 
-Pair = tuple[int, tuple[str, str], Told, Told]
-
-
 def _alike(bucket: Sequence[Told]) -> Iterator[Pair]:
-    """Pairs of claims of one number that are enough alike, with a rank: the least first."""
+    """Pairs of claims of one number that are enough alike."""
     distinct = list({one.home: one for one in reversed(bucket)}.values())
     if not 1 < len(distinct) <= MOST:
         return
@@ -87,8 +109,7 @@ def _alike(bucket: Sequence[Told]) -> Iterator[Pair]:
                 continue
             likeness = _likeness(one, other)
             if likeness >= ENOUGH:
-                names = sorted((repr(one.slots), repr(other.slots)))
-                yield -likeness, (names[0], names[1]), one, other
+                yield Pair(-likeness, one, other)
 
 
 def _one_time(one: Told, other: Told) -> bool:

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from tracker.config import Config
 from tracker.intervals import agree
-from tracker.linking.completion import complete, given
+from tracker.linking.completion import Completed, Given, complete, given
 from tracker.linking.defined import Definitions
 from tracker.linking.document import read
-from tracker.linking.figures import Told, digits, same_figures
+from tracker.linking.figures import Told, alike, digits, same_figures
 from tracker.linking.parts import parts_of
-from tracker.linking.series import Home, make_series
+from tracker.linking.series import Home, Made, make_series
 from tracker.linking.slots import Block, Reading, Slots, main_quantity
 from tracker.linking.strength import strength
 from tracker.models import Claim, Member, Quantity, Series, content_text
@@ -67,7 +67,10 @@ def link(claims: Iterable[Claim], config: Config | None = None) -> list[Series]:
     document's comment names, come before what is linked by itself.
     """
     with uncollected():
-        return _linked(key(claims), config)
+        definitions = Definitions(config.series if config else ())
+        placed = place(key(claims), definitions)
+        stands_for = joined(same_figures(alike(told(placed))))
+        return parts_of(series_of(rehomed(placed, stands_for), definitions))
 
 
 @contextmanager
@@ -82,40 +85,40 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _linked(keyed: Sequence[Keyed], config: Config | None) -> list[Series]:
-    definitions = Definitions(config.series if config else ())
-    named = _named_by_comments(keyed)
-    placed = []
-    for one in keyed:
-        for end in ends(one.claim):
-            member = Member(claim=one.claim, end=end, rule="")
-            home, rule = _home(one, member, definitions, named)
-            placed.append(Placed(Member(claim=one.claim, end=end, rule=rule), one, home))
-    stands_for = _joined(placed)
-    groups: dict[Home, list[Member]] = defaultdict(list)
-    for one_placed in placed:
-        home, member = one_placed.home, one_placed.member
-        best = stands_for.get(home, home)
-        if best != home:
-            member = Member(claim=member.claim, end=member.end, rule=SAME_FIGURE)
-        groups[best].append(member)
-    slots_of = {one.home: one.keyed.slots for one in reversed(placed)}
-    return parts_of(make_series(groups, slots_of, definitions))
+# The steps of `link`, each on all that it must see together: a document, a block of keys, all that
+# give one number, a home. Who links more than one machine holds runs them one by one.
 
 
 def key(claims: Iterable[Claim]) -> list[Keyed]:
     """The claims with their completed slots, in reading order."""
-    ordered = sorted(claims, key=_reading_order)
+    readings = read_documents(claims)
+    return key_claims(readings, complete_blocks(reading for _, reading in readings))
+
+
+def read_documents(claims: Iterable[Claim]) -> list[tuple[Claim, Reading]]:
+    """The claims of whole documents with their readings, in reading order."""
     by_document: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in ordered:
+    for claim in sorted(claims, key=reading_order):
         by_document[claim.document, claim.version].append(claim)
     readings: list[tuple[Claim, Reading]] = []
     for own in by_document.values():
         readings += zip(own, read(own), strict=True)
+    return readings
+
+
+Completions = dict[Block, dict[Given, Completed]]
+
+
+def complete_blocks(readings: Iterable[Reading]) -> Completions:
+    """What the readings of whole blocks are completed to."""
     blocks: dict[Block, list[Reading]] = defaultdict(list)
-    for _, reading in readings:
+    for reading in readings:
         blocks[reading.slots.block].append(reading)
-    completed = {block: complete(found) for block, found in blocks.items()}
+    return {block: complete(found) for block, found in blocks.items()}
+
+
+def key_claims(readings: Iterable[tuple[Claim, Reading]], completed: Completions) -> list[Keyed]:
+    """Claims with their completed slots; of a sentence all that are of one block are together."""
     keyed = []
     for claim, reading in readings:
         done = completed[reading.slots.block][given(reading)]
@@ -126,7 +129,49 @@ def key(claims: Iterable[Claim]) -> list[Keyed]:
     return _without_rivals(keyed)
 
 
-def _reading_order(claim: Claim) -> tuple[object, ...]:
+def place(
+    keyed: Sequence[Keyed], definitions: Definitions, named: Named | None = None
+) -> list[Placed]:
+    """The members that claims give, each with the home that it has by its key.
+
+    `named` are the keys that comments put into a series, where they are not all among `keyed`.
+    """
+    named = named_by_comments(keyed) if named is None else named
+    placed = []
+    for one in keyed:
+        for end in ends(one.claim):
+            member = Member(claim=one.claim, end=end, rule="")
+            home, rule = _home(one, member, definitions, named)
+            placed.append(Placed(Member(claim=one.claim, end=end, rule=rule), one, home))
+    return placed
+
+
+def rehomed(placed: Iterable[Placed], stands_for: Mapping[Home, Home]) -> Iterator[Placed]:
+    """The members in the homes that stand for theirs."""
+    for one in placed:
+        best = stands_for.get(one.home, one.home)
+        if best == one.home:
+            yield one
+        else:
+            member = Member(claim=one.member.claim, end=one.member.end, rule=SAME_FIGURE)
+            yield Placed(member, one.keyed, best)
+
+
+def series_of(placed: Iterable[Placed], definitions: Definitions) -> list[Made]:
+    """The series of whole homes, in reading order; an id is one where all that share it are here.
+
+    The slots of a home are its own, else those of its first member.
+    """
+    groups: dict[Home, list[Member]] = defaultdict(list)
+    slots_of: dict[Home, Slots] = {}
+    for one in placed:
+        groups[one.home].append(one.member)
+        slots_of.setdefault(one.home, one.home.slots or one.keyed.slots)
+    return make_series(groups, slots_of, definitions)
+
+
+def reading_order(claim: Claim) -> tuple[object, ...]:
+    """By publication (without a date last), document and place in it."""
     return (
         claim.published is None,
         claim.published or "",
@@ -187,7 +232,10 @@ def ends(claim: Claim) -> tuple[ChangeEnd | None, ...]:
     return tuple(name for name, end in named if end is not None)
 
 
-def _named_by_comments(keyed: Iterable[Keyed]) -> dict[Slots, str]:
+Named = Mapping[Slots, str]
+
+
+def named_by_comments(keyed: Iterable[Keyed]) -> Named:
     """Keys of claims that a comment puts into a series: what has such a key belongs there too."""
     found: dict[Slots, set[str]] = defaultdict(set)
     for one in keyed:
@@ -196,9 +244,7 @@ def _named_by_comments(keyed: Iterable[Keyed]) -> dict[Slots, str]:
     return {slots: min(names) for slots, names in found.items() if len(names) == 1}
 
 
-def _home(
-    one: Keyed, member: Member, definitions: Definitions, named: dict[Slots, str]
-) -> tuple[Home, str]:
+def _home(one: Keyed, member: Member, definitions: Definitions, named: Named) -> tuple[Home, str]:
     """Which series a member is in, and by which rule."""
     if one.claim.series:
         return Home("named", one.claim.series), DIRECTIVE
@@ -219,36 +265,37 @@ def _rule(rule: str, more: Sequence[str]) -> str:
     return ", ".join((rule, *more))
 
 
-def _joined(placed: Sequence[Placed]) -> dict[Home, Home]:
+def told(placed: Iterable[Placed]) -> Iterator[Told]:
+    """The numbers by which homes may be joined."""
+    for one in placed:
+        if one.home.slots is None or one.keyed.alone == RIVALS:
+            continue
+        claim = one.keyed.claim
+        yield Told(
+            one.home,
+            one.keyed.slots,
+            one.member.quantity.figure,
+            digits(one.member.quantity),
+            int(claim.published[:4]) if claim.published else None,
+            one.keyed.near,
+            one.keyed.named,
+            claim.title,
+            claim.context,
+        )
+
+
+def joined(same: Mapping[Home, Home]) -> dict[Home, Home]:
     """From each home to the one that stands for it, where the same figures join several.
 
     Of those the one whose key says most gives the series its name.
     """
-    index = {home: at for at, home in enumerate(dict.fromkeys(one.home for one in placed))}
-    homes = list(index)
-    told = [
-        Told(
-            index[one.home],
-            one.keyed.slots,
-            one.member.quantity.figure,
-            digits(one.member.quantity),
-            int(published[:4]) if published else None,
-            one.keyed.near,
-            one.keyed.named,
-            one.keyed.claim.title,
-            one.keyed.claim.context,
-        )
-        for one in placed
-        for published in (one.keyed.claim.published,)
-        if one.home.slots is not None and one.keyed.alone != RIVALS
-    ]
-    groups: dict[int, list[Home]] = defaultdict(list)
-    for at, root in same_figures(told).items():
-        groups[root].append(homes[at])
+    groups: dict[Home, list[Home]] = defaultdict(list)
+    for home, root in same.items():
+        groups[root].append(home)
     found = {}
-    for root, same in groups.items():
-        best = min((homes[root], *same), key=_fullness)
-        found.update(dict.fromkeys((homes[root], *same), best))
+    for root, homes in groups.items():
+        best = min((root, *homes), key=_fullness)
+        found.update(dict.fromkeys((root, *homes), best))
     return found
 
 
