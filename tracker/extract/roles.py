@@ -6,6 +6,8 @@ and `event` of each; empty where the text gives none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tracker import places
 from tracker.extract import words as w
 from tracker.extract.candidates import Candidate, Chunk, Sentence
@@ -13,6 +15,8 @@ from tracker.extract.slots import loses_people
 from tracker.extract.syntax import extend_right, subject, verb_left
 from tracker.inflection import lemma_verb
 
+Located = tuple[int, str]
+"""The preposition before a place, and the place."""
 EVENTS = {
     "kill": "killed", "injure": "injured", "miss": "missing", "arrest": "arrested",
     "rescue": "rescued", "build": "built", "destroy": "destroyed", "deploy": "deployed",
@@ -37,6 +41,7 @@ PLACE_NOUNS = frozenset(
 
 def find_roles(sentence: Sentence) -> None:
     """Stage: find actor, place and event of every number."""
+    named = _named_places(sentence)
     last: Candidate | None = None
     for candidate in sentence.candidates:
         if candidate.kind != "number":
@@ -45,7 +50,8 @@ def find_roles(sentence: Sentence) -> None:
         if last is not None and not candidate.event and _is_among(sentence, candidate):
             candidate.event, candidate.verb = last.event, last.verb
         candidate.actor = _actor(sentence, candidate)
-        candidate.place = _place(sentence, candidate)
+        if named:
+            candidate.place = _place(sentence, candidate, named)
         last = candidate
 
 
@@ -195,39 +201,36 @@ def _named(sentence: Sentence, chunk: Chunk) -> str:
     return ""
 
 
-def _place(sentence: Sentence, candidate: Candidate) -> str:
-    """The place nearest behind the number in its clause, else before it, else in the sentence."""
-    found: list[tuple[int, str]] = []
-    tokens = sentence.tokens
-    kinds = sentence.kinds
-    lower = tokens.lower
-    for i, word in enumerate(lower):
-        if word in LOCATIVE and i + 1 < len(kinds):
+def _named_places(sentence: Sentence) -> list[Located]:
+    """Every place that the sentence names as one where things are."""
+    if "N" not in sentence.kinds:
+        return []
+    found = []
+    for i, word in enumerate(sentence.tokens.lower[:-1]):
+        if word in LOCATIVE:
             name = _place_at(sentence, i + 1)
             if name and not _is_where_said(sentence, i):
                 found.append((i, name))
-    if not found:
-        return ""
+    return found
+
+
+def _place(sentence: Sentence, candidate: Candidate, named: list[Located]) -> str:
+    """The place in what is measured, else the nearest one in the clause, rather one behind."""
+    kinds = sentence.kinds
     if candidate.measured is not None:
         whole = extend_right(sentence, candidate.measured)
-        for i, name in found:
-            if whole.first <= i < whole.last:
-                return name
-    behind = [
-        (i, name)
-        for i, name in found
-        if i >= candidate.last and ";" not in kinds[candidate.last : i]
-    ]
-    before = [
-        (i, name)
-        for i, name in found
-        if i < candidate.first and ";" not in kinds[i : candidate.first]
-    ]
-    if behind and (not before or behind[0][0] - candidate.last <= candidate.first - before[-1][0]):
-        return behind[0][1]
-    if before:
-        return before[-1][1]
-    return ""
+        inside = bisect_left(named, (whole.first,))
+        if inside < len(named) and named[inside][0] < whole.last:
+            return named[inside][1]
+    behind = named[bisect_left(named, (candidate.last,)) :][:1]
+    before = named[: bisect_left(named, (candidate.first,))][-1:]
+    if behind and ";" in kinds[candidate.last : behind[0][0]]:
+        behind = []
+    if before and ";" in kinds[before[0][0] : candidate.first]:
+        before = []
+    if behind and before and behind[0][0] - candidate.last > candidate.first - before[0][0]:
+        return before[0][1]
+    return next((name for _, name in behind or before), "")
 
 
 def _is_where_said(sentence: Sentence, i: int) -> bool:

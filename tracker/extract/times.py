@@ -6,8 +6,10 @@ Out: `candidate.as_of` and `candidate.basis`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from tracker import dates
@@ -17,6 +19,7 @@ from tracker.extract.candidates import Candidate, Sentence
 from tracker.models import AsOf
 
 DAY = timedelta(days=1)
+_right = attrgetter("right")
 FLOWS = frozenset(
     "sale sales revenue turnover profit loss income earnings export exports import imports spending"
     " expenditure output production sales budget deficit surplus investment cost costs rainfall"
@@ -48,12 +51,15 @@ def find_times(sentence: Sentence) -> None:
 
 def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
     """Set as-of and basis of every number; gives the times that later sentences inherit."""
-    for candidate in sentence.candidates:
-        if candidate.kind == "number":
-            ahead = inherited.target or inherited.actual
-            time = ahead if candidate.status in AHEAD else inherited.actual
-            candidate.as_of = _as_of(sentence, candidate, time)
-            candidate.basis = _basis(sentence, candidate)
+    numbers = [c for c in sentence.candidates if c.kind == "number"]
+    dating = _dating(sentence, numbers) if numbers else []
+    firsts = [c.first for c in numbers]
+    for candidate in numbers:
+        ahead = inherited.target or inherited.actual
+        past = ahead if candidate.status in AHEAD else inherited.actual
+        time = _time_of(sentence, candidate, dating, firsts)
+        candidate.as_of = _as_of(sentence, candidate, time, past)
+        candidate.basis = _basis(sentence, candidate)
     stated: dict[bool, AsOf] = {}
     for candidate in sentence.candidates:
         as_of = candidate.as_of
@@ -76,8 +82,9 @@ def _published(day: date | None) -> AsOf:
     return AsOf(start=day, end=day, grain="day", found="published")
 
 
-def _as_of(sentence: Sentence, candidate: Candidate, inherited: AsOf | None) -> AsOf:
-    time = _time_of(sentence, candidate)
+def _as_of(
+    sentence: Sentence, candidate: Candidate, time: TimeExpression | None, inherited: AsOf | None
+) -> AsOf:
     if time is not None:
         stated = _stated(sentence, candidate, time)
         if stated is not None and (stated.start is not None or inherited is None):
@@ -90,33 +97,43 @@ def _as_of(sentence: Sentence, candidate: Candidate, inherited: AsOf | None) -> 
     return published_as_of(sentence)
 
 
-def _time_of(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
-    """The time expression that belongs to the number, nearest first, and none of a speaker's."""
-    kinds = sentence.kinds
-    lower = sentence.tokens.lower
-    others = [c for c in sentence.candidates if c is not candidate and c.kind == "number"]
+class Dating(NamedTuple):
+    """A time that dates numbers, and the one number that keeps it to itself, if one does."""
+
+    time: TimeExpression
+    owner: Candidate | None
+
+
+def _dating(sentence: Sentence, numbers: list[Candidate]) -> list[Dating]:
+    """The times of the sentence but for those of other events."""
+    return [
+        Dating(time, _owner(sentence, time, numbers))
+        for time in sentence.times
+        if not (_dates_another(sentence, time) or _is_base(sentence, time))
+    ]
+
+
+def _time_of(
+    sentence: Sentence, candidate: Candidate, dating: list[Dating], firsts: list[int]
+) -> TimeExpression | None:
+    """The time expression that belongs to the number, nearest first, and none of a speaker's.
+
+    `firsts` are where the numbers of the sentence begin.
+    """
     best: tuple[int, TimeExpression] | None = None
-    for time in sentence.times:
-        if _dates_another(sentence, time) or _is_base(sentence, time):
-            continue
-        owner = _owner(sentence, time)
+    for time, owner in dating:
         if owner is not None and owner is not candidate:
             continue
-        if time.first >= candidate.right:
-            between = range(candidate.right, time.first)
-            distance = len(between)
-        else:
-            between = range(time.last, candidate.left)
-            distance = len(between) + 4
-        if any(kinds[i] == ";" for i in between):
+        is_behind = time.first >= candidate.right
+        first, last = (candidate.right, time.first) if is_behind else (time.last, candidate.left)
+        distance = max(0, last - first) + (0 if is_behind else 4)
+        if (best is not None and distance >= best[0]) or ";" in sentence.kinds[first:last]:
             continue
-        crossed = [c for c in others if c.first in between]
-        if crossed and (time.first >= candidate.right) and candidate.slot == "from":
+        crossed = max(0, bisect_left(firsts, last) - bisect_left(firsts, first))
+        if candidate.slot == "from" and is_behind and crossed:
             continue
-        distance += 8 * len(crossed)
-        distance += 20 * any(kinds[i] == "v" and "say" in w.verb_class(lower[i]) for i in between)
-        distance += 6 * sum(1 for i in between if kinds[i] in "ws" or lower[i] == "and")
-        if candidate.slot == "from" and time.first < candidate.left:
+        distance += 8 * crossed + _apart(sentence, first, last)
+        if candidate.slot == "from" and not is_behind:
             distance += 30
         if best is None or distance < best[0]:
             best = (distance, time)
@@ -125,14 +142,23 @@ def _time_of(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
     return best[1]
 
 
-def _owner(sentence: Sentence, time: TimeExpression) -> Candidate | None:
+def _apart(sentence: Sentence, first: int, last: int) -> int:
+    """How far the words from `first` to `last` set a time and a number apart: clauses and speech."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    between = kinds[first:last]
+    clauses = between.count("w") + between.count("s") + lower[first:last].count("and")
+    said = "v" in between and any(
+        kinds[i] == "v" and "say" in w.verb_class(lower[i]) for i in range(first, last)
+    )
+    return 6 * clauses + 20 * said
+
+
+def _owner(sentence: Sentence, time: TimeExpression, numbers: list[Candidate]) -> Candidate | None:
     """The number that keeps the time to itself: the base of a comparison ("34 in December")."""
-    last: Candidate | None = None
-    for candidate in sentence.candidates:
-        if candidate.kind == "number" and candidate.right <= time.first:
-            last = candidate
-    if last is None:
+    at = bisect_right(numbers, time.first, key=_right)
+    if at == 0:
         return None
+    last = numbers[at - 1]
     between = sentence.kinds[last.right : time.first]
     if last.slot == "from" and not set(",;vx") & set(between):
         return last
