@@ -23,6 +23,7 @@ from tracker.tokens import Tokens
 Key = frozenset[str]
 
 # Between two numbers of a sentence, a clause ends at one of these.
+_FARTHEST = 500  # characters on each side of a number that its clause can reach
 _FUNCTION = frozenset("DOPCSWRXMA")  # the tags of words that say nothing by themselves
 _CLAUSE_ENDS = frozenset((";", ":", "(", ")", "–", "—"))
 
@@ -45,6 +46,7 @@ def key_of(reading: Reading, claim: Claim) -> Key:
 def _is_held(reading: Reading, claim: Claim) -> bool:
     """Whether a verb that says nothing puts the number to its subject: "ships 64 themes"."""
     start = claim.context_span.start
+    start = max(start, claim.span.start - _FARTHEST)
     before = Tokens(reading.document.text, start, claim.span.start).lower[-2:]
     return any(_empty(word) and word not in _closed() for word in before)
 
@@ -123,8 +125,10 @@ def _clause(reading: Reading, claim: Claim) -> list[str]:
     Where the sentence has other numbers, its part between the punctuation next to the claim.
     """
     span = claim.context_span
-    others = [other.span for other in reading.within(span.start, span.end) if other is not claim]
-    tokens = Tokens(reading.document.text, span.start, span.end)
+    first = max(span.start, claim.span.start - _FARTHEST)
+    last = min(span.end, claim.span.end + _FARTHEST)
+    others = [other.span for other in reading.within(first, last) if other is not claim]
+    tokens = Tokens(reading.document.text, first, last)
     left = max((o.end for o in others if o.end <= claim.span.start), default=span.start)
     right = min((o.start for o in others if o.start >= claim.span.end), default=span.end)
     kept: list[str] = []

@@ -20,6 +20,7 @@ from tracker.models.quantity import Direction
 
 _SIGNS = frozenset(("+", "-", "−"))
 _PARTICLES = frozenset(("up", "down"))
+_FARTHEST = 200  # characters before a movement that are looked at for its verb
 _VERB_REACH = 6  # tokens before a movement in which its verb is looked for
 _LONGEST_GAP = 14  # tokens between the ends of a movement and its being said again
 # Beside a stated movement: it is one of many steps, or is measured against something else.
@@ -81,7 +82,8 @@ def direction_of_words(reading: Reading, claim: Claim) -> Direction | None:
     either way, or none, gives None.
     """
     first = min(quantity.span.start for quantity in claim.quantities)
-    words = words_between(reading, claim.context_span.start, first)[-_VERB_REACH:]
+    start = max(claim.context_span.start, first - _FARTHEST)
+    words = words_between(reading, start, first)[-_VERB_REACH:]
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
         if word in role("clause"):

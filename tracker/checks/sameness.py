@@ -12,7 +12,7 @@ from functools import cache
 from tracker import lexicon
 from tracker.checks.keys import Key, content_key
 from tracker.checks.pairs import Pair, is_undated, same_document
-from tracker.checks.wording import CODE, is_verb, role
+from tracker.checks.wording import CODE, is_sentence, is_verb, role
 from tracker.inflection import lemma_verb
 from tracker.models import Claim, Observation
 from tracker.spans import Span
@@ -29,9 +29,9 @@ def surely_same(pair: Pair) -> bool:
     one, other = pair.later, pair.earlier
     if pair.series.defined:
         return True
-    if _same_sentence(one.member.claim, other.member.claim) or _is_contrast(one, other):
+    if _same_sentence(one.member.claim, other.member.claim):
         return False
-    if not (is_statement(one) and is_statement(other)):
+    if not (is_statement(one) and is_statement(other)) or _is_contrast(one, other):
         return False
     first, second = subject_words(one.member.claim), subject_words(other.member.claim)
     shared = first & second
@@ -44,6 +44,8 @@ def surely_same(pair: Pair) -> bool:
 
 def is_statement(observation: Observation) -> bool:
     """Whether a number says what it counts, in a sentence with a verb; not in code or a list."""
+    if not is_sentence(observation.member.claim):
+        return False
     words = Tokens(observation.member.claim.context).lower
     quantity = observation.member.quantity
     # Nothing is counted in tenths: "9.3 Properties" is a section.
@@ -65,6 +67,8 @@ def likely_same(pair: Pair) -> bool:
     one, other = pair.later.member.claim, pair.earlier.member.claim
     if pair.series.defined:
         return True
+    if not (is_sentence(one) and is_sentence(other)):
+        return False
     first, second = subject_words(one), subject_words(other)
     shared = len(first & second)
     most = _MOST * min(len(first), len(second))

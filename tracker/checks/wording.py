@@ -15,6 +15,7 @@ from tracker.inflection import lemma_verb
 from tracker.models import Claim
 from tracker.tokens import Tokens
 
+_LONGEST_SENTENCE = 2_000  # characters
 OPENERS = frozenset(("(", "["))
 CLOSERS = frozenset((")", "]"))
 # Signs of program code, data and markup: numbers between them are no statement.
@@ -53,6 +54,13 @@ def _finite() -> frozenset[str]:
 @cache
 def _holding() -> frozenset[str]:
     return frozenset(lexicon.mapping("en/verb_classes")["hold"].split())
+
+
+def is_sentence(claim: Claim) -> bool:
+    """Whether the text around a claim is as long as sentences are: what is longer is no prose, and
+    is not gone through again for each of its numbers.
+    """
+    return len(claim.context) <= _LONGEST_SENTENCE
 
 
 def words_between(reading: Reading, start: int, end: int) -> list[str]:

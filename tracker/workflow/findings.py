@@ -30,6 +30,7 @@ from tracker.config import Config
 from tracker.extract import extract
 from tracker.linking import link
 from tracker.models import Diagnostic, Document, Site
+from tracker.spans import Span
 from tracker.workflow.collect import Load, Note, Run, collect, options_of
 from tracker.workflow.extraction import Failure, attempt, length
 from tracker.workflow.facts import load_facts
@@ -162,10 +163,15 @@ def _wanted(told: Iterable[Told], settings: Settings) -> list[Told]:
 def _placed(diagnostics: Iterable[Diagnostic], documents: Iterable[Document]) -> list[Diagnostic]:
     """The diagnostics with every site placed in its document."""
     by_key = {document.key: document for document in documents}
+    rows: dict[str, Rows] = {}
 
     def place(site: Site) -> Site:
         document = by_key.get(site.document)
-        return _in_document(site, document) if document and site.end > site.start else site
+        if document is None or site.end <= site.start:
+            return site
+        if site.document not in rows:
+            rows[site.document] = _rows(document)
+        return _in_document(site, document, rows[site.document])
 
     return [
         one.model_copy(
@@ -175,22 +181,31 @@ def _placed(diagnostics: Iterable[Diagnostic], documents: Iterable[Document]) ->
     ]
 
 
-def _in_document(site: Site, document: Document) -> Site:
+Rows = dict[tuple[int, int], Span]
+"""The stretch of text of each row of a table, by the number of the table and the line."""
+
+
+def _rows(document: Document) -> Rows:
+    found: Rows = {}
+    for block in document.blocks:
+        if block.table is not None:
+            where = (block.table, document.place(block.start).line)
+            first = found.get(where, Span(block.start, block.end))
+            found[where] = Span(first.start, block.end)
+    return found
+
+
+def _in_document(site: Site, document: Document, rows: Rows) -> Site:
     """A site with the line and column of its own first character (its sentence may go over several
     lines), and with the whole row as the context of a table's cell.
     """
     where = document.place(site.start)
     found: dict[str, object] = {"line": where.line, "column": where.column}
     index = bisect_right(document.blocks, site.start, key=lambda block: block.start) - 1
-    if index >= 0 and document.blocks[index].kind == "cell":
-        table = document.blocks[index].table
-        row = [
-            block
-            for block in document.blocks
-            if block.table == table and document.place(block.start).line == where.line
-        ]
-        start, end = row[0].start, row[-1].end
-        found |= {"context": document.text[start:end], "context_start": start}
+    table = document.blocks[index].table if index >= 0 else None
+    row = rows.get((table, where.line)) if table is not None else None
+    if row:
+        found |= {"context": document.text[row.start : row.end], "context_start": row.start}
     return site.model_copy(update=found)
 
 

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from tracker import lexicon
 from tracker.checks.registry import corpus_rule
 from tracker.checks.subjects import Corpus, Finding, Reading, sites
+from tracker.checks.wording import is_sentence
 from tracker.models import Claim
 from tracker.tokens import Tokens
 
@@ -49,7 +50,7 @@ def quotations(reading: Reading) -> dict[tuple[str, ...], Claim]:
     """Each quotation that is long enough and has a named speaker, with its first claim."""
     found: dict[tuple[str, ...], Claim] = {}
     for claim in reading.claims:
-        words = quotation(claim)
+        words = quotation(claim) if is_sentence(claim) else ()
         if len(words) >= _SHORTEST and names(claim):
             found.setdefault(words, claim)
     return found

@@ -29,6 +29,7 @@ from tracker.checks.keys import block_of, content_key
 from tracker.checks.registry import document_rule
 from tracker.checks.sameness import subject_words
 from tracker.checks.subjects import Finding, Reading, sites, sole
+from tracker.checks.wording import is_sentence
 from tracker.intervals import HUNDRED, Interval, add, allowed, percent_change, subtract
 from tracker.models import Change, Claim, Quantity
 
@@ -42,10 +43,12 @@ _LOOSE = 10  # a headline agrees to a tenth
 def check(reading: Reading) -> Iterator[Finding]:
     """Look for every number of the title in the body."""
     titles = [claim for claim in reading.claims if _in_title(reading, claim)]
-    body = [claim for claim in reading.claims if not _in_title(reading, claim)]
+    if not titles:
+        return
+    body = [c for c in reading.claims if not _in_title(reading, c) and is_sentence(c)]
     for claim in titles:
         number = sole(claim)
-        if number and not number.vague and claim.status == "actual":
+        if number and not number.vague and claim.status == "actual" and is_sentence(claim):
             yield from _compare(claim, number, body)
 
 
