@@ -431,10 +431,10 @@ def test_two_values_in_one_document_are_a_conflict() -> None:
         one=said("80 gigabytes", 80, published=None, **fields),
         two=said("60 gigabytes", 60, published=None, **fields),
     )
-    assert told.relation("two") == ("conflict", "one", -5)
+    assert told.relation("two") == ("conflict", "one", -20)
     dated = {**fields, "published": "2022-03-08"}
     told = Told(one=said("80 gigabytes", 80, **dated), two=said("60 gigabytes", 60, **dated))
-    assert told.relation("two") == ("conflict", "one", -5)
+    assert told.relation("two") == ("conflict", "one", -20)
 
 
 def test_a_conflict_leaves_both_values_standing() -> None:

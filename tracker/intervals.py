@@ -180,7 +180,7 @@ def agree(one: Quantity, other: Quantity, widths: Widths = WIDTHS) -> bool:
 
 
 def is_loose(quantity: Quantity) -> bool:
-    """Whether it is a bound, a range or vague, so that agreeing with it says little."""
+    """Whether it is vague, a range or one-sided, so that agreeing with it says little."""
     return quantity.value is None or quantity.vague
 
 

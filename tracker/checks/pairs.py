@@ -99,7 +99,7 @@ def same_document(pair: Pair) -> bool:
 
 
 def is_undated(*observations: Observation) -> bool:
-    """Whether each stands in a document without a date, which states what holds now."""
+    """Whether each stands in a document without a date, which speaks of the present."""
     return all(
         one.member.claim.published is None and one.member.as_of.start is None
         for one in observations

@@ -44,7 +44,7 @@ class Scale(NamedTuple):
 
 class Figure(NamedTuple):
     """A quantity in the unit of its series: what it allows, its value if it is a point, and
-    whether it is a bound, a range or vague.
+    whether it is vague, a range or one-sided.
     """
 
     interval: Interval

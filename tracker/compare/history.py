@@ -218,7 +218,7 @@ def _undated(said: Sequence[Seen], beside_dated: bool) -> None:
             relation, rule = relate(partner, seen, "same")
             if relation == "revision" or relation == "change":
                 # Without dates neither is the later one.
-                relation, rule = "conflict", "documents without a date state what holds now"
+                relation, rule = "conflict", "undated documents speak of one and the same time"
             seen.relate(relation, rule, partner)
             seen.original = partner.source if relation == "same" else None
         elif seen.published or beside_dated:

@@ -1,7 +1,7 @@
 """Two documents give one quantity two values for the same time.
 
 **What it does.** Compares the numbers of each series that are about the same time and come from
-different originators, or stand in documents without a date, which state what holds now. Numbers
+different originators, or stand in documents without a date, which speak of the present. Numbers
 agree when what they allow overlaps ("about 3,000" and 3,048 do). Plans are compared with plans
 only, a bound with what lies beyond it never.
 

@@ -2,7 +2,7 @@
 
 **What it does.** Reports a number that is the same as one which, before this document was
 published, had been replaced by the one who gave it. It is no conflict: the number may have become
-true again. It is a figure known to be withdrawn.
+true again. But whoever gave it first no longer does.
 
 **Why it matters.** Wrong early tolls live for years, because each article copies the one before.
 
