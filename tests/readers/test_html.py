@@ -243,7 +243,7 @@ stay</ul>
 
 
 def test_a_heading_dates_its_section() -> None:
-    document = one("<h1>Changes</h1><h2>6.2.0 (2023-11-20)</h2><p>64 themes<h2>Next</h2>5", "a.html")
+    document = one("<h1>Changes</h1><h2>6.2.0 (2023-11-20)</h2><p>64 items<h2>Next</h2>5", "a.html")
     assert [block.dated for block in document.blocks] == [
         None,
         "2023-11-20",
