@@ -42,7 +42,8 @@ class Match(NamedTuple):
     """A mention of the evidence that one of the claim may be about, and what speaks for it.
 
     `noun`, `context`, `closeness` and `scope` are at most 1; less than 0 speaks against it.
-    `is_denied` says that one of the two statements denies what the other says.
+    `is_denied` says that one of the two statements denies what the other says, `is_added` that one
+    tells what was added ("two more") to a number that the evidence does not give.
     """
 
     evidence: Mention
@@ -53,6 +54,7 @@ class Match(NamedTuple):
     scope: float
     score: float
     is_denied: bool
+    is_added: bool
 
 
 def matches(evidence: Text, claim: Text) -> dict[int, list[Match]]:
@@ -82,7 +84,8 @@ def partners(found: dict[int, list[Match]]) -> dict[int, Match]:
 class Around(NamedTuple):
     """A mention, what it counts and what is elided there, and the words around it.
 
-    `is_denied` says that it is denied, in a text beside which the other denies nothing.
+    `is_denied` says that it is denied, in a text beside which the other denies nothing, `is_added`
+    that it is told as coming on top of another number.
     """
 
     mention: Mention
@@ -91,12 +94,14 @@ class Around(NamedTuple):
     context: Context
     scopes: frozenset[str]
     is_denied: bool
+    is_added: bool
 
 
 def _around(text: Text, mention: Mention, other: Text) -> Around:
     head, elided = concept(mention.head), _elided(text, mention)
     denied = text.denies(mention) and not other.denies_something
-    return Around(mention, head, elided, text.context(mention), text.scopes(mention), denied)
+    context, scopes, added = text.context(mention), text.scopes(mention), text.adds(mention)
+    return Around(mention, head, elided, context, scopes, denied, added)
 
 
 def _elided(text: Text, mention: Mention) -> str:
@@ -130,7 +135,12 @@ def _matches(claim: Around, told: list[Around]) -> list[Match]:
             - WEIGHTS.taken_for * (not is_of_one_kind(one.mention, claim.mention))
         )
         denied = one.is_denied or claim.is_denied
-        found.append(Match(one.mention, claim.mention, noun, words, close, scope, score, denied))
+        added = (
+            len(options) == 1 and one.is_added != claim.is_added and not one.scopes & claim.scopes
+        )
+        found.append(
+            Match(one.mention, claim.mention, noun, words, close, scope, score, denied, added)
+        )
     return sorted(found, key=lambda match: (-match.score, match.evidence.span))
 
 

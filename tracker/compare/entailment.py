@@ -44,8 +44,9 @@ def entails(evidence: Mention, claim: Mention, *, strict: bool) -> Answer:
         return _of_days(evidence, claim, strict)
     if evidence.quantity is None or claim.quantity is None:
         return "supports"  # the same name, or they would not be comparable
-    if evidence.kind == "score" or evidence.kind == "name":
-        same = (evidence.quantity.value, evidence.other) == (claim.quantity.value, claim.other)
+    if evidence.kind in ("score", "name"):
+        # The winner of 3-1 tells it so, the loser 1-3.
+        same = {evidence.quantity.value, evidence.other} == {claim.quantity.value, claim.other}
         return "supports" if same else "unknown" if strict else "refutes"
     scale = factor(evidence.quantity, claim.quantity) or ONE
     lost = ONE if strict else slip(evidence.quantity, claim.quantity)

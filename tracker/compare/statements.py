@@ -39,7 +39,7 @@ class Mode:
 
 
 COMPARING = Mode(strict=False, score=2.2, noun=-1.0, rival=0.85, overlap=0.0)
-STRICT = Mode(strict=True, score=4.5, noun=0.0, rival=0.7, overlap=0.5)
+STRICT = Mode(strict=True, score=4.5, noun=0.0, rival=0.7, overlap=0.6)
 DOUBTFUL = frozenset({*NUMBERS, "ordinal"})
 """Kinds of which some are no part of what is claimed: numbers in names, "first of all"."""
 FAR = 1000
@@ -60,7 +60,7 @@ MANY = "more than one number differs, as between the states of two times"
 OTHER_TIME = "the two may be told of different times"
 OTHER_NAME = "the evidence does not name “{}”"
 BY_CHANCE = "so small a number may stand in both by chance: the words around differ too much"
-OTHER_WORDS = "too few of the claim's words stand in the evidence to speak of the same thing"
+OTHER_WORDS = "the evidence has too few words of the claim to speak of the same thing"
 
 
 class Held(NamedTuple):
@@ -182,6 +182,8 @@ def _doubt(match: Match, mode: Mode) -> str:
         return f"too little says that {quotes} are of the same thing"
     if _is_far(match, mode):
         return _too_far(match)
+    if match.is_added:
+        return f"one of {quotes} may be what was added to the other"
     if mode.strict and match.scope < 0:
         return f"{quotes} may be a whole and a part, or what was and what is new"
     if mode.strict and match.evidence.status != match.claim.status:

@@ -25,6 +25,8 @@ COMMAS = frozenset(",:()[]—–")
 LINKS = frozenset({"and", "but", "while", "which"})
 SCOPE_NEAR = 0.5
 """How near a word of scope has to stand to speak of the number."""
+ADDED = frozenset("another more other others additional further extra".split())
+"""Words beside a count that comes on top of another."""
 DENIAL_REACH = 8
 """How far a word of denial may stand before what it denies."""
 SILENT = frozenset({"have", "do", "be", "'s", "’s"})
@@ -126,6 +128,13 @@ class Text:
             for i in near
             if self.concepts[i] in names and self._distance(i, first, last) <= reach
         )
+
+    def adds(self, mention: Mention) -> bool:
+        """Whether the mention is told as added to another: `two more`, `another 65 people`."""
+        first, last = self.at(mention)
+        beside = range(max(0, first - 1), min(last + 1, len(self.concepts)))
+        words = self.tokens.lower
+        return any(words[i] in ADDED and words[i + 1 : i + 2] != ["than"] for i in beside)
 
     def denies(self, mention: Mention) -> bool:
         """Whether a word before the mention in its clause denies what is told of it."""

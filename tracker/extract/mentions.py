@@ -65,6 +65,8 @@ def hedge_ranks(sentence: Sentence) -> None:
     hedge(sentence)
     for rank in sentence.candidates:
         rank.kind = "ordinal"
+        if rank.comparator == "=" and not rank.approximate:
+            rank.left = rank.first
         if rank.comparator in TURNED and sentence.tokens.lower[rank.left] in HEIGHT:
             rank.comparator = TURNED[rank.comparator]
             rank.low, rank.high = rank.high, rank.low
