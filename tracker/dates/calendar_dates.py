@@ -25,6 +25,8 @@ from tracker.dates.view import Reading, View
 _TO = words.DASHES | {"to", "through", "thru", "until", "till", "and", "or", "&", "/"}
 _AND = frozenset(("and", "or", "&"))
 _QUOTES = frozenset("'’")
+# What makes a time of day of the number before it.
+_CLOCK = words.MERIDIEMS | {":"}
 # Words that stand before a month and hardly before a day: "early March 12 people died".
 _MONTH_ONLY = frozenset(("in", "early", "mid", "late", "during"))
 
@@ -227,7 +229,7 @@ def day_first(view: View, index: int) -> Reading:
         return None
     # "killed 12 March 5" holds one date, which begins with its month; not so "on 12 March 5 died".
     sure = low[index - 1] in words.DAY_CUES or low[index - 1] in ("", "the")
-    if not sure and day_number(view, after + 1) and low[after + 2] not in (":", *words.MERIDIEMS):
+    if not sure and day_number(view, after + 1) and low[after + 2] not in _CLOCK:
         return None
     return _with_year(view, _past_dot(view, after), words.MONTHS[low[after]], first, last)
 

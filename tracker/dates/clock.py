@@ -12,7 +12,7 @@ from tracker.dates.meaning import Calendar, Deictic, Meaning, Near, Now, Part, U
 from tracker.dates.view import Reading, View
 
 CLOCK = Unknown("clock")
-OCLOCK = frozenset(("o'clock", "o’clock", "oclock"))
+OCLOCK: frozenset[str] = frozenset(("o'clock", "o’clock", "oclock"))
 _TURN = {"half": frozenset(("past",)), "quarter": frozenset(("past", "to"))}
 _PAST_TO = frozenset(("past", "to"))
 _INSIDE = frozenset(":./")

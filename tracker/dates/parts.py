@@ -27,10 +27,12 @@ from tracker.dates.view import Reading, View
 
 _SPLITS = words.DASHES | {"/"}
 _QUOTES = frozenset("'’‘`")
+_PLURAL = words.POSSESSIVES | {"s"}
 _LETTERS = {"q": "quarter", "h": "half"}
 _HOW_MANY = {"quarter": 4, "half": 2}
 # Prepositions before "the first nine months" that make them this year's.
 _SPANNING = frozenset(("in", "for", "during", "over", "of", "from", "through"))
+_BEFORE_HALF = _SPANNING | {"the", "by"}
 _NEXT_TO_DAY = frozenset(("on", "in"))
 # Prepositions before "end 2019", where "end" is no verb.
 _BY = frozenset(("by", "at", "from", "until", "till", "since", "before", "after", "to"))
@@ -100,7 +102,7 @@ def decade(view: View, index: int) -> Reading:
         after = index + 1
     else:
         after = index + 2
-        if not view.joined(index + 1) or low[index + 1] not in ("s", *words.POSSESSIVES):
+        if not view.joined(index + 1) or low[index + 1] not in _PLURAL:
             return None
         if len(word) == 4:
             return _long_decade(word, after, low[index + 1] == "s")
@@ -247,7 +249,7 @@ def lettered(view: View, index: int) -> Reading:
         reading = core(view, year_index)
     if reading is not None:
         return Nth(int(number), 1, unit, reading[0]), reading[1]
-    if unit == "half" and low[index - 1] not in (*_SPANNING, "the", "by"):
+    if unit == "half" and low[index - 1] not in _BEFORE_HALF:
         return None
     return Nth(int(number), 1, unit), after
 

@@ -132,7 +132,7 @@ AFTER_DEICTIC = (
         )
     )
     | RUNNING
-    | PHRASES.keys()
+    | frozenset(PHRASES)
     | {"half"}
 )
 for _phrases in PHRASES.values():
