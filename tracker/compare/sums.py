@@ -79,8 +79,9 @@ def _results(
     yield from _sums(alike)
     values = [value for m in known if (value := _value(m))]
     yield from _products(values)
-    for one, other in product(values, [value for m in beside if (value := _value(m))]):
-        yield from _of_factors(one, other)
+    others = [value for m in beside if (value := _value(m))]
+    for each, per in product(values, others):
+        yield from _of_factors(each, per)
 
 
 def _value(mention: Mention) -> Decimal | None:

@@ -17,10 +17,10 @@ from tracker.dates.meaning import Calendar, Meaning, Season
 from tracker.extract.candidates import ONE, Candidate, Sentence
 from tracker.extract.claims import quantity_of
 from tracker.extract.clocks import times_of_day
+from tracker.extract.codes import ORDINAL_ENDINGS
 from tracker.extract.hedges import hedge
 from tracker.extract.measures import measure
 from tracker.extract.memory import Memory
-from tracker.extract.codes import ORDINAL_ENDINGS
 from tracker.extract.pipeline import STAGES
 from tracker.extract.proportions import join_proportions
 from tracker.extract.ratings import join_ratings

@@ -143,7 +143,7 @@ def _time_of(
 
 
 def _apart(sentence: Sentence, first: int, last: int) -> int:
-    """How far the words between a time and a number set them apart: clauses and speech."""
+    """How far the words from `first` to `last` set a time and a number apart: clauses, speech."""
     kinds, lower = sentence.kinds, sentence.tokens.lower
     between = kinds[first:last]
     clauses = between.count("w") + between.count("s") + lower[first:last].count("and")

@@ -103,9 +103,8 @@ def options_of(
     check: bool = False,
 ) -> ReadOptions:
     """How documents are read under a configuration; `published` is an ISO date."""
-    return ReadOptions(
-        published, source, config.date_order, config.readers.columns, config.limits, check
-    )
+    columns = {str(ours): theirs for ours, theirs in config.readers.columns.items()}
+    return ReadOptions(published, source, config.date_order, columns, config.limits, check)
 
 
 def collect(
@@ -186,9 +185,7 @@ def _argument(
         yield Note("failed", shown, f"there is no document here that can be read{only}")
 
 
-def read_file(
-    file: File, options: ReadOptions, load: Load = read_path
-) -> Iterator[Sourced | Note]:
+def read_file(file: File, options: ReadOptions, load: Load = read_path) -> Iterator[Sourced | Note]:
     """The documents of one file, or a note that says why there is none."""
     try:
         check_size(Path(file.location).stat().st_size, options.limits, file.path)
