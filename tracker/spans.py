@@ -46,12 +46,16 @@ class OffsetMap(NamedTuple):
 
     `segments` ascend by text offset. Text between two segments was made by the reader (a blank
     line between title and body, a decoded entity) and maps to where the next segment begins.
-    `line_starts` are source offsets at which lines begin; `page_starts` likewise for pages.
+    `line_starts` are source offsets at which lines begin; `page_starts` likewise for pages. The
+    first of them are line `first_line` and page `first_page`: a text that stands in one part of a
+    large file does not carry the lines of all of it.
     """
 
     segments: tuple[Segment, ...]
     line_starts: tuple[int, ...] = (0,)
     page_starts: tuple[int, ...] = ()
+    first_line: int = 1
+    first_page: int = 1
 
     def source(self, offset: int) -> int:
         """The source offset of the character at text offset `offset`."""
@@ -80,9 +84,24 @@ class OffsetMap(NamedTuple):
         column = source - self.line_starts[line - 1] + 1
         page = bisect_right(self.page_starts, source)
         if not page:
-            return Place(line, column)
+            return Place(line + self.first_line - 1, column)
         above = bisect_right(self.line_starts, self.page_starts[page - 1]) - 1
-        return Place(line - above, column, page)
+        first_line = self.first_line if page == 1 else 1
+        return Place(line - above + first_line - 1, column, page + self.first_page - 1)
+
+    def within(self, part: Span) -> OffsetMap:
+        """The map of a text that stands wholly in `part` of the source."""
+        lines = _reaching(self.line_starts, part)
+        pages = _reaching(self.page_starts, part)
+        first = self._replace(segments=()).place(part.start)
+        if pages:
+            pages = (max(pages[0], lines[0]), *pages[1:])
+        return self._replace(
+            line_starts=lines,
+            page_starts=pages,
+            first_line=first.line,
+            first_page=first.page or 1,
+        )
 
     def through(self, outer: OffsetMap) -> OffsetMap:
         """The way on: this map leads into a text from which `outer` leads to its own source."""
@@ -101,6 +120,11 @@ class OffsetMap(NamedTuple):
                     found.append(Segment(text, part.source + first - part.text, length))
                 index += 1
         return outer._replace(segments=tuple(found))
+
+
+def _reaching(starts: tuple[int, ...], part: Span) -> tuple[int, ...]:
+    """The starts of what stands in the part, wholly or with its end."""
+    return starts[max(bisect_right(starts, part.start) - 1, 0) : bisect_right(starts, part.end)]
 
 
 def line_starts(source: str) -> tuple[int, ...]:

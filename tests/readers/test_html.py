@@ -113,7 +113,7 @@ INLINE = [
     ("AT&T has 5 & 6, &copy 7", "AT&T has 5 & 6, © 7"),
     ("runs <code>push --max 50</code> and <kbd>7</kbd>", "runs ⟦push --max 50⟧ and ⟦7⟧"),
     ("<del>5,200</del> <s>5</s> <strike>6</strike> 3,000", "⟦5,200⟧ ⟦5⟧ ⟦6⟧ 3,000"),
-    ("42<!-- 5 men --> tools", "42 tools"),
+    ("42<!-- 5 men --> lamps", "42 lamps"),
     ("one<br>two", "one\ntwo"),
     ("5<script>6</script><style>7</style><noscript>8</noscript> men", "5 men"),
     ("5 <button>6</button><svg><title>7</title><path d='8'/></svg> men", "5 men"),
@@ -228,7 +228,7 @@ def test_a_table_that_marks_no_header() -> None:
 
 
 def test_comments_to_the_tracker() -> None:
-    page = """<p>All 42 tools. <!-- tracker: series=tools --></p>
+    page = """<p>All 17 lamps. <!-- tracker: series=lamps --></p>
 <!-- tracker: ignore DOC02 both are right -->
 
 <ul><li>5 men
@@ -237,7 +237,7 @@ stay</ul>
 """
     (document,) = read(page.encode(), "a.html", ReadOptions(check=True))
     assert [tuple(directive) for directive in document.directives] == [
-        ("series", "tools", "", 1, 1, 1),
+        ("series", "lamps", "", 1, 1, 1),
         ("ignore", "DOC02", "both are right", 2, 4, 5),
     ]
 

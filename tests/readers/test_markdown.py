@@ -261,3 +261,8 @@ def test_the_same_in_a_file_with_front_matter_and_windows_line_ends() -> None:
     content = "---\ntitle: A\n---\n" + DIRECTIVES
     lines = [d.line for d in one(content.replace("\n", "\r\n")).directives]
     assert lines == [5, 8, 12, 15, 19, 20, 28]
+
+
+def test_a_table_whose_first_cell_is_empty() -> None:
+    document = one("Before.\n\n| | a |\n|---|---|\n| b | 5 |\n")
+    assert document.text == "Before.\n\na\nb | 5"

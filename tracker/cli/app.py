@@ -14,6 +14,7 @@ from tracker.cli import (
     init,
     ledger,
     look,
+    quotes,
     report,
     review,
     schema,
@@ -51,6 +52,9 @@ app.command(
     epilog=example('tracker verdict "The fair sold 310 pies." "It sold over 300 pies."'),
 )(verdict.verdict)
 app.command("add", epilog=example("tracker add articles/"))(add.add)
+app.command("import", epilog=example("tracker import claims.csv --map quote=Claim,source=Outlet"))(
+    quotes.import_
+)
 app.command("reextract", epilog=example("tracker reextract"))(add.reextract)
 app.command("check", epilog=example("tracker check docs/ README.md --fail-on warning"))(check.check)
 app.command("rule", epilog=example("tracker rule ARITH01"))(check.rule)

@@ -20,7 +20,7 @@ class Block(NamedTuple):
 
     `level` is a heading's depth. A table cell has the text of its column header and row label
     (`column`, `row`) and the number of its table in the document. `dated` is the date that the
-    section's heading gives ("2.4.0 (2024-03-01)"), as an ISO date: what the section says is
+    section's heading gives ("6.2.0 (2023-11-20)"), as an ISO date: what the section says is
     history of that day.
     """
 
@@ -57,6 +57,8 @@ class Document(Record):
     and metadata. `published` is an ISO 8601 date or date-time in the document's own offset.
     `opaque` are spans that stand in the text for the reader's eye but are not read (inline code).
     `found` says how each piece of metadata was found ("front matter", "option", "file name").
+    `more` is what the file says besides, by its own names: the other columns of a sheet, the day on
+    which an archive fetched a page.
     """
 
     key: str
@@ -75,6 +77,7 @@ class Document(Record):
     directives: tuple[Directive, ...] = ()
     places: OffsetMap = OffsetMap(())
     found: dict[str, str] = {}
+    more: dict[str, str] = {}
 
     @field_validator("published")
     @classmethod
@@ -85,7 +88,7 @@ class Document(Record):
 
     @cached_property
     def published_on(self) -> date | None:
-        """The publication day, read in the document's own offset and never converted."""
+        """The publication day by the document's own clock, never converted."""
         return date.fromisoformat(self.published[:10]) if self.published else None
 
     def place(self, offset: int) -> Place:

@@ -18,7 +18,7 @@ from tracker.models.document import Document
 from tracker.models.rows import ClaimRow
 from tracker.models.series import ChangeEnd, Member, Series, SeriesKey
 
-_STRUCTURE = {"blocks", "opaque", "directives", "places", "found"}
+_STRUCTURE = {"blocks", "opaque", "directives", "places", "found", "more"}
 
 
 class DocumentRow(Record):

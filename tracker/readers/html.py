@@ -51,11 +51,11 @@ def page_document(source: Source, options: ReadOptions, **more: Any) -> Item:
     return assemble(source, metadata, builder, options, MEDIA_TYPE, directives, **more)
 
 
-def parsed(source: Source, options: ReadOptions) -> Page:
+def parsed(source: Source, options: ReadOptions, start: int = 0) -> Page:
     """The page in a text. Raises `InputError` where it is nested too deeply."""
     limit = options.limits.nesting
     try:
-        return parse_page(source.text, limit)
+        return parse_page(source.text, limit, start)
     except TooDeepError:
         place = source.error("").place or ""
         raise exceeded("holds elements nested too deeply", "nesting", limit, place) from None

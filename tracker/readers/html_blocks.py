@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Any
 
 from tracker.models.document import Directive
@@ -91,4 +90,4 @@ class _Writer:
             self.directives.comment(Comment(words, self.line(start), alone))
 
     def line(self, offset: int) -> int:
-        return bisect_right(self.source.line_starts, offset)
+        return self.source.line_of(offset) + 1

@@ -49,9 +49,9 @@ class Token(NamedTuple):
     closed: bool = False
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a page, in order."""
-    position = 0
+def tokens(text: str, start: int = 0) -> Iterator[Token]:
+    """The tokens of a page that begins at `start`, in order."""
+    position = start
     while position < len(text):
         match = _SPECIAL.search(text, position)
         at = match.start() if match else len(text)

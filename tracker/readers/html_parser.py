@@ -29,10 +29,13 @@ class TooDeepError(Exception):
     """Elements are nested more deeply than allowed."""
 
 
-def parse_page(text: str, nesting: int) -> Page:
-    """The parts of a page. Raises `TooDeepError` where elements nest deeper than `nesting`."""
+def parse_page(text: str, nesting: int, start: int = 0) -> Page:
+    """The parts of a page that begins at `start`.
+
+    Raises `TooDeepError` where elements nest deeper than `nesting`.
+    """
     parser = _Parser(text, nesting)
-    for token in tokens(text):
+    for token in tokens(text, start):
         parser.handle(token)
     parser.close_to(0)
     parser.end_block()

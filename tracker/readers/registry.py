@@ -23,9 +23,10 @@ class Format(NamedTuple):
 
     `content` is matched at the start of the bytes. `suffixes` and `names` (without suffix) are
     those of files that are documents where they are merely met in a folder; in a check that holds
-    for `prose` only. `hint` is looked for in what has no suffix to say what it is, such as standard
-    input. `declared` finds the encoding that a text names; `binary` says that it is no text.
-    `refuse` raises `InputError` where a file of the format holds no documents.
+    for `prose` only. `member` is a file that only zip archives of the format hold. `hint` is looked
+    for in what has no suffix to say what it is, such as standard input. `declared` finds the
+    encoding that a text names; `binary` says that it is no text. `refuse` raises `InputError` where
+    a file of the format holds no documents.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Format(NamedTuple):
     hint: re.Pattern[bytes] | None = None
     read: Reader | None = None
     prose: bool = False
+    member: str = ""
     binary: bool = False
     declared: Callable[[bytes], str | None] | None = None
     refuse: Callable[[Raw, ReadOptions], None] | None = None
@@ -65,6 +67,18 @@ def _html(raw: Raw, options: ReadOptions) -> Iterator[Item]:
     return read_html(raw, options)
 
 
+def _table(raw: Raw, options: ReadOptions) -> Iterator[Item]:
+    from tracker.readers.tables import read_table
+
+    return read_table(raw, options)
+
+
+def _refuse_table(raw: Raw, options: ReadOptions) -> None:
+    from tracker.readers.tables import refuse
+
+    refuse(raw, options)
+
+
 def _title(metadata: Metadata) -> Piece | None:
     """The title that was stated, as a piece of the source where it stands there unchanged."""
     entry = metadata.get("title")
@@ -89,7 +103,16 @@ TEXT = Format(
 FORMATS: tuple[Format, ...] = (
     Format("PDF", "application/pdf", content=_begins(rb"%PDF-"), binary=True),
     Format(
-        "a zip archive (Word, Excel, EPUB)",
+        "an Excel workbook",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        (".xlsx", ".xlsm"),
+        member="xl/workbook.xml",
+        read=_table,
+        binary=True,
+        refuse=_refuse_table,
+    ),
+    Format(
+        "a zip archive",
         "application/zip",
         content=_begins(rb"PK\x03\x04"),
         binary=True,
@@ -116,6 +139,14 @@ FORMATS: tuple[Format, ...] = (
         declared=declared_encoding,
     ),
     Format("XML", "application/xml", content=_begins(rb"(?:\xef\xbb\xbf)?<\?xml\b")),
+    Format("a table", "text/csv", (".csv", ".tsv"), read=_table, refuse=_refuse_table),
+    Format(
+        "JSON Lines",
+        "application/jsonl",
+        (".jsonl", ".ndjson"),
+        read=_table,
+        refuse=_refuse_table,
+    ),
     Format(
         "Markdown",
         "text/markdown",
@@ -132,13 +163,28 @@ _SNIFFED = 4096
 def recognise(data: bytes, name: str) -> Format:
     """The format of a named file: by its first bytes, else by its name, else plain text."""
     head = data[:_SNIFFED]
+    members = _members(data)
     for kind in FORMATS:
-        if kind.content and kind.content.match(head):
+        if kind.member in members or (kind.content and kind.content.match(head)):
             return kind
     if promised := by_name(name):
         return promised
     hints = (kind for kind in FORMATS if kind.hint and kind.hint.search(data))
     return TEXT if PurePath(name).suffix else next(hints, TEXT)
+
+
+def _members(data: bytes) -> frozenset[str]:
+    """The names of the files in a zip archive; of one that is broken, none."""
+    if not data.startswith(b"PK\x03\x04"):
+        return frozenset()
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return frozenset()
 
 
 def by_name(name: str, *, check: bool = False) -> Format | None:

@@ -6,6 +6,7 @@ through `TextBuilder`: the text of a document, its blocks, and the map back to t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -71,6 +72,10 @@ class Source:
         """The way from a built text, copied from this one in `segments`, back to the file."""
         inner = OffsetMap(tuple(segments), self.line_starts)
         return inner.through(self.origin) if self.origin else inner
+
+    def line_of(self, offset: int) -> int:
+        """The 0-based line of the text on which an offset stands."""
+        return bisect_right(self.line_starts, offset) - 1
 
     def line_in_file(self, line: int) -> int:
         """The 1-based line of the file in which a 1-based line of the text begins."""
