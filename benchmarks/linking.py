@@ -80,7 +80,8 @@ def made(
     value = Decimal(draw.randrange(20, 90_000))
     written = f"{value:,}"
     context = f"The ministry in {near} said on Friday that {written} {measured}s were counted."
-    span = Span(context.index(written), context.index(written) + len(written))
+    start = 1000 * at
+    span = Span(start + context.index(written), start + context.index(written) + len(written))
     unit = UNITS[dimension] or measured.split()[-1]
     *modifiers, head = measured.split()
     return Claim.model_construct(
@@ -101,7 +102,7 @@ def made(
         as_of=AsOf.model_construct(start=published, end=published, grain="day"),
         originator="ministry",
         context=context,
-        context_span=Span(0, len(context)),
+        context_span=Span(start, start + len(context)),
         published=published.isoformat(),
         source="Wire",
         title=title,

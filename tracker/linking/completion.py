@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import NamedTuple
 
 from tracker.linking.names import is_named
@@ -65,8 +66,9 @@ def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:
     settled = _Index(
         slots for slots in index.all if not any(len(v) > 1 for v in index.candidates(slots))
     )
+    narrower = _narrower(wholes)
     completed = {
-        key: _whole(done, wholes) or _agree(reading, done, settled)
+        key: _whole(done, wholes, narrower) or _agree(reading, done, settled)
         for key, (reading, done) in chosen.items()
     }
     return {
@@ -93,11 +95,23 @@ def _with_full_name(reading: Reading, full: dict[str, str]) -> Reading:
     return reading._replace(slots=reading.slots.having("actor", name), rules=rules)
 
 
-def _whole(done: Completed, wholes: set[Slots]) -> Completed | None:
+def _narrower(wholes: Iterable[Slots]) -> dict[Values, list[Slots]]:
+    """From what a key may have of a whole's values, others missing, to the wholes it may be."""
+    found: dict[Values, list[Slots]] = defaultdict(list)
+    for whole in wholes:
+        for kept in product(*((value, "") if value else ("",) for value in whole.values)):
+            if kept != whole.values:
+                found[kept].append(whole)
+    return found
+
+
+def _whole(
+    done: Completed, wholes: set[Slots], narrower: Mapping[Values, list[Slots]]
+) -> Completed | None:
     """The key as it is, or as the one whole that it may be, if a document tells that apart."""
     if done.slots in wholes:
         return done
-    same = [whole for whole in wholes if done.slots.is_wider(whole)]
+    same = narrower.get(done.slots.values, ())
     if len(same) != 1:
         return None
     return Completed(same[0], (*done.rules, "the whole that a document tells apart from its part"))

@@ -62,7 +62,7 @@ def _made(home: Home, slots: Slots, members: Sequence[Member], definitions: Defi
     defined = definitions.by_id.get(home.name) if home.kind == "named" else None
     label = (defined.config.label if defined else "") or naming.label(slots, actor, place)
     series = Series(
-        id=_id(home, slots),
+        id=id_of(home, slots),
         label=label,
         unit=_common_unit(members),
         key=_key(slots, actor, place),
@@ -72,7 +72,7 @@ def _made(home: Home, slots: Slots, members: Sequence[Member], definitions: Defi
     return Made(series, slots, home)
 
 
-def _id(home: Home, slots: Slots) -> str:
+def id_of(home: Home, slots: Slots) -> str:
     """The given id, else the key in words; what others may have, too, has a hash behind it."""
     if home.kind == "named":
         return home.name
