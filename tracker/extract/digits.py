@@ -124,7 +124,9 @@ def _spaced_groups(tokens: Tokens, i: int) -> tuple[str, int]:
         last += 1
     if last - i > 8 or (last < len(words) and words[last][0].isdigit()):
         return words[i], i + 1  # a row of numbers
-    return "".join(words[i:last]), last
+    while words[last : last + 2] == [",", "000"]:
+        last += 2  # 130 , 000: text cut into tokens
+    return "".join(word for word in words[i:last] if word != ","), last
 
 
 def _exponent(tokens: Tokens, i: int) -> tuple[int, int] | None:

@@ -15,6 +15,8 @@ from tracker.extract.number_words import CUES
 
 NEAR = 8
 """Words before a score, and half as many behind, in which something is won or lost."""
+NO_SCORE = 100
+"""From here on two numbers before a noun are a range of it, whatever is played beside them."""
 
 
 def mark_scores(sentence: Sentence) -> None:
@@ -42,7 +44,7 @@ def _is_span(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
     contest = _is_contest(sentence, left, right)
     follows = what_follows(sentence, right)
     if follows == "noun":
-        return not contest
+        return not contest or left.value >= NO_SCORE
     if follows or _has_currency(tokens.words, left.first):
         return True
     if right.last < len(tokens) and tokens.words[right.last] == "-":
