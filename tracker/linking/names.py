@@ -288,4 +288,9 @@ def _forms() -> frozenset[str]:
 
 def is_named(value: str, named: frozenset[str]) -> bool:
     """Whether every word of a canonical name stands in the document."""
-    return all(word in named for word in _WORD.findall(value))
+    return all(word in named for word in name_words(value))
+
+
+def name_words(value: str) -> list[str]:
+    """The words of a canonical name."""
+    return _WORD.findall(value)
