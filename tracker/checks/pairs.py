@@ -72,11 +72,15 @@ def told(observation: Observation) -> str:
     return f"{number(observation)} ({who})" if who else number(observation)
 
 
+def what(series: Series) -> str:
+    """What the numbers of a series are: its label, or its id if the configuration defines it."""
+    return f"series {series.id}" if series.defined else (series.label or series.id)
+
+
 def shared(series: Series, as_of: AsOf) -> str:
     """Why numbers were taken for the same quantity: the series and the time they are about."""
-    what = f"series {series.id}" if series.defined else (series.label or series.id)
     when = days(as_of)
-    return f"{what}, {when}" if when else what
+    return f"{what(series)}, {when}" if when else what(series)
 
 
 def days(as_of: AsOf) -> str:

@@ -70,9 +70,10 @@ def likely_same(pair: Pair) -> bool:
     if not (is_sentence(one) and is_sentence(other)):
         return False
     first, second = subject_words(one), subject_words(other)
-    shared = len(first & second)
-    most = _MOST * min(len(first), len(second))
-    return not _same_sentence(one, other) and shared > _FEWEST and shared >= most
+    shared = first & second
+    if _same_sentence(one, other) or not (same_document(pair) or shared & _names(pair)):
+        return False
+    return len(shared) > _FEWEST and len(shared) >= _MOST * min(len(first), len(second))
 
 
 def subject_words(claim: Claim) -> Key:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.pairs import Pair, sites, told
+from tracker.checks.pairs import Pair, sites, told, what
 from tracker.checks.registry import corpus_rule
 from tracker.checks.sameness import is_statement, likely_same
 from tracker.checks.subjects import Corpus, Finding
@@ -37,6 +37,6 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             continue
         message = (
             f"{told(stale)} repeats {told(original)}, "
-            f"which has been replaced by {told(replaced_by)}"
+            f"which has been replaced by {told(replaced_by)}; all are {what(pair.series)}"
         )
         yield Finding(message, sites(stale, replaced_by, original))

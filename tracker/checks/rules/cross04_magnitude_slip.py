@@ -2,8 +2,8 @@
 
 **What it does.** Looks at numbers of one series that disagree, and at numbers of a later time that
 moved more than tenfold, and reports those that have the same digits at another size ("9,600" and
-"96,000", "$3.2 million" and "$3.2 billion") or two neighbouring digits swapped ("4,900" and
-"9,400" at one time).
+"96,000", "$3.2 million" and "$3.2 billion") or two neighbouring digits swapped ("4,910" and
+"9,410" at one time).
 
 **Why it matters.** It is the likeliest reason for the difference, and the easiest to mend.
 
@@ -26,6 +26,8 @@ from tracker.checks.registry import corpus_rule
 from tracker.checks.sameness import likely_same
 from tracker.checks.subjects import Corpus, Finding
 from tracker.models import Quantity, plain
+
+_FEWEST = 3  # digits of a number in which two can have been swapped
 
 
 @corpus_rule("CROSS04", "magnitude-slip", "warning", rank=35, alone=False)
@@ -75,7 +77,7 @@ def same_digits(one: Quantity, other: Quantity) -> bool:
 def swapped(one: Quantity, other: Quantity) -> bool:
     """Whether two neighbouring digits, of three or more, changed places."""
     first, second = _all_digits(one), _all_digits(other)
-    if len(first) != len(second) or len(_digits(one)) < 2 or len(first) < 3:
+    if len(first) != len(second) or len(_digits(one)) < _FEWEST:
         return False
     wrong = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     if len(wrong) != 2 or wrong[1] != wrong[0] + 1:

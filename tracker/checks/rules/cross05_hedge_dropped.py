@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.pairs import sites, told
+from tracker.checks.pairs import shared, sites, told
 from tracker.checks.registry import corpus_rule
 from tracker.checks.subjects import Corpus, Finding
 
@@ -28,6 +28,10 @@ from tracker.checks.subjects import Corpus, Finding
 @corpus_rule("CROSS05", "hedge-dropped", "info", rank=60, alone=False)
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Report every hedge that a later document drops."""
+    series = {one.id: one for one in corpus.series}
     for later, hedged in corpus.hedges:
-        message = f"{told(later)} repeats {told(hedged)} without its hedge"
+        message = (
+            f"{told(later)} repeats {told(hedged)} without its hedge; "
+            f"both are {shared(series[later.series], later.member.as_of)}"
+        )
         yield Finding(message, sites(later, hedged))

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.checks.pairs import days, sites, told
+from tracker.checks.pairs import days, sites, told, what
 from tracker.checks.registry import corpus_rule
 from tracker.checks.subjects import Corpus, Finding
 from tracker.intervals import agree
@@ -40,7 +40,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             if plan:
                 message = (
                     f"{told(done)} is told as done, and {told(plan)} is "
-                    f"{plan.member.status} for {days(plan.member.as_of)}"
+                    f"{plan.member.status} for {days(plan.member.as_of)}; both are {what(series)}"
                 )
                 yield Finding(message, sites(done, plan))
 
