@@ -36,15 +36,17 @@ class Lines(NamedTuple):
 
 
 class Flow:
-    """The running text of one block."""
+    """The running text of one block; without `breaks` the end of a line is never one for the reader
+    too.
+    """
 
-    def __init__(self, source: str, lines: Lines, inline: Inline) -> None:
+    def __init__(self, source: str, lines: Lines, inline: Inline, *, breaks: bool = True) -> None:
         self._lines = lines
         self._opaque = inline.opaque
         lengths = (span.end - span.start + 1 for span in lines.spans)
         self._starts = list(accumulate(lengths, initial=0))[:-1]
         ends = [
-            Cut(start - 1, start, _line_end(source, span))
+            Cut(start - 1, start, _line_end(source, span) if breaks else " ")
             for start, span in zip(self._starts[1:], lines.spans, strict=False)
         ]
         self._cuts = _merged([*inline.cuts, *ends])

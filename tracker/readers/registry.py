@@ -61,6 +61,14 @@ def _text(raw: Raw, options: ReadOptions) -> Iterator[Item]:
     yield assemble(raw.source, front.entries, builder, options, "text/plain")
 
 
+def _rst(raw: Raw, options: ReadOptions) -> Iterator[Item]:
+    from tracker.readers.rst import read_rst
+
+    builder = TextBuilder(raw.source)
+    said, directives = read_rst(raw.source, builder)
+    yield assemble(raw.source, said, builder, options, "text/x-rst", directives)
+
+
 def _html(raw: Raw, options: ReadOptions) -> Iterator[Item]:
     from tracker.readers.html import read_html
 
@@ -155,6 +163,7 @@ FORMATS: tuple[Format, ...] = (
         read=_markdown,
         prose=True,
     ),
+    Format("reStructuredText", "text/x-rst", (".rst", ".rest"), read=_rst, prose=True),
     TEXT,
 )
 _SNIFFED = 4096
