@@ -61,6 +61,7 @@ def _line(mention: Mention) -> str:
         ),
         ("It closed in spring.", ["date 'in spring' at 2000-03-01..2000-05-31 of any year"]),
         ("1994 was the year of the flood.", ["date '1994' at 1994-01-01..1994-12-31"]),
+        ('The song "1994" opened the show.', ["number '1994' =1994"]),
         ("It opened last Tuesday.", []),
         ("It closes before 6:30 p.m.", ["clock 'before 6:30 p.m.' <1110 minute"]),
         (

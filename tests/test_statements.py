@@ -98,6 +98,8 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
         S,
         S,
     ),
+    # -- reviews are counted as critics
+    ("The film drew 71 reviews and 40 protests.", "The film drew over 60 critics.", S, S),
     # -- dates
     ("The mill opened on 4 May 1998.", "The mill opened in 1998.", S, S),
     ("The mill opened on 4 May 1998.", "The mill opened before 2001.", S, S),

@@ -14,7 +14,7 @@ from math import log10
 from typing import NamedTuple
 
 from tracker.compare.kinds import factor, is_comparable, is_of_one_kind, slip
-from tracker.compare.wording import Context, Text, concept, shared
+from tracker.compare.wording import Context, Text, concept, is_kin, shared
 from tracker.models import Mention
 
 
@@ -27,7 +27,7 @@ class Weights:
     closeness: float = 4.0
     scope: float = 1.0
     sole: float = 0.8
-    taken_for: float = 1.5
+    taken_for: float = 1.0
 
 
 WEIGHTS = Weights()
@@ -148,10 +148,14 @@ def _noun(one: Around, other: Around, heads: set[str]) -> float:
     """How well the nouns agree: the same, the one beside the other number, none known, others."""
     if one.head and one.head == other.head:
         return 1.0
+    if one.mention.kind == "ordinal" and one.head == other.head:
+        return 0.5  # both are ranks of nothing said
     if not one.head or not other.head:
         near = one.context.get(other.head, 0.0) or other.context.get(one.head, 0.0)
         is_elided = one.elided == other.head or other.elided == one.head
         return 0.7 if near > BESIDE or (is_elided and one.head != other.head) else 0.0
+    if is_kin(one.head, other.head):
+        return 0.8
     near = max(one.context.get(other.head, 0.0), other.context.get(one.head, 0.0))
     return 0.7 if near > BESIDE and other.head not in heads else -0.5
 

@@ -38,7 +38,7 @@ class Mode:
     overlap: float
 
 
-COMPARING = Mode(strict=False, score=2.2, noun=-1.0, rival=0.85, overlap=0.0)
+COMPARING = Mode(strict=False, score=1.8, noun=-1.0, rival=0.85, overlap=0.0)
 STRICT = Mode(strict=True, score=4.5, noun=0.0, rival=0.7, overlap=0.6)
 DOUBTFUL = frozenset({*NUMBERS, "ordinal"})
 """Kinds of which some are no part of what is claimed: numbers in names, "first of all"."""

@@ -69,6 +69,22 @@ def _names() -> dict[str, str]:
     return found
 
 
+@cache
+def _kin() -> dict[str, frozenset[int]]:
+    """Each concept to the groups of `lexicon/en/kin` it is in."""
+    found: dict[str, frozenset[int]] = {}
+    for group, (words,) in enumerate(lexicon.rows("en/kin")):
+        for word in lexicon.values(words):
+            name = concept(word)
+            found[name] = found.get(name, frozenset()) | {group}
+    return found
+
+
+def is_kin(one: str, other: str) -> bool:
+    """Whether things of two concepts may be counted one for the other: reviews and critics."""
+    return not _kin().get(one, frozenset()).isdisjoint(_kin().get(other, frozenset()))
+
+
 @lru_cache(65_536)
 def concept(word: str) -> str:
     """The concept of a lower-case word; "" for one that says nothing by itself."""

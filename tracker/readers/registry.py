@@ -75,6 +75,12 @@ def _html(raw: Raw, options: ReadOptions) -> Iterator[Item]:
     return read_html(raw, options)
 
 
+def _docx(raw: Raw, options: ReadOptions) -> Iterator[Item]:
+    from tracker.readers.docx import read_docx
+
+    return read_docx(raw, options)
+
+
 def _table(raw: Raw, options: ReadOptions) -> Iterator[Item]:
     from tracker.readers.tables import read_table
 
@@ -110,6 +116,14 @@ TEXT = Format(
 
 FORMATS: tuple[Format, ...] = (
     Format("PDF", "application/pdf", content=_begins(rb"%PDF-"), binary=True),
+    Format(
+        "a Word document",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        (".docx", ".docm"),
+        member="word/document.xml",
+        read=_docx,
+        binary=True,
+    ),
     Format(
         "an Excel workbook",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
