@@ -41,7 +41,7 @@ lint: $(VENV)/.installed-dev  ## ruff and strict mypy
 	$(BIN)/mypy
 
 bench: $(VENV)/.installed-dev  ## how fast it is
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/linking.py
 
 accuracy: $(VENV)/.installed-dev  ## how right it is, on the development data in BENCH_DIR
 	@test -d '$(BENCH_DIR)' || { echo 'make accuracy: set BENCH_DIR to the folder of the development data' >&2; exit 2; }

@@ -16,8 +16,6 @@ from tracker.tokens import Tokens
 
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 DASHES = frozenset("-–−‑")
-DIALLED = 6
-"""Tokens before a number in which a word says that it is dialled."""
 ADDRESS_REACH = 20
 """Tokens on either side that a web address is looked for in."""
 
@@ -86,26 +84,16 @@ def is_dialled(sentence: Sentence, candidate: Candidate) -> bool:
     i, last = candidate.first, candidate.last
     if i and tokens.words[i - 1] == "+" and tokens.joined(i) and _digits_at(tokens, last):
         return True
-    near = tokens.lower[max(0, i - DIALLED) : i]
-    in_run = _digits_at(tokens, last) or (i > 0 and tokens.words[i - 1].isdecimal())
-    if in_run and not CUES["telephone"].isdisjoint(near):
+    near = tokens.lower[max(0, i - 4) : i]
+    if _digits_at(tokens, last) and not CUES["telephone"].isdisjoint(near):
         return True
     groups = 0
-    while groups < 2 and _go_on(tokens, last):
+    while last + 1 < len(tokens) and tokens.words[last] in HYPHENS and tokens.joined(last + 1):
+        if not tokens.joined(last) or not tokens.words[last + 1].isdecimal():
+            break
         groups += 1
         last += 2
-    return groups == 2 or (groups == 1 and tokens.words[last - 1][0] == "0")
-
-
-def _go_on(tokens: Tokens, i: int) -> bool:
-    """Whether digits go on behind a hyphen at token `i`, with no space anywhere."""
-    return (
-        i + 1 < len(tokens)
-        and tokens.words[i] in HYPHENS
-        and tokens.words[i + 1].isdecimal()
-        and tokens.joined(i)
-        and tokens.joined(i + 1)
-    )
+    return groups > 1 or (groups == 1 and tokens.words[last - 1][0] == "0")
 
 
 def _digits_at(tokens: Tokens, i: int) -> bool:
@@ -136,11 +124,7 @@ def is_tied_to_a_word(sentence: Sentence, candidate: Candidate) -> bool:
         if not tokens.joined(i - 1):
             return ahead.isupper() and len(ahead) > 1
         return _is_hyphened(sentence, candidate, ahead)
-    return (
-        before in "/.:_"
-        and tokens.joined(i - 1)
-        and not (before == "/" and (ahead[0].isdigit() or _measures(tokens, i - 2)))
-    )
+    return before in "/.:_" and tokens.joined(i - 1) and not (before == "/" and ahead[0].isdigit())
 
 
 def _is_spaced_name(sentence: Sentence, i: int) -> bool:

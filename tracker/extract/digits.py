@@ -20,8 +20,6 @@ from tracker.tokens import Tokens
 
 LONGEST = 25
 """More digits than this are no number anyone claims."""
-MOST_GROUPS = 8
-"""Groups of three digits in one number."""
 LARGEST_EXPONENT = 2
 """Digits of a power of ten: `1e400` is no number anyone claims."""
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?", re.ASCII)
@@ -124,16 +122,11 @@ def _spaced_groups(tokens: Tokens, i: int) -> tuple[str, int]:
         and tokens.text[tokens.ends[last - 1] : tokens.starts[last]] in SPACES
     ):
         last += 1
-    before = words[i - 1] if i else ""
-    if last - i > MOST_GROUPS or before.isdecimal() or _is_digit_at(tokens, last):
+    if last - i > 8 or (last < len(words) and words[last][0].isdigit()):
         return words[i], i + 1  # a row of numbers
     while words[last : last + 2] == [",", "000"]:
         last += 2  # 130 , 000: text cut into tokens
     return "".join(word for word in words[i:last] if word != ","), last
-
-
-def _is_digit_at(tokens: Tokens, i: int) -> bool:
-    return i < len(tokens) and tokens.words[i][0].isdigit()
 
 
 def _exponent(tokens: Tokens, i: int) -> tuple[int, int] | None:

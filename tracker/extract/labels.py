@@ -13,8 +13,6 @@ from tracker.extract.number_words import CUES
 from tracker.inflection import singular
 from tracker.tokens import Tokens
 
-INDENT = 8
-"""Characters before the marker of a list in which its line begins."""
 REFERENCE_SIGNS = frozenset({"#", "№", "§"})
 
 
@@ -29,9 +27,9 @@ def is_list_marker(sentence: Sentence, candidate: Candidate) -> bool:
         return True
     if last + 1 == len(tokens) or i != (around == "()") or around not in (".", ")", "()"):
         return False
-    start = sentence.document.blocks[sentence.block].start
-    before = sentence.document.text[max(start, tokens.starts[0] - INDENT) : tokens.starts[0]]
-    return "\n" in before or (not before.strip() and tokens.starts[0] - len(before) == start)
+    block = sentence.document.blocks[sentence.block]
+    before = sentence.document.text[block.start : tokens.starts[0]]
+    return not before.strip() or "\n" in before[-4:]
 
 
 def is_behind_a_sign(sentence: Sentence, candidate: Candidate) -> bool:

@@ -35,7 +35,6 @@ NO_YEAR = 2000
 """The year given to days of no year: a leap year, so that it has them all."""
 YEARS = range(1500, 2100)
 """What four bare digits are taken for."""
-QUOTES = tuple([mark] for mark in "\"`'“‘«")
 RANKED = frozenset("number no nr rank ranked position place spot # №".split())
 """What stands beside a rank and says no more than that it is one."""
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -131,7 +130,7 @@ def _number(sentence: Sentence, candidate: Candidate) -> Mention:
 
 def _year(sentence: Sentence, candidate: Candidate) -> Mention | None:
     """A number that counts nothing and is written as years are: `1994 was the year of`."""
-    quoted = sentence.tokens.words[candidate.first - 1 : candidate.first] in QUOTES
+    quoted = sentence.kinds[max(0, candidate.first - 1) : candidate.first] == '"'
     if candidate.unit or candidate.left < candidate.first or quoted:
         return None
     written = sentence.tokens.slice(candidate.first, candidate.last)

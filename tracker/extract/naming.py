@@ -90,7 +90,7 @@ def is_model(sentence: Sentence, candidate: Candidate) -> bool:
     if at < 0 or len(text) > 4 or not text.isdecimal():
         return False
     follows = what_follows(sentence, candidate)
-    if singular(tokens.lower[at]) in CUES["make"]:
+    if tokens.lower[at] in CUES["make"]:
         return follows not in ("unit", "scale")
     if not _is_name(sentence, at):
         return False

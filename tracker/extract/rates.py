@@ -46,11 +46,6 @@ def read_rate(sentence: Sentence, candidate: Candidate) -> None:
         candidate.unit, candidate.dimension = known.name, known.dimension
 
 
-def is_rate(sentence: Sentence, at: int) -> bool:
-    """Whether the word at token `at` draws the bar of a rate: `20 per week`."""
-    return _below(sentence, at) is not None
-
-
 def _below(sentence: Sentence, at: int) -> Below | None:
     """What stands below the bar that the word at `at` draws, or None where it draws none."""
     tokens = sentence.tokens
@@ -65,8 +60,6 @@ def _below(sentence: Sentence, at: int) -> Below | None:
         return _below_article(tokens, after)
     if word in ("each", "every"):
         return _unit(tokens, after, ("time",))
-    if word == "/" and lower[after][0].isdigit():
-        return None  # 180C/350F
     if word in ("per", "/"):
         return _unit(tokens, after) or _noun(sentence, after)
     return None
