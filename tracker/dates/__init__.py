@@ -5,16 +5,16 @@ the days by publication date and tense; `edtf` writes them for exchange; `parse_
 date of a document.
 """
 
-from tracker.dates.expressions import TRIGGERS, find
+from tracker.dates.expressions import begins, find
 from tracker.dates.meaning import TimeExpression
 from tracker.dates.periods import DateInterval, edtf, running
 from tracker.dates.published import parse_published
 from tracker.dates.resolution import resolve
 
 __all__ = [
-    "TRIGGERS",
     "DateInterval",
     "TimeExpression",
+    "begins",
     "edtf",
     "find",
     "parse_published",

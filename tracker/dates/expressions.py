@@ -133,52 +133,20 @@ dispatch.dotted(figures.numeric)
 dispatch.dotted(clock.clock)
 
 
-def _triggers() -> frozenset[str]:
-    found = {
-        *words.MONTHS,
-        *words.WEEKDAYS,
-        *words.UNITS,
-        *words.STRETCHES,
-        *words.SEASONS,
-        *words.DAYPARTS,
-        *words.CLOCK_WORDS,
-        *words.DECADES,
-        "time",
-        "past",
-        "o'clock",
-        "o’clock",
-        "oclock",
-        *words.MERIDIEMS,
-        *spelled.BEGINNINGS - {"two"},
-        "thousand",
-    }
-    for run in (run for runs in words.PHRASES.values() for run, _, _ in runs):
-        if found.isdisjoint(run):
-            found.add(max(run, key=len))
-    return frozenset(found)
+def begins(word: str) -> bool:
+    """Whether a date or time may begin with a word in small letters."""
+    return word in dispatch.STARTS or word[0] in "0123456789"
 
 
-TRIGGERS = _triggers()
-"""Lower-case words of which every expression without digits has at least one."""
-
-
-def find(tokens: Tokens, first: int = 0, last: int | None = None) -> list[TimeExpression]:
-    """The dates and times among the tokens from `first` up to, not including, `last`.
+def find(tokens: Tokens, places: list[int] | None = None) -> list[TimeExpression]:
+    """The dates and times among the tokens; `places` are those that one may begin at, if known.
 
     They do not overlap and stand from left to right; each is as long as it can be. Only lengths of
     time that are tied to a point in time are dates ("three months ago", not "for three months").
     """
-    end = len(tokens.lower) if last is None else last
-    lower = tokens.lower
-    starts = dispatch.STARTS
-    places = [
-        index
-        for index, word in enumerate(lower[first:end])
-        if word in starts or word[0] in "0123456789"
-    ]
-    if not places:
-        return []
-    view = View(tokens, first, end)
+    if places is None:
+        places = [index for index, word in enumerate(tokens.lower) if begins(word)]
+    view = View(tokens)
     found: list[TimeExpression] = []
     floor = 0
     for index in places:
@@ -291,8 +259,7 @@ def _expression(view: View, floor: int, index: int, after: int, meaning: Meaning
         relation = "over"
     if isinstance(meaning, Range) and relation == "from":
         relation = "at"
-    base = view.base
-    return TimeExpression(base + start, base + after, base + index, relation, meaning)
+    return TimeExpression(start, after, index, relation, meaning)
 
 
 def _preposition(

@@ -14,20 +14,19 @@ Reading = tuple[Meaning, int] | None
 
 
 class View:
-    """The tokens from `first` to `last`, counted from 0, with empty words beyond both ends.
+    """The tokens with empty words beyond both ends.
 
     `depth` is how many dates the reader is inside ("the end of the first week of …"), so that no
     text can make it go deep; `year_end` is where the last year that was found ends.
     """
 
-    __slots__ = ("_play", "_temperature", "base", "depth", "low", "size", "tokens", "year_end")
+    __slots__ = ("_play", "_temperature", "depth", "low", "size", "tokens", "year_end")
 
-    def __init__(self, tokens: Tokens, first: int, last: int) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self.base = first
-        self.size = last - first
+        self.size = len(tokens.lower)
         # Negative indexes wrap round into the padding, so `low[i - 1]` is safe at 0 too.
-        self.low = [*tokens.lower[first:last], *_PAD]
+        self.low = [*tokens.lower, *_PAD]
         self.depth = 0
         self.year_end = -1
         self._play: bool | None = None
@@ -47,15 +46,15 @@ class View:
 
     def joined(self, index: int) -> bool:
         """Whether the token touches the one before it."""
-        return 0 < index < self.size and self.tokens.joined(self.base + index)
+        return 0 < index < self.size and self.tokens.joined(index)
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital."""
-        return 0 <= index < self.size and self.tokens.words[self.base + index][0].isupper()
+        return 0 <= index < self.size and self.tokens.words[index][0].isupper()
 
     def capitals(self, index: int) -> bool:
         """Whether the token is an abbreviation in capitals, such as GDP."""
         if not 0 <= index < self.size:
             return False
-        word = self.tokens.words[self.base + index]
+        word = self.tokens.words[index]
         return len(word) > 1 and word.isupper()

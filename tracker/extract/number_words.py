@@ -55,6 +55,11 @@ def triggers() -> frozenset[str]:
     return frozenset(found | {f"{word}fold" for word in found})
 
 
+def begins_number(word: str) -> bool:
+    """Whether a number may begin with a word in small letters."""
+    return word in number_words() or "0" <= word[0] <= "9" or word.endswith("fold")
+
+
 def is_scale(word: str) -> bool:
     """Whether a word in small letters multiplies the number before it."""
     known = number_words().get(word)

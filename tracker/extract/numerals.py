@@ -6,6 +6,7 @@ ranks still among them. `digits` and `spelled` hold the grammar of each kind.
 
 from __future__ import annotations
 
+from tracker.extract import words as w
 from tracker.extract.candidates import ONE, Candidate, Sentence
 from tracker.extract.digits import read_digits
 from tracker.extract.number_words import HYPHENS, number_words
@@ -17,10 +18,9 @@ from tracker.tokens import Tokens
 def find_numerals(sentence: Sentence) -> None:
     """Stage: fill `sentence.candidates` with every number."""
     tokens = sentence.tokens
-    known = number_words()
     floor = 0
-    for i, word in enumerate(tokens.lower):
-        if i < floor or not (word in known or "0" <= word[0] <= "9" or word.endswith("fold")):
+    for i in [i for i, tags in enumerate(sentence.tags) if tags & w.NUMERAL]:
+        if i < floor:
             continue
         found = _read(tokens, i, floor)
         if found is not None:

@@ -80,7 +80,7 @@ def sentences_with_numbers(
 
 def _sentence(document: Document, block: int, start: int, end: int) -> Sentence:
     sentence = Sentence(document, block, start, end)
-    sentence.tags = [tag(word) for word in sentence.tokens.lower]
+    sentence.tags = list(map(tag, sentence.tokens.lower))
     return sentence
 
 

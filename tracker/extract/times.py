@@ -46,7 +46,8 @@ COARSE = frozenset({"month", "quarter", "half", "season", "year", "decade", "cen
 
 def find_times(sentence: Sentence) -> None:
     """Stage: find the sentence's dates and times, so that their numbers are no claims."""
-    sentence.times = dates.find(sentence.tokens)
+    places = [i for i, tags in enumerate(sentence.tags) if tags & w.TIME]
+    sentence.times = dates.find(sentence.tokens, places) if places else []
 
 
 def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:

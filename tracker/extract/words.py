@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from tracker import lexicon
+from tracker import dates, lexicon
+from tracker.extract.number_words import begins_number
 from tracker.inflection import is_irregular_past, lemma_verb
 
 DET = 1 << 0
@@ -41,6 +42,11 @@ NOUN_FIRST = 1 << 21
 
 FINITE = 1 << 22
 """A past form that is never a participle (rose)."""
+
+NUMERAL = 1 << 23
+"""A number may begin with it."""
+TIME = 1 << 24
+"""A date or time may begin with it."""
 
 CLOSED_TAGS = {
     "D": DET,
@@ -104,7 +110,12 @@ def verb_class(word: str) -> frozenset[str]:
 
 @lru_cache(65_536)
 def tag(word: str) -> int:
-    """What the lower-case `word` can be, as flags."""
+    """What the lower-case `word` can be, and what can begin with it, as flags."""
+    begins = NUMERAL if begins_number(word) else 0
+    return _tag(word) | (begins | TIME if dates.begins(word) else begins)
+
+
+def _tag(word: str) -> int:
     if not word[0].isalpha():
         if word[0].isdigit():
             return NUMBER
