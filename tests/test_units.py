@@ -534,19 +534,15 @@ def test_the_generated_lists_are_what_the_scripts_make() -> None:
         )
 
 
-def test_loads_quickly_and_without_quantulum3() -> None:
+def test_loads_without_quantulum3() -> None:
     code = """
-import sys, time
+import sys
 from tracker import units
-begin = time.process_time()
 units.match(["km"], ["km"], 0)
-print(time.process_time() - begin)
 print(sorted({"quantulum3", "inflect", "pydantic", "pint", "babel", "sklearn"} & set(sys.modules)))
 """
     root = Path(units.__file__).parents[1]
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
     )
-    seconds, loaded = done.stdout.splitlines()
-    assert float(seconds) < 0.1  # 0.01 on an idle machine
-    assert loaded == "[]"
+    assert done.stdout.strip() == "[]"
