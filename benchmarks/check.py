@@ -86,7 +86,7 @@ def main() -> None:
 
 def extract_all(folder: Path) -> int:
     """Read every document and its claims; how many claims there are."""
-    from tracker.extract import extract
+    from tracker.extraction import extract
     from tracker.models import Document
     from tracker.readers import ReadOptions
     from tracker.workflow.collect import collect

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tracker.compare import compare
+from tracker.comparison import compare
 from tracker.linking import link
 from tracker.models import AsOf, Basis, Claim, Phrase, Quantity
 from tracker.spans import Span

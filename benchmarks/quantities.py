@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from tracker import lexicon
-from tracker.extract import extract
-from tracker.extract.words import CLOSED, tag
+from tracker.extraction import extract
+from tracker.extraction.words import CLOSED, tag
 from tracker.models import Change, Claim, Document, Phrase, Quantity
 
 UNITS = {

@@ -34,7 +34,7 @@ from nupunkt import sent_spans
 
 from tracker import tokens
 from tracker.errors import InputError
-from tracker.extract import extract
+from tracker.extraction import extract
 from tracker.models import Document
 
 ROOT = Path(__file__).parents[1]
@@ -140,7 +140,7 @@ def take(text: str) -> object:
 
 
 def parse(text: str) -> object:
-    from tracker.extract.quantulum import parse as parsed
+    from tracker.extraction.quantulum import parse as parsed
 
     try:
         return parsed(text)

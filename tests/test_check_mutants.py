@@ -196,5 +196,5 @@ def test_a_mutant_is_caught(mutant: Mutant, tmp_path: Path) -> None:
 
 
 def test_every_rule_with_arithmetic_has_a_mutant() -> None:
-    without = {"INPUT01", "CROSS03", "CROSS05"}  # what they report is decided in tracker.compare
+    without = {"INPUT01", "CROSS03", "CROSS05"}  # what they report is decided in tracker.comparison
     assert {mutant.rule for mutant in MUTANTS} == set(all_rules()) - without

@@ -71,10 +71,10 @@ def test_importing_a_package_leaves_its_function_in_place() -> None:
     code = (
         "import tracker, sys\n"
         "assert not {'tracker.models', 'pydantic'} & set(sys.modules)\n"
-        "import tracker.extract.numerals as numerals\n"
-        "from tracker.compare import dropped_hedges\n"
+        "import tracker.extraction.numerals as numerals\n"
+        "from tracker.comparison import dropped_hedges\n"
         "from tracker import compare, extract\n"
-        "assert numerals.__name__ == 'tracker.extract.numerals'\n"
+        "assert numerals.__name__ == 'tracker.extraction.numerals'\n"
         f"assert len(tracker.extract({TEXT!r})) == len(extract({TEXT!r})) == 1\n"
         "assert callable(compare) and callable(tracker.compare)\n"
         "assert 'frame' in dir(tracker)\n"

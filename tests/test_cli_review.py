@@ -39,7 +39,7 @@ Vesmark has 3,300 workers in Luthia, the ministry said.
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Any:
-    from tracker.extract import extract
+    from tracker.extraction import extract
     from tracker.readers import read
 
     with Ledger.open(tmp_path / "claims.db", create=True) as opened:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hand import moved, said, series
-from tracker.compare import compare, dropped_hedges, stale_figures
+from tracker.comparison import compare, dropped_hedges, stale_figures
 from tracker.config import Config
 from tracker.models import Claim, Observation
 

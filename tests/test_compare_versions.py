@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.hand import document, number
 from tests.hand import phrase as phrase_of
-from tracker.compare import Pair, diff
+from tracker.comparison import Pair, diff
 from tracker.models import Claim
 from tracker.spans import Span
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tracker.extract import extract
+from tracker.extraction import extract
 from tracker.models import Claim, Document, Quantity
 
 PUBLISHED = "2020-09-10"

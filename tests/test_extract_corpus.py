@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.corpus import Found, corpora, dimensions_of
-from tracker.extract import extract
+from tracker.extraction import extract
 from tracker.models import Document
 from tracker.models.claim import content_text
 

@@ -69,7 +69,7 @@ triple try tumble undergo upgrade use vaccinate value visit vote waste welcome w
 
 @pytest.fixture(scope="module")
 def inflect_engine() -> Any:
-    from tracker.extract.quantulum import import_quickly
+    from tracker.extraction.quantulum import import_quickly
 
     return import_quickly("inflect").engine()
 

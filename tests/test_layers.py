@@ -28,10 +28,10 @@ ROWS = {
     "tracker.inflection": 4,
     "tracker.tables": 4,
     "tracker.readers": 5,
-    "tracker.extract": 5,
+    "tracker.extraction": 5,
     "tracker.ledger": 5,
     "tracker.linking": 5,
-    "tracker.compare": 5,
+    "tracker.comparison": 5,
     "tracker.checks": 5,
     "tracker.render": 5,
     "tracker.workflow": 6,
@@ -46,7 +46,7 @@ ONLY_IN = {
     "pandas": ("tracker.render", "tracker.workflow.frames"),
     "sqlite3": ("tracker.ledger",),
     "typer": ("tracker.cli",),
-    "quantulum3": ("tracker.extract.baseline", "tracker.lexicon", "tracker.units"),
+    "quantulum3": ("tracker.extraction.baseline", "tracker.lexicon", "tracker.units"),
 }
 
 
@@ -144,7 +144,7 @@ def test_no_circular_imports() -> None:
         ("tracker.spans", "tracker.errors", True),
         ("tracker.spans", "tracker.models.document", False),
         ("tracker.readers.text", "tracker.readers", True),
-        ("tracker.readers.text", "tracker.extract", False),
+        ("tracker.readers.text", "tracker.extraction", False),
         ("tracker.units", "tracker.lexicon", True),
         ("tracker.config", "tracker.readers", False),
         ("tracker.cli.report", "tracker.workflow.collect", True),

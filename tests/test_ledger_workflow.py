@@ -97,7 +97,7 @@ def test_a_broken_ledger_stops_the_run(ledger: Ledger) -> None:
 
 
 def test_the_extractor_of_the_tracker(ledger: Ledger) -> None:
-    from tracker.extract import extract
+    from tracker.extraction import extract
 
     document = Document.make(
         "The command said on Wednesday that force levels would go from 5,200 to about 3,000.",

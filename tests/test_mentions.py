@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.extract.mentions import mentions
+from tracker.extraction.mentions import mentions
 from tracker.models import Document, Mention, content_text
 
 

@@ -12,7 +12,7 @@ import pytest
 import typeguard
 
 from tracker.errors import InputError
-from tracker.extract import quantulum
+from tracker.extraction import quantulum
 
 SENTENCE = "The tunnel is 8.5 km long and cost about £40 million, 12% more than planned."
 
@@ -53,7 +53,7 @@ def test_what_was_replaced_is_put_back() -> None:
 
 PROBE = """
 import sys
-from tracker.extract import quantulum
+from tracker.extraction import quantulum
 value = quantulum.parse("It weighs 12 kg.")[0]
 assert value.unit == "kilogram", value
 assert sys.modules["quantulum3.classifier"].USE_CLF is False

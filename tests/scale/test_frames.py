@@ -12,7 +12,7 @@ from tests import samples
 from tests.scale import corpus
 from tracker.config import Config
 from tracker.errors import InputError
-from tracker.extract import extract
+from tracker.extraction import extract
 from tracker.linking import link
 from tracker.models import Claim, Document
 from tracker.models.tables import ClaimRecordRow, DocumentRow, MemberRow, claim_of
@@ -134,7 +134,7 @@ def test_a_document_that_fails_is_named_and_costs_nothing_else(
             raise IndexError("list index out of range")
         return extract(document)
 
-    monkeypatch.setattr("tracker.extract.extract", poisoned)
+    monkeypatch.setattr("tracker.extraction.extract", poisoned)
     rows = table(
         {"text": "Two men died.", "published": "2021-01-01", "url": "https://a.example/1"},
         {"text": "poison", "published": "2021-01-01", "url": "https://a.example/2"},

@@ -18,7 +18,7 @@ import pytest
 
 from tests.scale import corpus
 from tracker.cli.console import ansi, said_pace
-from tracker.extract import extract
+from tracker.extraction import extract
 from tracker.ledger import Ledger
 from tracker.models import Claim, Document, to_json
 from tracker.models.rows import ClaimRow

@@ -75,7 +75,7 @@ def reextract(ledger: Ledger = None, config: Configuration = None, quiet: Quiet 
 
     New claims stand beside the old ones; decisions hang on the key and stay.
     """
-    from tracker.extract import extract
+    from tracker.extraction import extract
     from tracker.render.text import plural
     from tracker.workflow.home import find_home
     from tracker.workflow.ledger import summarise_again

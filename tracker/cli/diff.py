@@ -39,8 +39,8 @@ def diff(
     """
     from collections import Counter
 
-    from tracker.compare import diff as pairs_of
-    from tracker.extract import extract
+    from tracker.comparison import diff as pairs_of
+    from tracker.extraction import extract
     from tracker.models import to_json
     from tracker.models.rows import DiffRow
     from tracker.render.diff import diff_lines

@@ -36,7 +36,7 @@ def extract(
     document: Document | str, *, published: str | date | None = None, source: str | None = None
 ) -> list[Claim]:
     """The numeric claims of a document, or of a text with its publication date and source."""
-    from tracker.extract import extract as of_document
+    from tracker.extraction import extract as of_document
 
     if isinstance(document, str):
         document = _document(document, published, source)
@@ -52,7 +52,7 @@ def link(claims: Iterable[Claim], *, config: Config | None = None) -> list[Serie
 
 def compare(series: Series, *, config: Config | None = None) -> list[Observation]:
     """The observations of a series, each with its relation to the others."""
-    from tracker.compare import compare as of_series
+    from tracker.comparison import compare as of_series
 
     return of_series(series, config or Config())
 

@@ -11,7 +11,7 @@ from tracker.spans import Span
 
 def extract_baseline(document: Document) -> list[Claim]:
     """The claims that quantulum3 reads, block by block. Raises InputError where it breaks down."""
-    from tracker.extract.quantulum import parse
+    from tracker.extraction.quantulum import parse
 
     claims: dict[Span, Claim] = {}
     for block in document.blocks:

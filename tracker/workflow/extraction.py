@@ -23,7 +23,7 @@ class Failure(InputError):  # noqa: N818 (a value in most places, and raised in 
 
 def claims_of(document: Document) -> list[Claim]:
     """The claims of a document. Raises Failure, naming it, whatever goes wrong."""
-    from tracker.extract import extract
+    from tracker.extraction import extract
 
     try:
         return extract(document)

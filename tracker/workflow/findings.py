@@ -25,9 +25,9 @@ from tracker.checks import (
     settle,
     suppressions,
 )
-from tracker.compare import compare, dropped_hedges, notes_correction, stale_figures
+from tracker.comparison import compare, dropped_hedges, notes_correction, stale_figures
 from tracker.config import Config
-from tracker.extract import extract
+from tracker.extraction import extract
 from tracker.linking import link
 from tracker.models import Diagnostic, Document, Site
 from tracker.spans import Span

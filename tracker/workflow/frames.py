@@ -106,7 +106,7 @@ def compare_batch(members: pa.Table | pa.RecordBatch, config: Config | None = No
 
 
 def _observed(rows: Sequence[MemberRow], config: Config | None) -> Iterator[ObservationRow]:
-    from tracker.compare import compare
+    from tracker.comparison import compare
 
     series = MemberRow.series_of(rows)
     beside = [m.key for row, m in zip(rows, series.members, strict=True) if row.beside]

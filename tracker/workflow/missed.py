@@ -58,7 +58,7 @@ def _on(document: Document, span: Span, line: int | None) -> bool:
 
 def _read(document: Document, span: Span) -> Quantity:
     """The number in the quote, read on its own."""
-    from tracker.extract import extract
+    from tracker.extraction import extract
 
     alone = Document.make(document.text[span.start : span.end], published=document.published)
     found = [claim.content for claim in extract(alone, incidental=True)]

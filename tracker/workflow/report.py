@@ -48,7 +48,7 @@ def documents_report(
     documents: Iterable[Document], config: Config, limits: Limits = NO_LIMITS
 ) -> Report:
     """The report of documents, without a ledger."""
-    from tracker.extract import extract
+    from tracker.extraction import extract
 
     known = filter(limits.knows, documents)
     return claims_report(((document, extract(document)) for document in known), config, limits)
@@ -99,7 +99,7 @@ def make_report(
     `documents` are only needed for the page that shows them. Raises UsageError for a series that
     does not exist.
     """
-    from tracker.compare import compare
+    from tracker.comparison import compare
     from tracker.linking import link
 
     kept = list(claims)

@@ -1,0 +1,289 @@
+"""What one statement says of another. In: two statements with their mentions. Out: a `Verdict`.
+
+Every mention of the claim is held against the one mention of the evidence that it is most likely
+about (`alignment`), and the two are compared (`entailment`). A pair that differs is doubted: it
+counts only where nothing says that the two may be of different things. The claim is refuted where
+one pair is; it is supported where no pair is left open and the pairs tell enough; else nothing is
+known. Two modes, one engine: comparing gives the best guess; strict is for checks, where a false
+alarm costs more than a miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tracker.comparison.alignment import Match, matches, partners
+from tracker.comparison.entailment import entails
+from tracker.comparison.kinds import NUMBERS, slip
+from tracker.comparison.sums import derived
+from tracker.comparison.wording import Text
+from tracker.models import Answer, Mention, Pair, Statement, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How sure a contradiction has to be.
+
+    `score` is what speaks for the pair at least, `noun` for its noun; a `rival` that would support
+    silences it with that share of the score; `overlap` is the share of the claim's words that stand
+    in the evidence.
+    """
+
+    strict: bool
+    score: float
+    noun: float
+    rival: float
+    overlap: float
+
+
+COMPARING = Mode(strict=False, score=1.8, noun=-1.0, rival=0.85, overlap=0.0)
+STRICT = Mode(strict=True, score=4.5, noun=0.0, rival=0.7, overlap=0.6)
+DOUBTFUL = frozenset({*NUMBERS, "ordinal"})
+"""Kinds of which some are no part of what is claimed: numbers in names, "first of all"."""
+FAR = 1000
+"""Values further apart than this factor are not of one thing."""
+FOURTH = 4
+"""Up to the third, ranks are told of anything."""
+RANKS_CLOSE = 0.6
+"""How close two ranks have to be to be of one thing though a noun is missing: 41st and 42nd."""
+OVERLAP = 0.6
+"""The share of the claim's words in the evidence without which a small number says nothing."""
+SMALL = 1
+"""How telling a number is (`_telling`) that may stand in two texts by chance."""
+
+SUPPORTED = "all that can be held against the evidence agrees with it"
+NOTHING = "nothing in the claim can be held against the evidence"
+TIME_TOO = "the time differs as well as the number"
+MANY = "more than one number differs, as between the states of two times"
+OTHER_TIME = "the two may be told of different times"
+OTHER_NAME = "the evidence does not name “{}”"
+BY_CHANCE = "so small a number may stand in both by chance: the words around differ too much"
+OTHER_WORDS = "the evidence has too few words of the claim to speak of the same thing"
+
+
+class Held(NamedTuple):
+    """A pair, whether it counts for the verdict, and whether the number was worked out."""
+
+    pair: Pair
+    counts: bool = True
+    is_derived: bool = False
+
+
+def compare_statements(evidence: Statement, claim: Statement, *, strict: bool = False) -> Verdict:
+    """What the numbers and dates of `evidence` say of those of `claim`."""
+    mode = STRICT if strict else COMPARING
+    told, claimed = Text(evidence), Text(claim)
+    found = matches(told, claimed)
+    chosen = partners(found)
+    held = []
+    for index, mention in enumerate(claim.mentions):
+        match = chosen.get(index)
+        one = _held(mention, match, _free(found[index], chosen), mode)
+        if one.pair.answer != "supports" or (match and match.noun < 0):
+            one = _derived(one, told, claimed, mode)
+        held.append(one)
+    answer, reason = _answer(held, told, claimed, mode)
+    return Verdict(answer=answer, reason=reason, pairs=tuple(one.pair for one in held))
+
+
+def _free(options: Sequence[Match], chosen: Mapping[int, Match]) -> list[Match]:
+    """The options but for what another number of the claim is more surely about."""
+    surest = {match.evidence.span: match for match in chosen.values()}
+
+    def is_free(option: Match) -> bool:
+        rival = surest.get(option.evidence.span)
+        return rival is None or rival.claim == option.claim or rival.score < option.score
+
+    return list(filter(is_free, options))
+
+
+# ---- One pair ------------------------------------------------------------------------------------
+
+
+def _held(mention: Mention, match: Match | None, options: Sequence[Match], mode: Mode) -> Held:
+    """A mention of the claim held against its partner."""
+    if match is None:
+        reason = f"the evidence tells nothing of the kind of “{mention.quote}”"
+        counts = mode.strict or _is_amount(mention)
+        return Held(_pair(mention, None, "unknown", reason), counts=counts)
+    answer = entails(match.evidence, mention, strict=mode.strict)
+    if match.is_denied and answer != "unknown":
+        reason = f"one of {_quotes(match)} is denied"
+        return Held(_pair(mention, match.evidence, "unknown", reason))
+    if answer == "supports" and _is_far(match, mode):
+        return Held(_pair(mention, match.evidence, "unknown", _too_far(match)))
+    rival = _rival(match, options, mode) if answer != "supports" else None
+    if (
+        rival is not None
+        and not mode.strict
+        and (answer == "unknown" or _fits_better(rival, match))
+    ):
+        return Held(_pair(mention, rival.evidence, "supports", _words(rival, "supports")))
+    if answer != "refutes":
+        counts = mode.strict or answer == "supports" or not _is_of_no_year(match)
+        return Held(_pair(mention, match.evidence, answer, _words(match, answer)), counts)
+    if rival is not None:
+        reason = f"“{rival.evidence.quote}” may be meant as well, which agrees"
+        return Held(_pair(mention, match.evidence, "unknown", reason))
+    doubt = _doubt(match, mode)
+    if doubt:
+        has_noun = bool(mention.head) and mention.kind != "ordinal"
+        counts = mode.strict or has_noun or mention.kind not in DOUBTFUL
+        return Held(_pair(mention, match.evidence, "unknown", doubt), counts)
+    return Held(_pair(mention, match.evidence, "refutes", _words(match, "refutes")))
+
+
+def _pair(mention: Mention, evidence: Mention | None, answer: Answer, reason: str) -> Pair:
+    return Pair(claim=mention, evidence=evidence, answer=answer, reason=reason)
+
+
+WORDS: dict[Answer, str] = {
+    "supports": "“{0}” agrees with “{1}”",
+    "refutes": "“{0}” contradicts “{1}”",
+    "unknown": "“{0}” leaves “{1}” open",
+}
+
+
+def _words(match: Match, answer: Answer) -> str:
+    return WORDS[answer].format(match.evidence.quote, match.claim.quote)
+
+
+def _is_of_no_year(match: Match) -> bool:
+    """Whether one tells only the year, and the other only the day of a year."""
+    return match.evidence.year_given != match.claim.year_given
+
+
+def _is_amount(mention: Mention) -> bool:
+    """Whether it surely is one: a number of nothing may be part of a name ("Cars 3")."""
+    if mention.kind != "number" or mention.quantity is None or mention.incidental:
+        return False
+    return bool(mention.quantity.unit) and mention.quote != mention.quantity.written
+
+
+def _rival(match: Match, options: Sequence[Match], mode: Mode) -> Match | None:
+    """Another mention of the evidence that would support and is nearly as likely meant."""
+    for rival in options:
+        is_near = rival is not match and rival.score > mode.rival * match.score
+        if is_near and entails(rival.evidence, match.claim, strict=mode.strict) == "supports":
+            return rival
+    return None
+
+
+def _fits_better(rival: Match, match: Match) -> bool:
+    return rival.context >= match.context and rival.noun >= match.noun
+
+
+def _doubt(match: Match, mode: Mode) -> str:
+    """Why a pair that differs may be no contradiction; "" where nothing speaks for that."""
+    quotes = _quotes(match)
+    if match.score < mode.score or match.noun < mode.noun or _is_loose_rank(match):
+        return f"too little says that {quotes} are of the same thing"
+    if _is_far(match, mode):
+        return _too_far(match)
+    if match.is_added:
+        return f"one of {quotes} may be what was added to the other"
+    if mode.strict and match.scope < 0:
+        return f"{quotes} may be a whole and a part, or what was and what is new"
+    if mode.strict and match.evidence.status != match.claim.status:
+        return f"one of {quotes} is {match.evidence.status}, the other {match.claim.status}"
+    return ""
+
+
+def _quotes(match: Match) -> str:
+    return f"“{match.evidence.quote}” and “{match.claim.quote}”"
+
+
+def _too_far(match: Match) -> str:
+    return f"{_quotes(match)} lie too far apart to be of the same thing"
+
+
+def _is_loose_rank(match: Match) -> bool:
+    """Whether two ranks are ranks of different things: "first released", "finished third"."""
+    if match.claim.kind != "ordinal" or match.claim.head == match.evidence.head:
+        return False
+    return match.noun < 1 and match.closeness < RANKS_CLOSE
+
+
+def _is_far(match: Match, mode: Mode) -> bool:
+    one, other = match.evidence.quantity, match.claim.quantity
+    if match.claim.kind not in NUMBERS or one is None or other is None:
+        return False
+    small, large = sorted((abs(one.figure), abs(other.figure)))
+    return 0 < small * FAR <= large and (mode.strict or slip(one, other) == 1)
+
+
+def _derived(held: Held, told: Text, claimed: Text, mode: Mode) -> Held:
+    """The pair again if its number follows from others: it supports, or at least is no conflict."""
+    mention = held.pair.claim
+    how = derived(mention, claimed, told)
+    if not how:
+        return held
+    answer: Answer = "unknown" if mode.strict else "supports"
+    reason = f"“{mention.quote}” follows from the evidence: {how}"
+    return Held(_pair(mention, held.pair.evidence, answer, reason), is_derived=True)
+
+
+# ---- All pairs together --------------------------------------------------------------------------
+
+
+def _answer(held: Sequence[Held], told: Text, claimed: Text, mode: Mode) -> tuple[Answer, str]:
+    """What the pairs come to together, and the reason in words."""
+    counted = [one for one in held if one.counts]
+    pairs = [one.pair for one in counted]
+    open_pairs = [pair for pair in pairs if pair.answer == "unknown"]
+    differing = [pair for pair in pairs if pair.answer == "refutes"]
+    if differing:
+        doubt = _doubt_of_all(pairs, claimed, told, mode)
+        return ("unknown", doubt) if doubt else ("refutes", differing[0].reason)
+    if open_pairs:
+        return "unknown", open_pairs[0].reason
+    if not pairs:
+        return "unknown", held[0].pair.reason if held else NOTHING
+    if claimed.overlap(told) < OVERLAP and max(map(_telling, counted)) <= SMALL:
+        return "unknown", BY_CHANCE
+    return "supports", SUPPORTED
+
+
+def _doubt_of_all(pairs: Sequence[Pair], claimed: Text, told: Text, mode: Mode) -> str:
+    """Why what differs may speak of something else, seen together with the rest of the claim."""
+    differing = [pair for pair in pairs if pair.answer == "refutes"]
+    dates = [pair for pair in pairs if pair.claim.kind == "date"]
+    if len({pair.claim.kind == "date" for pair in differing}) > 1:
+        return TIME_TOO
+    if not mode.strict:
+        return ""
+    if len(differing) > 1:
+        return MANY
+    if len(dates) < len(pairs) and not all(map(_is_same_time, dates)):
+        return OTHER_TIME
+    if claimed.overlap(told) < mode.overlap:
+        return OTHER_WORDS
+    unknown = claimed.names_missing(told)
+    if unknown:
+        return OTHER_NAME.format(unknown[0])
+    return next((pair.reason for pair in pairs if pair.answer == "unknown"), "")
+
+
+def _is_same_time(pair: Pair) -> bool:
+    """Whether both tell of the very same days."""
+    if pair.evidence is None:
+        return False
+    there = entails(pair.evidence, pair.claim, strict=True)
+    back = entails(pair.claim, pair.evidence, strict=True)
+    return there == back == "supports"
+
+
+def _telling(held: Held) -> int:
+    """How much it says that just this number stands in both: its digits, its unit, its size."""
+    mention, quantity = held.pair.claim, held.pair.claim.quantity
+    if mention.days is not None:
+        return 3 if mention.days.grain == "day" else 2
+    if quantity is None or mention.kind == "name":
+        return 0
+    figure = abs(quantity.figure)
+    if held.is_derived or mention.kind != "number":
+        return 1 if mention.kind == "ordinal" and figure < FOURTH else 2
+    digits = len(figure.normalize().as_tuple().digits)
+    return digits + (figure >= FAR) + (quantity.dimension != "count") + quantity.is_bound

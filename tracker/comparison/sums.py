@@ -1,0 +1,170 @@
+"""Numbers that follow from others. In: a number and the text it may follow from. Out: how.
+
+"11 were destroyed and 7 damaged" does not contradict "18 destroyed or damaged": what follows from
+the numbers of a text is no second value of one of them. Looked for are the sum of two numbers told
+one after the other; and, where a word of `lexicon/en/arithmetic` says that something was added,
+left, shared or told of each, sums and differences of up to four numbers of the same things,
+products and quotients of two, and both together of three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import combinations, pairwise, permutations, product
+
+from tracker import lexicon
+from tracker.comparison.kinds import factor
+from tracker.comparison.wording import Text, concept
+from tracker.intervals import EXACT, allowed
+from tracker.models import Mention, plain
+
+MOST = 8
+"""Numbers of a text among which a result is looked for: of more, some sum to anything."""
+TERMS = 4
+COPY = 0.75
+"""The share of words in common from which on one text is the other but for a number."""
+
+
+def derived(claim: Mention, said: Text, evidence: Text) -> str:
+    """How the number of the claim follows from those of the evidence ("11 + 7"); "" if it does not.
+
+    Only a plain number follows from others; a bound is met by too many of their sums. Of a claim
+    that is the evidence but for a number it is that number which is wrong.
+    """
+    if not _is_plain(claim) or _is_copy(said, evidence):
+        return ""
+    assert claim.quantity is not None
+    known = [mention for mention in evidence.mentions if _is_plain(mention)]
+    beside = [mention for mention in said.mentions if _is_plain(mention) and mention != claim]
+    if not known or len(known) + len(beside) > MOST:
+        return ""
+    cues = _cues(said) | _cues(evidence)
+    wanted = allowed(claim.quantity)
+    for operation, result, expression in _results(claim, known, beside):
+        if operation in cues and wanted.holds(result):
+            return expression
+    return ""
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Whether it is a number that can be reckoned with: no bound, no hedge, not told in passing."""
+    quantity = mention.quantity
+    if mention.kind != "number" or quantity is None or mention.incidental:
+        return False
+    return bool(quantity.value) and not quantity.approximate
+
+
+def _is_copy(said: Text, evidence: Text) -> bool:
+    if len(said.mentions) != len(evidence.mentions):
+        return False
+    return min(said.overlap(evidence), evidence.overlap(said)) > COPY
+
+
+Result = tuple[str, Decimal, str]
+"""An operation, its result and how it is written."""
+
+
+def _results(
+    claim: Mention, known: Sequence[Mention], beside: Sequence[Mention]
+) -> Iterator[Result]:
+    """Every result that the numbers have, the simplest first.
+
+    `beside` are the other numbers of the claim itself: "6 eggs in 2 boxes", of 3 eggs in each.
+    """
+    for one, other in pairwise(known):
+        yield from _of_two(claim, one, other)
+    alike = [value for m in known if (value := _value_like(m, claim)) is not None]
+    yield from _sums(alike)
+    values = [value for m in known if (value := _value(m))]
+    yield from _products(values)
+    others = [value for m in beside if (value := _value(m))]
+    for each, per in product(values, others):
+        yield from _of_factors(each, per)
+
+
+def _value(mention: Mention) -> Decimal | None:
+    return mention.quantity.value if mention.quantity else None
+
+
+def _value_like(mention: Mention, claim: Mention) -> Decimal | None:
+    """The value in the claim's unit, of a number of the same things or of things not named."""
+    assert mention.quantity is not None
+    assert claim.quantity is not None
+    scale = factor(mention.quantity, claim.quantity)
+    value = mention.quantity.value
+    heads = {concept(mention.head), concept(claim.head)} - {""}
+    if scale is None or value is None or len(heads) > 1:
+        return None
+    return EXACT.multiply(value, scale)
+
+
+def _of_two(claim: Mention, one: Mention, other: Mention) -> Iterator[Result]:
+    """Two numbers told one after the other: boys and girls are pupils, whatever they are called."""
+    quantities = [m.quantity for m in (one, other, claim) if m.quantity]
+    dimensions, units = {q.dimension for q in quantities}, {q.unit for q in quantities}
+    is_alike = dimensions == {"count"} or (len(dimensions) == 1 and len(units) == 1)
+    first, second = _value(one), _value(other)
+    if is_alike and first is not None and second is not None and one.sentence == other.sentence:
+        yield "together", first + second, _expression((first, second))
+        large, small = max(first, second), min(first, second)
+        yield "difference", large - small, _expression((large, -small))
+
+
+def _sums(values: Sequence[Decimal]) -> Iterator[Result]:
+    for size in range(2, min(len(values), TERMS) + 1):
+        for terms in combinations(values, size):
+            for signs in product((1, -1), repeat=size - 1):
+                signed = [terms[0], *(s * t for s, t in zip(signs, terms[1:], strict=True))]
+                operation = "sum" if min(signed) > 0 else "difference"
+                yield operation, abs(sum(signed, Decimal(0))), _expression(signed)
+
+
+def _expression(terms: Sequence[Decimal]) -> str:
+    text = plain(terms[0])
+    for term in terms[1:]:
+        text += f" {'-' if term < 0 else '+'} {plain(abs(term))}"
+    return text
+
+
+def _of_factors(one: Decimal, other: Decimal) -> Iterator[Result]:
+    yield "product", EXACT.multiply(one, other), f"{plain(one)} × {plain(other)}"
+    yield "product", EXACT.divide(one, other), f"{plain(one)} / {plain(other)}"
+    yield "product", EXACT.divide(other, one), f"{plain(other)} / {plain(one)}"
+
+
+def _products(values: Sequence[Decimal]) -> Iterator[Result]:
+    for one, other in combinations(values, 2):
+        yield from _of_factors(one, other)
+    for one, other, third in permutations(values, 3):
+        for total, sign in ((one + other, "+"), (one - other, "-")):
+            terms = f"({plain(one)} {sign} {plain(other)})"
+            yield "product", EXACT.multiply(total, third), f"{terms} × {plain(third)}"
+            yield "product", EXACT.divide(total, third), f"{terms} / {plain(third)}"
+            if total:
+                yield "product", EXACT.divide(third, total), f"{plain(third)} / {terms}"
+        whole, text = EXACT.multiply(one, other), f"{plain(one)} × {plain(other)}"
+        yield "product", whole + third, f"{text} + {plain(third)}"
+        yield "product", abs(whole - third), f"{text} - {plain(third)}"
+
+
+@cache
+def _cue_words() -> dict[str, frozenset[str]]:
+    rows = lexicon.rows("en/arithmetic")
+    return {
+        name: frozenset(lexicon.values(words)) | {concept(w) for w in lexicon.values(words)} - {""}
+        for name, words in rows
+    }
+
+
+def _cues(text: Text) -> set[str]:
+    """The operations that the words of a text speak of.
+
+    Numbers that stand together are added up unasked, unless something is taken away. A rate asks
+    for its product.
+    """
+    found = {name for name, words in _cue_words().items() if words & text.words}
+    if any(m.quantity and "per " in m.quantity.unit for m in text.mentions):
+        found.add("product")
+    return found if "difference" in found else found | {"together"}

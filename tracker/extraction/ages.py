@@ -1,0 +1,94 @@
+"""Ages: `34-year-old`, `five years old`, `aged 34`, `Ann Lee, 44, said`, `he turned 40`.
+
+In: the numbers of a sentence. Out: ages of people, as `year of age` (or month, week, day).
+"""
+
+from __future__ import annotations
+
+from tracker.extraction.candidates import Candidate, Sentence
+from tracker.extraction.number_words import CUES, HYPHENS
+
+AGED = CUES["aged"]
+OLD = CUES["old"]
+OLDEST = 120
+"""Years: a larger number behind a name is no age."""
+TIMES = frozenset({"day", "week", "month", "year"})
+BEHIND = frozenset(",;pctsrg)")
+"""Kinds of tokens that may follow an age that is said of somebody ("she is 40 and")."""
+
+
+def set_age(candidate: Candidate, why: str) -> None:
+    """Make a bare number an age in years."""
+    candidate.unit, candidate.dimension = "year of age", "age"
+    candidate.trail.append(("unit", why))
+
+
+def read_age(sentence: Sentence, candidate: Candidate) -> None:
+    """Read `-old`, `old`, `of age` behind years, months, weeks or days."""
+    lower = sentence.tokens.lower
+    at = candidate.unit_last
+    if candidate.unit not in TIMES or at >= len(lower):
+        return
+    at += lower[at] in HYPHENS
+    if at < len(lower) and lower[at] in OLD:
+        last = at + 1
+    elif lower[at : at + 2] == ["of", "age"]:
+        last = at + 2
+    else:
+        return
+    candidate.unit += " of age"
+    candidate.dimension = "age"
+    candidate.unit_last = candidate.right = last
+
+
+def find_ages(sentence: Sentence) -> None:
+    """Read the bare numbers that are somebody's age by where they stand."""
+    for candidate in sentence.candidates:
+        if _may_be_age(candidate):
+            if _is_said_of_somebody(sentence, candidate):
+                set_age(candidate, "said of a person")
+            elif _stands_behind_name(sentence, candidate):
+                set_age(candidate, "an age behind a name")
+
+
+def _may_be_age(candidate: Candidate) -> bool:
+    return (
+        candidate.kind == "number"
+        and not candidate.unit
+        and not candidate.words
+        and not candidate.decimals
+        and candidate.value is not None
+        and 0 < candidate.value < OLDEST
+    )
+
+
+def _stands_behind_name(sentence: Sentence, candidate: Candidate) -> bool:
+    """`Ann Lee, 44, said`, `Ann Lee 44 has`, `Lee (44)`."""
+    kinds, words = sentence.kinds, sentence.tokens.words
+    i, last = candidate.first, candidate.last
+    if i < 2 or (after := kinds[last : last + 1]) == "":
+        return i > 2 and kinds[i - 3 : i] in ("NN,", "nN,")
+    if kinds[i - 1] == ",":
+        named = i > 2 and kinds[i - 2] == "N" and kinds[i - 3] in "Nn"
+        return named and (after in ",;)" or words[last] in ("of", "from"))
+    if kinds[i - 1] == "(":
+        return after == ")" and kinds[i - 2] == "N" and i > 2 and kinds[i - 3] == "N"
+    return kinds[i - 1] == "N" and words[i - 2][0].isupper() and after in "vx,w"
+
+
+def _is_said_of_somebody(sentence: Sentence, candidate: Candidate) -> bool:
+    """`he will be 35`, `she turned 40`, `the average age is 42`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    last = candidate.last
+    if last < len(kinds) and kinds[last] not in BEHIND:
+        return False
+    i = candidate.left - 1
+    while i > 0 and (kinds[i] == "a" or lower[i] in CUES["hedge of an age"]):
+        i -= 1
+    if i < 1 or lower[i] not in CUES["verb of an age"]:
+        return False
+    while i > 0 and kinds[i] in "xva":
+        i -= 1
+    if lower[i] in CUES["person"]:
+        return True
+    return not CUES["noun of an age"].isdisjoint(lower[max(0, i - 6) : i + 1])

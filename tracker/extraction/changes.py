@@ -1,0 +1,133 @@
+"""Movements put together: `from A to B`, `rose 5 percent to B`, `up from A`, `doubled`.
+
+In: the quantities of a tagged sentence. Out: `candidate.slot` and one `ChangeParts` for each
+movement.
+"""
+
+from __future__ import annotations
+
+from tracker.extraction.candidates import Candidate, ChangeParts, Chunk, Sentence
+from tracker.extraction.slots import BEFORE, COMPARATIVES, MORE, Slot, level_before, slot_of
+
+STARTS = BEFORE - {"compared"} | {"from", "with"}
+
+
+def find_changes(sentence: Sentence) -> None:
+    """Stage: find the slot of each number in a movement, and put the movement together."""
+    numbers = [c for c in sentence.candidates if c.kind == "number"]
+    found: dict[int, ChangeParts] = {}
+    last: ChangeParts | None = None
+    for index, candidate in enumerate(numbers):
+        earlier = numbers[:index]
+        slot = slot_of(sentence, candidate, earlier)
+        if slot is None:
+            continue
+        if slot.name == "by" and index and sentence.tokens.lower[slot.governor] in COMPARATIVES:
+            candidate.compared = _level_beside(sentence, candidate, numbers[index - 1])
+        parts = _movement(sentence, candidate, slot, earlier, found.get(slot.governor), last)
+        if parts is not last:
+            found[slot.governor] = parts
+        if slot.name == "from" and parts.to is None and not parts.by:
+            _start_at_level(sentence, candidate, slot, earlier, parts)
+        if getattr(parts, _field(slot.name)) is not None:
+            continue
+        _put(parts, slot.name, candidate)
+        candidate.trail.append((slot.name, _said_by(sentence, slot.governor)))
+        parts.direction = parts.direction or slot.direction
+        last = parts
+
+
+def _movement(
+    sentence: Sentence,
+    candidate: Candidate,
+    slot: Slot,
+    earlier: list[Candidate],
+    governed: ChangeParts | None,
+    last: ChangeParts | None,
+) -> ChangeParts:
+    """The movement a number belongs to: the one its governor says, the last one, or a new one."""
+    new = ChangeParts(slot.governor, slot.direction)
+    if governed is not None:
+        new.gap = _gap(sentence, candidate, earlier)
+        if new.gap is None and (slot.name != "from" or governed.from_ is None):
+            return governed
+        return new
+    if (
+        slot.name == "from"
+        and sentence.kinds[slot.governor] != "v"
+        and last is not None
+        and last.from_ is None
+        and _follows(sentence, last, candidate)
+    ):
+        return last
+    return new
+
+
+def _start_at_level(
+    sentence: Sentence,
+    candidate: Candidate,
+    slot: Slot,
+    earlier: list[Candidate],
+    parts: ChangeParts,
+) -> None:
+    """`3,000, down from 5,200`: the level before it is where the movement went to."""
+    level = level_before(sentence, candidate, earlier)
+    preposition = sentence.tokens.lower[candidate.left - 1]
+    if level is not None and preposition in STARTS and slot.governor >= level.right:
+        _put(parts, "to", level)
+
+
+def _gap(sentence: Sentence, candidate: Candidate, earlier: list[Candidate]) -> Chunk | None:
+    """The subject of a clause without its verb: `revenue rose by 6 percent, spending by 2`."""
+    if not earlier:
+        return None
+    kinds = sentence.kinds
+    first = earlier[-1].right
+    end = candidate.left
+    while end > first and kinds[end - 1] in "pd":
+        end -= 1
+    start = first
+    while start < end and kinds[start] == "t":
+        start += 1
+    if start >= end or kinds[start] not in ",c":
+        return None
+    while start < end and kinds[start] in ",cdo":
+        start += 1
+    if start >= end or set(kinds[start:end]) - set("njNg-pdo") or kinds[end - 1] not in "nNg":
+        return None
+    head = start
+    while head + 1 < end and kinds[head + 1] in "njNg-":
+        head += 1
+    return Chunk(start, end, head)
+
+
+def _level_beside(sentence: Sentence, candidate: Candidate, before: Candidate) -> Candidate | None:
+    """The number that "38 percent more than in 2021" goes on with, where no other verb stands
+    between."""
+    between = sentence.kinds[before.right : candidate.left]
+    return None if set("vx;") & set(between) else before
+
+
+def _said_by(sentence: Sentence, at: int) -> str:
+    """Which word says the movement: a verb ("rose", "was up") or a noun ("a rise of")."""
+    word = sentence.tokens.lower[at]
+    if sentence.kinds[at] in "nj" or word in COMPARATIVES or word in MORE:
+        return f"noun: {word}"
+    return f"verb: {word}"
+
+
+def _put(parts: ChangeParts, slot: str, candidate: Candidate) -> None:
+    setattr(parts, _field(slot), candidate)
+    candidate.change = parts
+    candidate.slot = slot
+    candidate.direction = parts.direction
+
+
+def _field(slot: str) -> str:
+    return "from_" if slot == "from" else slot
+
+
+def _follows(sentence: Sentence, parts: ChangeParts, candidate: Candidate) -> bool:
+    """Whether `candidate` ("up from 9") goes on with the movement that `parts` began."""
+    ends = parts.parts()
+    return bool(ends) and ";" not in sentence.kinds[ends[-1].right : candidate.left]

@@ -1,0 +1,95 @@
+"""What a paragraph has set for the sentences that follow: time, speaker, and what was counted.
+
+In: sentences in reading order. Out: the same, with bare numbers, pronouns and times filled in from
+one or two sentences before, where only one thing fits; else they stay as written.
+"""
+
+from __future__ import annotations
+
+from tracker.extraction.candidates import Candidate, Sentence
+from tracker.extraction.claims import phrase_of
+from tracker.extraction.stance import FORECAST_NOUNS, PLAN_NOUNS
+from tracker.extraction.times import Inherited, set_times
+from tracker.models import Phrase
+
+REACH = 2
+"""Sentences that a thing counted is remembered for."""
+INTENTIONS = PLAN_NOUNS | FORECAST_NOUNS
+PRONOUNS = frozenset({"he", "she", "they", "it"})
+
+
+class Memory:
+    """The state between the sentences of one block."""
+
+    __slots__ = ("age", "as_of", "block", "counted", "speaker", "unit")
+
+    def __init__(self) -> None:
+        self.block = -1
+        self.forget()
+
+    def forget(self) -> None:
+        """A new block begins: nothing carries over."""
+        self.as_of = Inherited()
+        self.speaker = ""
+        self.counted: Phrase | None = None
+        self.unit = ""
+        self.age = 0
+
+    def carry(self, sentence: Sentence) -> None:
+        """Stage, the last: fill the sentence from what is remembered, and remember what it sets."""
+        if sentence.block != self.block:
+            self.block = sentence.block
+            self.forget()
+        numbers = [c for c in sentence.candidates if c.kind == "number"]
+        for candidate in numbers:
+            self._resolve_speaker(candidate)
+            self._resolve_count(sentence, candidate)
+            if _is_count(candidate):
+                self._remember_count(sentence, candidate)
+        self.as_of = set_times(sentence, self.as_of)
+        self._remember(numbers)
+
+    def _resolve_speaker(self, candidate: Candidate) -> None:
+        if candidate.attribution.lower() in PRONOUNS and self.speaker:
+            candidate.attribution = self.speaker
+            candidate.trail.append(("attribution", "the speaker named before"))
+
+    def _resolve_count(self, sentence: Sentence, candidate: Candidate) -> None:
+        """`The council has approved up to 240.` counts what the sentence before counted."""
+        if candidate.unit or candidate.decimals or candidate.vague:
+            return
+        if candidate.dimension != "count":
+            return
+        if candidate.verb is None and not candidate.is_copular:
+            return
+        if self.counted is None or self.age >= REACH or candidate.change is not None:
+            return
+        candidate.unit = self.unit
+        phrase = candidate.measured
+        words = sentence.tokens.lower[phrase.first : phrase.last] if phrase is not None else []
+        if not candidate.is_copular or not words or INTENTIONS & set(words):
+            candidate.remembered = self.counted  # "the plan was for 3,500"
+        candidate.trail.append(("measured", "what was counted before"))
+
+    def _remember(self, numbers: list[Candidate]) -> None:
+        for candidate in numbers:
+            if candidate.attribution:
+                self.speaker = candidate.attribution
+        units = {c.unit for c in numbers if _is_count(c)}
+        if len(units) > 1:
+            self.counted = None
+        self.age = 0 if units else self.age + 1
+
+    def _remember_count(self, sentence: Sentence, candidate: Candidate) -> None:
+        self.counted = candidate.remembered or phrase_of(sentence, candidate.measured)
+        self.unit = candidate.unit
+        self.age = 0
+
+
+def _is_count(candidate: Candidate) -> bool:
+    return (
+        candidate.dimension == "count"
+        and bool(candidate.unit)
+        and candidate.measured is not None
+        and not candidate.incidental
+    )

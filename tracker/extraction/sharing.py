@@ -1,0 +1,43 @@
+"""Units said once for several numbers: `8 or $9`, `5, 7 and 9 percent`, `from $75 a barrel to $46`.
+
+In: the quantities of a sentence. Out: the same, where every number of a list has the list's unit.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tracker.extraction.candidates import Candidate, Sentence
+
+LAST = frozenset({("and",), ("or",), (",", "and"), (",", "or")})
+"""What stands before the last number of a list; before the others stands a comma alone."""
+LATER = frozenset({("to",), ("and",), ("or",), ("versus",), ("vs",), ("against",)})
+"""Behind a rate, what a second amount of the same rate may follow."""
+
+
+def share_units(sentence: Sentence) -> None:
+    """Stage: give a bare number the unit of the one that a comma, "and" or "or" ties it to."""
+    numbers = [c for c in sentence.candidates if c.kind == "number" and not c.slot]
+    lower = sentence.tokens.lower
+    in_list = False
+    for left, right in reversed(list(pairwise(numbers))):
+        link = tuple(lower[left.right : right.left])
+        in_list = link in LAST or (in_list and link == (",",))
+        if in_list and not left.unit and right.unit and right.dimension != "age":
+            take_unit(left, right)
+    for left, right in pairwise(numbers):
+        if left.per and not right.per and tuple(lower[left.right : right.left]) in LATER:
+            _share_rate(left, right)
+
+
+def take_unit(bare: Candidate, named: Candidate) -> None:
+    """Give `bare` the unit, or the counted noun, of `named`."""
+    bare.unit, bare.dimension = named.unit, named.dimension
+    bare.noun, bare.per = named.noun, named.per
+    bare.trail.append(("unit", "shared with another number"))
+
+
+def _share_rate(first: Candidate, second: Candidate) -> None:
+    """`from $75 a barrel to $46`: what the first is told per holds for the second."""
+    if first.unit == f"{second.unit} per {first.per}":
+        take_unit(second, first)

@@ -1,0 +1,57 @@
+"""Currency signs and codes before a number: `$`, `US$`, `us $`, `EUR`, but no R2 and no PS5.
+
+In: the tokens of a sentence and a number in them. Out: the currency and where its sign begins.
+"""
+
+from __future__ import annotations
+
+from tracker import units
+from tracker.extraction.candidates import ONE, Candidate
+from tracker.extraction.number_words import CUES, suffixes
+from tracker.tokens import Tokens
+from tracker.units import Unit
+
+LONGEST = 3
+"""Tokens of a sign, at most: `U`, `.S.`, `$`."""
+
+
+def sign_before(tokens: Tokens, candidate: Candidate) -> tuple[Unit, int] | None:
+    """The currency whose sign or code ends before the number, and the sign's first token."""
+    i = candidate.first
+    for length in range(min(LONGEST, i), 0, -1):
+        first = i - length
+        found = units.match_prefix(tokens.words, first) or _in_small_letters(tokens, first, i)
+        if found is not None and found[1] == length:
+            known = found[0]
+            is_name = "name" in known.alternatives and not _is_amount(tokens, candidate)
+            return None if is_name else (known, first)
+    return None
+
+
+def code(word: str) -> Unit | None:
+    """The currency whose code is written in small letters: `usd`, `eur`, `rs`."""
+    if word not in CUES["money in small letters"]:
+        return None
+    found = units.match_prefix([word.upper()], 0) or units.match_prefix([word.title()], 0)
+    return None if found is None else found[0]
+
+
+def _in_small_letters(tokens: Tokens, first: int, last: int) -> tuple[Unit, int] | None:
+    """`us $ 5`, `usd 5`: a sign or code between the two tokens, in small letters."""
+    word = tokens.words[first]
+    if last - first == 1:
+        found = code(word)
+        return None if found is None else (found, 1)
+    if tokens.words[first + 1 : last] != ["$"]:
+        return None
+    if word in CUES["no country"] and not tokens.joined(first + 1):
+        return None
+    return units.match_prefix([word.upper(), "$"], 0)
+
+
+def _is_amount(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether digits look like money behind letters that also begin names: R500, but not R2."""
+    if candidate.scale != ONE or len(tokens.words[candidate.first]) > 2:
+        return True
+    last = candidate.last
+    return last < len(tokens) and tokens.joined(last) and tokens.words[last] in suffixes()

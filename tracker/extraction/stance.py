@@ -1,0 +1,223 @@
+"""How it is said: planned, forecast, conditional or denied, in which tense, and by whom.
+
+In: the quantities of a tagged sentence. Out: `candidate.status`, `tense`, `attribution` and `cue`;
+the count of speakers ("two officials said") is marked as told in passing. Which verbs plan,
+forecast or deny is data: the classes of `lexicon/en/verb_classes.tsv`.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tracker.extraction import words as w
+from tracker.extraction.candidates import Candidate, Chunk, Sentence
+from tracker.extraction.syntax import group_start, noun_phrase_right, subject, verb_left
+from tracker.inflection import singular
+
+PLAN_NOUNS = frozenset({"plan", "target", "goal", "pledge", "proposal", "aim", "promise", "order"})
+FORECAST_NOUNS = frozenset({"forecast", "outlook", "projection", "expectation", "prediction"})
+FUTURE = frozenset({"will", "shall", "should", "must", "'ll", "’ll"})
+POSSIBLE = frozenset({"could", "might", "may"})
+HYPOTHETICAL = frozenset({"if", "unless"})
+NEGATIONS = frozenset({"not", "never", "n't"})
+PRESENT_AUXILIARIES = frozenset("is are am has have 's 're 've do does".split())
+
+
+def set_stance(sentence: Sentence) -> None:
+    """Stage: set status, tense and speaker of every number."""
+    speaker, cue, word = _speaker(sentence)
+    sentence.speaker, sentence.speech = speaker, word
+    for candidate in sentence.candidates:
+        if candidate.kind != "number":
+            continue
+        if speaker and speaker.first - 1 <= candidate.first < speaker.last:
+            candidate.incidental = "counts speakers"
+            continue
+        _set_status(sentence, candidate, word)
+        if speaker:
+            candidate.attribution = " ".join(
+                sentence.tokens.slice(speaker.first, speaker.last).split()
+            )
+            candidate.cue = cue
+
+
+def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
+    """Status and tense by the verb groups that govern the number, innermost first."""
+    if candidate.slot == "from":
+        return
+    anchor = candidate.change.parts()[0] if candidate.change else candidate
+    if candidate.slot == "to" and candidate.change and candidate.change.verb > candidate.left:
+        anchor = candidate  # "3,000 troops, down from 5,200"
+    verb = _verb_ahead(sentence, candidate)
+    if verb is None:
+        verb = verb_left(sentence, anchor.left)
+    hops = 0
+    while verb is not None and hops < 3:
+        first, last = _group(sentence, verb)
+        status = _status(sentence, first, last, speech)
+        candidate.tense = _tense(sentence, first, last) or candidate.tense
+        if status:
+            candidate.status = status
+            candidate.trail.append(("status", sentence.tokens.slice(first, last)))
+            return
+        if not _is_infinitive(sentence, first):
+            break
+        verb = verb_left(sentence, first)
+        hops += 1
+    if candidate.tense == "" and verb is not None:
+        candidate.tense = "past"
+    if _is_denied(sentence, candidate):
+        candidate.status = "denied"
+
+
+def _is_denied(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the clause of the number is what somebody denies: `denied that 40 people`."""
+    lower = sentence.tokens.lower
+    for i in range(candidate.left - 1, 0, -1):
+        if sentence.kinds[i] in ';"':
+            return False
+        if lower[i] == "that":
+            return "doubt" in w.verb_class(lower[i - 1])
+    return False
+
+
+def _group(sentence: Sentence, verb: int) -> tuple[int, int]:
+    """The tokens of the verb group around `verb`, with what it takes to itself ("expected to")."""
+    kinds = sentence.kinds
+    lower = sentence.tokens.lower
+    first = group_start(sentence, verb)
+    last = verb + 1
+    while last < len(kinds) and (
+        kinds[last] in "xva" or (lower[last] == "to" and kinds[last - 1] in "xvj")
+    ):
+        last += 1
+    return first, last
+
+
+def _is_infinitive(sentence: Sentence, first: int) -> bool:
+    """Whether the verb group hangs on another word: `a plan to cut`, `expects the wait to fall`."""
+    return first > 0 and sentence.tokens.lower[first - 1] == "to"
+
+
+def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
+    """What one verb group says of what it governs; empty where it says nothing."""
+    lower = sentence.tokens.lower
+    group = set(lower[first:last])
+    classes: set[str] = set()
+    for i in range(first, last):
+        if sentence.kinds[i] in "vj":
+            classes |= w.verb_class(lower[i])
+    denies = "doubt" in classes and lower[last : last + 1] != ["to"]
+    if denies or group & NEGATIONS or any(word.endswith("n't") for word in group):
+        return "denied"
+    clause = lower[max(0, first - 12) : first]
+    if group & POSSIBLE or (HYPOTHETICAL & set(clause) and not {",", ";"} & set(clause[-1:])):
+        return "conditional"
+    if "forecast" in classes or "likely" in group:
+        return "forecast"
+    heads = {singular(word) for word in lower[max(0, first - 4) : first]}
+    owner = subject(sentence, first) if (PLAN_NOUNS | FORECAST_NOUNS) & set(lower) else None
+    if owner is not None:
+        heads |= {singular(word) for word in lower[owner.first : owner.last]}
+    if heads & FORECAST_NOUNS:
+        return "forecast"
+    # In reported speech "would" is "will": `he said that debt would rise`.
+    if group & FUTURE or ("would" in group and speech >= 0):
+        return "forecast" if classes & {"up", "down"} else "planned"
+    if "would" in group:
+        return "conditional"
+    planned = (
+        "intend" in classes
+        or ("plan" in classes and "to" in lower[first : last + 1])
+        or _is_to(lower[first:last])
+        or (
+            heads & PLAN_NOUNS
+            and (group & {"is", "was", "calls", "to", "for"} or "to" in lower[first - 1 : first])
+        )
+    )
+    return "planned" if planned else ""
+
+
+def _is_to(group: list[str]) -> bool:
+    """Whether a form of "be" and "to" stand side by side: `is to fall`, but not `is limited to`."""
+    return any(a in ("is", "are", "was", "were") and b == "to" for a, b in pairwise(group))
+
+
+def _tense(sentence: Sentence, first: int, last: int) -> str:
+    """`past`, `present` or `future`; a present perfect speaks of now."""
+    lower = sentence.tokens.lower
+    kinds = sentence.kinds
+    word = lower[first]
+    if word in FUTURE or (word in ("is", "are") and _is_to(lower[first:last])):
+        return "future"
+    if word in PRESENT_AUXILIARIES:
+        return "present"
+    if kinds[first] == "x":
+        return "past" if word in ("was", "were", "had", "did") else ""
+    flags = sentence.tags[first]
+    if _is_infinitive(sentence, first):
+        return ""
+    return "past" if flags & (w.PAST | w.INVARIANT) else "present"
+
+
+def _verb_ahead(sentence: Sentence, candidate: Candidate) -> int | None:
+    """The verb whose subject the number is: right behind its phrase, with no verb before it."""
+    kinds = sentence.kinds
+    i = candidate.left - 1
+    while i >= 0 and kinds[i] not in ",;swc":
+        if kinds[i] in "vx":
+            if "say" in w.verb_class(sentence.tokens.lower[i]):
+                break
+            return None
+        i -= 1
+    for i in range(candidate.right, min(candidate.right + 10, len(kinds))):
+        if kinds[i] in "vx":
+            return i
+        if kinds[i] in ";s,":
+            return None
+    return None
+
+
+def _speaker(sentence: Sentence) -> tuple[Chunk | None, str, int]:
+    """The phrase that names who speaks, the word that says so, and its token."""
+    lower = sentence.tokens.lower
+    kinds = sentence.kinds
+    for i, word in enumerate(lower):
+        if word == "according" and lower[i + 1 : i + 2] == ["to"]:
+            found = noun_phrase_right(sentence, i + 2)
+            if found and kinds[found.first - 1] != "o":
+                return found, "according to", i
+        elif kinds[i] in "vg" and w.verb_class(word) & SPEECH and _speaks(sentence, i):
+            found = subject(sentence, i)
+            if found is None and i and kinds[i - 1] == "r":
+                found = Chunk(i - 1, i, i - 1)
+            if found is None and i + 1 < len(lower) and i and kinds[i - 1] in ',"':
+                found = noun_phrase_right(sentence, i + 1)
+            if found is not None:
+                return found, word, i
+    return None, "", -1
+
+
+def _speaks(sentence: Sentence, i: int) -> bool:
+    """Whether the verb of saying at `i` reports words: it is not passive, and words, a time or a
+    listener follow it rather than a thing."""
+    kinds = sentence.kinds
+    lower = sentence.tokens.lower
+    before = i - 1
+    while before >= 0 and kinds[before] == "a":
+        before -= 1
+    if before >= 0 and kinds[before] == "x" and lower[before] in PASSIVE:
+        return False
+    if lower[before] == "to" and before >= 0:
+        return False
+    if lower[i] in SAYING or (kinds[i] == "v" and "forecast" in w.verb_class(lower[i])):
+        return True
+    if kinds[i] == "g":
+        return False
+    after = kinds[i + 1] if i + 1 < len(kinds) else ";"
+    return after in ',;st"' or lower[i + 1] == "that"
+
+
+SPEECH = frozenset({"say", "forecast"})
+PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
+SAYING = frozenset({"said", "says", "saying", "told", "tells", "announced", "announces"})

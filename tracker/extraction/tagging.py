@@ -1,0 +1,359 @@
+"""Words to letters: one kind a token, the alphabet of the shallow grammar.
+
+In: a sentence with its tokens, times and numbers. Out: `sentence.tags` (what each word can be) and
+`sentence.kinds`, a string with one letter for each token, chosen by what stands around it.
+
+    d determiner   o possessive   p preposition  c conjunction  s subordinator  w relative
+    r pronoun      x auxiliary    v verb         g -ing form    a adverb        j adjective
+    n noun         N name         # number       t time         u unit of a number
+    , comma        ; stop         ( )            " quote        - joined hyphen  $ other sign
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tracker.extraction import words as w
+from tracker.extraction.candidates import Sentence
+from tracker.tokens import Tokens
+
+SIGNS = {
+    ",": ",", ";": ";", ":": ";", ".": ";", "!": ";", "?": ";", "…": ";", "—": ";", "–": ";",
+    "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "‘": '"', "’": '"',
+    "'": '"', "'s": "o", "’s": "o", "-": "-", "/": "-", "|": ";", "•": ";",
+}  # fmt: skip
+DIRECT = (
+    (w.MODAL, "x"), (w.AUX, "x"), (w.DET, "d"), (w.PRON, "r"), (w.REL, "w"), (w.SUB, "s"),
+    (w.CONJ, "c"), (w.PREP, "p"), (w.NUMBER, "#"),
+)  # fmt: skip
+NUMERAL_KINDS = {"number": "#", "name": "N", "label": "N", "ordinal": "j", "score": "#"}
+UNSURE = "?"
+CLITICS = frozenset({"'s", "’s"})
+CONTRACTED = frozenset({"that", "there", "here", "what", "who", "where", "how", "let"})
+
+
+@lru_cache(65_536)
+def plain_kind(word: str) -> str:
+    """The kind that a lower-case word has wherever it stands; `UNSURE` where that depends."""
+    if word in CLITICS:
+        return UNSURE
+    flag = w.tag(word)
+    if flag & w.PUNCT:
+        return UNSURE if word in "-/'’" else SIGNS.get(word, "$")
+    for bit, kind in DIRECT:
+        if flag & bit:
+            return "o" if bit == w.DET and flag & w.POSS else kind
+    if flag & (w.ADJ | w.VERB):
+        return UNSURE
+    return "a" if flag & w.ADV else "n"
+
+
+def tag_sentence(sentence: Sentence) -> None:
+    """Stage: set `sentence.tags` and `sentence.kinds`."""
+    tokens = sentence.tokens
+    lower, words = tokens.lower, tokens.words
+    flags = sentence.tags
+    kinds = _preset(sentence, flags)
+    shouting = tokens.text[sentence.start : sentence.end].isupper()
+    hyphens = "-" in lower or "‑" in lower
+    before = ";"
+    has_verb = relative = False
+    compound = 0
+    for i, word in enumerate(lower):
+        kind = kinds[i]
+        if not kind:
+            if hyphens and not compound and i + 1 < len(lower) and lower[i + 1] in "-‑":
+                compound = _compound(tokens, flags, i)
+            if compound:
+                kind = "n" if compound == 1 and _ends_phrase(lower, flags, i) else "j"
+                compound -= 1
+            else:
+                kind = plain_kind(word)
+                if words[i] != word and not shouting:
+                    kind = _capital(words, flags[i], i, before, kind)
+                if kind == UNSURE:
+                    kind = _in_context(tokens, flags, i, before, has_verb)
+                elif kind == "a" and before in "do":
+                    kind = "j"  # a disorderly exit
+                elif kind == "n" and _is_verb_by_place(lower, flags, i, before, has_verb, relative):
+                    kind = "v"
+            kinds[i] = kind
+        if kind in "vx":
+            # The verb of a relative clause leaves room for that of the clause around it.
+            has_verb = not relative
+            relative = relative and i + 1 < len(lower) and bool(flags[i + 1] & w.VERB)
+        elif kind in ",;swc(":
+            has_verb = False
+            relative = kind == "w" or (word == "that" and before in "nN")
+        if kind != "a":
+            before = kind
+    _find_missing_verb(kinds, flags)
+    sentence.kinds = "".join(kinds)
+
+
+def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
+    """The kinds that numbers, units, ages and times have already given; else empty."""
+    lower = sentence.tokens.lower
+    kinds = [""] * len(lower)
+    for candidate in sentence.candidates:
+        kind = NUMERAL_KINDS.get(candidate.kind)
+        if not kind or candidate.slot:
+            continue
+        for i in range(candidate.first, candidate.last):
+            kinds[i] = kind
+        for i in range(candidate.unit_first, candidate.unit_last):
+            kinds[i] = "u"
+        if candidate.dimension.startswith("currency") and kind == "#":
+            kinds[candidate.last - 1] = "u"
+        elif candidate.dimension == "age":
+            first = candidate.first - (lower[candidate.first - 1] == "aged")
+            last = candidate.right
+            if lower[last : last + 1] in (["to"], ["and"]) and flags[last + 1] & w.NUMBER:
+                last += 2  # aged 25 to 54
+            for i in range(first, last):
+                kinds[i] = "j"
+    for time in sentence.times:
+        bare = time.last - time.core_first == 1 and all(
+            flags[i] & w.DET for i in range(time.first, time.core_first)
+        )
+        named = sentence.tokens.words[time.core_first]
+        inside = (
+            bare
+            and (named[0].isupper() or named[0].isdigit())
+            and time.last < len(lower)
+            and flags[time.last] & w.NOUN
+        )
+        for i in range(time.core_first if inside else time.first, time.last):
+            kinds[i] = "j" if inside else "t"
+    return kinds
+
+
+def _capital(words: list[str], flag: int, i: int, before: str, kind: str) -> str:
+    """A word with a capital inside a sentence is a name, unless it is of a closed class; so is the
+    first word of a sentence before a name."""
+    word = words[i]
+    if flag & w.CLOSED:
+        return "N" if len(word) > 1 and word.isupper() else kind  # US, IT, WHO
+    if i and before != ";" and word[0].isupper() and not flag & (w.ADV | w.PUNCT | w.NUMBER):
+        return "N"
+    opens = before == ";" and kind == "n" and not flag & (w.PLURAL | w.PUNCT)
+    if opens and i + 1 < len(words) and words[i + 1][0].isupper() and word[0].isupper():
+        return "N"
+    return kind
+
+
+def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb: bool) -> str:
+    """The kind of a sign, an adjective or a verb form by what stands around it."""
+    flag = flags[i]
+    if tokens.lower[i] in CLITICS:
+        return "x" if before in "rw" or (i and tokens.lower[i - 1] in CONTRACTED) else "o"
+    if flag & w.PUNCT:
+        if tokens.words[i] in "'’":
+            return "o" if _is_plural_possessive(tokens, i) else '"'
+        between = tokens.joined(i) and i + 1 < len(tokens) and tokens.joined(i + 1)
+        return "-" if between else ";"
+    if before == "u" and tokens.lower[i] in MEASURED_ADJECTIVES:
+        return "a"  # 1.2 km long
+    if flag & w.ADJ and not flag & w.VERB:
+        after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+        nominal = after & (w.NOUN | w.ADJ | w.NUMBER) or tokens.words[i + 1 : i + 2] in (
+            ["-"],
+            [","],
+        )
+        if nominal or (after & w.CONJ and not flag & w.NOUN):
+            return "j"
+        return "n" if before in "doj" or (flag & w.NOUN and before in "p,;") else "j"
+    return _verb_or_noun(tokens.lower, flags, i, before, has_verb)
+
+
+def _is_plural_possessive(tokens: Tokens, i: int) -> bool:
+    """Whether the apostrophe at `i` makes a plural a possessor: `the railways' report`."""
+    return (
+        tokens.words[i] in "'’"
+        and tokens.joined(i)
+        and tokens.lower[i - 1].endswith("s")
+        and i + 1 < len(tokens)
+        and not tokens.joined(i + 1)
+    )
+
+
+def _compound(tokens: Tokens, flags: list[int], i: int) -> int:
+    """How many tokens a word tied by hyphens has from token `i` on (`read-only`), 0 for none."""
+    words = tokens.words
+    last = i + 1
+    while (
+        last + 1 < len(words)
+        and words[last] in "-‑"
+        and tokens.joined(last)
+        and tokens.joined(last + 1)
+        and words[last + 1][0].isalpha()
+        and words[last - 1][0].isalpha()
+        and not flags[last + 1] & w.NUMBER
+    ):
+        last += 2
+    return last - i if last > i + 1 else 0
+
+
+def _ends_phrase(lower: list[str], flags: list[int], i: int) -> bool:
+    """Whether no noun follows token `i` that it could describe."""
+    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    if after & w.VERB and after & w.PLURAL and not after & w.NOUN_FIRST and i + 2 < len(flags):
+        return _opens(lower, flags, i + 1, flags[i + 2])  # the start-up employs 600 people
+    return not after & (w.NOUN | w.ADJ) or bool(after & w.CLOSED)
+
+
+def _find_missing_verb(kinds: list[str], flags: list[int]) -> None:
+    """In a sentence without a verb, the first noun that can be one and agrees becomes it."""
+    if "v" in kinds or "x" in kinds:
+        return
+    for i in range(1, len(kinds)):
+        before = kinds[i - 1]
+        if kinds[i] != "n" or not flags[i] & w.VERB or before not in "nN" or flags[i] & w.ING:
+            continue
+        if bool(flags[i] & w.PLURAL) != bool(flags[i - 1] & w.PLURAL) or before == "N":
+            kinds[i] = "v"
+            return
+    for i in range(1, len(kinds)):
+        if kinds[i] != "n" or kinds[i - 1] not in "nN" or not flags[i] & w.VERB:
+            continue
+        if not flags[i] & (w.ING | w.NOUN_FIRST):
+            kinds[i] = "v"
+            return
+
+
+def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_verb: bool) -> str:
+    flag = flags[i]
+    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    if flag & w.FINITE:
+        return "v"
+    if flag & w.PAST:
+        return _past_form(lower, flags, i, before)
+    if flag & w.ING:
+        if before in "do":
+            return "n"
+        return "v" if before == "x" else "g"
+    last = lower[i - 1] if i else ""
+    if not flag & w.NOUN:
+        return "v"
+    if last == "to":
+        return "n" if flag & w.PLURAL else "v"
+    if before in "doj#p-":
+        return "n"
+    if before in "rwx":
+        return "v"
+    if before == "c" and not has_verb and _opens(lower, flags, i, after):
+        return "v"
+    if (before in "nNut)" or last == "that") and not has_verb:
+        if before == "N" and i > 1 and flags[i - 2] & w.NUMBER:
+            return "n"  # eight Iraqi bases
+        return _after_noun(lower, flags, i, before, after, last)
+    return "n"
+
+
+def _past_form(lower: list[str], flags: list[int], i: int, before: str) -> str:
+    """A past form is a verb, or describes the noun before it or behind it."""
+    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    if before in "doj#u" or (before == "p" and lower[i - 1] != "to"):
+        nominal = after & (w.NOUN | w.ADJ) and not after & w.CLOSED
+        if nominal or before in "dop":
+            return "j" if nominal else ("n" if flags[i] & w.NOUN else "j")
+    return "j" if before in "nNu" and _is_reduced(lower, flags, i) else "v"
+
+
+def _is_reduced(lower: list[str], flags: list[int], i: int) -> bool:
+    """Whether a past form behind a noun only describes it: `people hurt by the storm`, `the bridge
+    promised in May was`: an agent follows, or the verb of the clause is still to come."""
+    at = i + 1
+    if at < len(flags) and flags[at] & w.ADJ and not flags[at] & w.VERB:
+        at += 1  # the plan made public in March
+    if at >= len(flags) or not flags[at] & w.PREP:
+        return False
+    if lower[at] == "by" and not flags[i] & w.CHANGE:
+        return True
+    before = 0
+    for flag in flags[at : at + 11]:
+        if flag & (w.PUNCT | w.REL | w.SUB | w.CONJ | w.PRON):
+            return False
+        if flag & w.DET and not before & w.PREP:
+            return False
+        if flag & (w.AUX | w.PAST) and not flag & w.NOUN:
+            return True
+        before = flag
+    return False
+
+
+def _is_verb_by_place(
+    lower: list[str], flags: list[int], i: int, before: str, has_verb: bool, relative: bool
+) -> bool:
+    """Whether what looks like a noun is a verb: `races that entail a 750 metre swim`."""
+    if relative and _opens_object(flags, i):
+        return True
+    unlisted = before in "nN" and not has_verb and flags[i] & w.PLURAL
+    return bool(unlisted) and _is_unlisted_verb(lower, flags, i)
+
+
+def _opens_object(flags: list[int], i: int) -> bool:
+    """Whether a word right behind a relative pronoun begins to tell what it does."""
+    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    if not flags[i - 1] & (w.REL | w.SUB):
+        return False
+    return bool(after & (w.DET | w.NUMBER)) and not after & w.AUX
+
+
+MEASURED_ADJECTIVES = frozenset({"long", "high", "deep", "wide", "tall", "thick", "old"})
+
+
+def _is_unlisted_verb(lower: list[str], flags: list[int], i: int) -> bool:
+    """Whether a word in -s that no list knows is the verb of a clause without another: `the museum
+    attracts 1.2 million visitors`."""
+    if flags[i - 1] & w.PLURAL or _verb_ahead(flags, i + 1):
+        return False
+    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    return _opens(lower, flags, i, after)
+
+
+def _after_noun(
+    lower: list[str], flags: list[int], i: int, before: str, after: int, last: str
+) -> str:
+    """A base or -s form behind a noun: the verb of the clause, or one more noun."""
+    flag = flags[i]
+    agrees = bool(flag & w.PLURAL) != bool(i and flags[i - 1] & w.PLURAL)
+    agrees = agrees or last in ("people", "that") or before in "Nu" or bool(flag & w.INVARIANT)
+    if flag & w.CHANGE and lower[i + 1 : i + 2] in (["by"], ["to"], ["from"]):
+        return "v"
+    if not agrees:
+        counts = after & w.NUMBER and not _verb_ahead(flags, i + 1)
+        return "v" if counts and flag & w.PLURAL else "n"  # a kilo of tomatoes costs 80 pesos
+    if _opens(lower, flags, i, after) or (after & w.PREP and flag & w.CHANGE):
+        return "v"
+    if flag & w.INVARIANT and not _verb_ahead(flags, i + 1):
+        return "v"
+    if flag & w.NOUN_FIRST or not after & (w.PREP | w.PUNCT | w.ADJ) or _verb_ahead(flags, i + 1):
+        return "n"
+    if after & w.PUNCT and not flag & w.CHANGE:
+        return "n"
+    return "v"
+
+
+def _opens(lower: list[str], flags: list[int], i: int, after: int) -> bool:
+    """Whether what follows token `i` begins the object of a verb: `cuts 300 jobs`, `plans to`."""
+    if after & (w.DET | w.NUMBER | w.PRON | w.SUB | w.ADV | w.POSS) and not after & w.AUX:
+        return True
+    if lower[i + 1 : i + 2] in (["about"], ["around"], ["over"], ["under"]):
+        return i + 2 < len(flags) and bool(flags[i + 2] & w.NUMBER)
+    return (
+        lower[i + 1 : i + 2] == ["to"]
+        and i + 2 < len(flags)
+        and bool(flags[i + 2] & w.VERB)
+        and not flags[i + 2] & w.PLURAL
+    )
+
+
+def _verb_ahead(flags: list[int], i: int) -> bool:
+    """Whether a sure verb stands in the rest of the clause."""
+    for flag in flags[i : i + 12]:
+        if flag & (w.AUX | w.PAST) and not flag & w.NOUN:
+            return True
+        if flag & (w.PUNCT | w.REL | w.SUB | w.CONJ):
+            return False
+    return False
