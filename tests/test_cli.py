@@ -360,7 +360,7 @@ def test_a_decision_is_recorded_listed_and_undone(kept: Path) -> None:
     assert done.returncode == 2
     assert "Pellan" in run("report", "--format", "csv", cwd=kept).stdout
     log = run("review", "log", cwd=kept, SOURCE_DATE_EPOCH="0").stdout
-    assert re.search(rf"1 +\d+-\d+-\d+ +Ada +{key} +place: Luthia → Pellan", log)
+    assert re.search(rf"1 +\d+-\d+-\d+ +Ada +{key} “3,300 workers” +place: Luthia → Pellan", log)
     assert "place of" in run("review", "undo", cwd=kept).stdout
     one_line(run("review", "undo", cwd=kept), "no decision to undo")
 

@@ -117,7 +117,8 @@ def _give(
         console.write(next(iter(files.values())).decode())
         return
     written = write_files(files, output) if output else []
-    _show(console, made, everything=everything)
+    if not (written and console.quiet):  # the files are the result
+        _show(console, made, everything=everything)
     if written:
         console.note(f"wrote {', '.join(map(str, written))}")
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.console import Console, today
 from tracker.cli.options import Configuration, Ledger, Quiet, example, group
+
+if TYPE_CHECKING:
+    from tracker.ledger import Ledger as OpenLedger
 
 app = group("Record what people found out about claims, and take it back.")
 
@@ -90,17 +94,29 @@ def log(
     ledger: Ledger = None,
     config: Configuration = None,
 ) -> None:
-    """List the decisions: number, day, who, which claim, what it was and is."""
+    """List the decisions: number, day, who, which claim and its number, what it was and is."""
     from tracker.render.text import one_line
     from tracker.workflow.home import find_home
 
     console = Console()
     with find_home(config=config, ledger=ledger).open_ledger() as opened:
+        quoted = lru_cache(lambda name: _quoted(opened, name))
         for decision in opened.decisions(key=key):
             taken = f" (undoes {decision.undoes})" if decision.undoes else ""
             change = f"{decision.field}: {decision.before or '-'} → {decision.after or '-'}{taken}"
-            start = f"{decision.sequence:>5}  {decision.decided_on}  {decision.who}  {decision.key}"
-            console.out(one_line(f"{start}  {change}"))
+            start = f"{decision.sequence:>5}  {decision.decided_on}  {decision.who}"
+            claim = f"{decision.key}{quoted(decision.key)}"
+            console.out(one_line(f"{start}  {claim}  {change}"))
+
+
+def _quoted(ledger: OpenLedger, key: str) -> str:
+    """The number that `key` names, in quotation marks; nothing for one that a person added."""
+    from tracker.errors import UsageError
+
+    try:
+        return f" “{ledger.claim(key.partition(':')[0]).quote}”"
+    except UsageError:
+        return ""
 
 
 def _login() -> str:

@@ -25,10 +25,14 @@ class Home(NamedTuple):
 
     @property
     def ledger_path(self) -> Path:
-        """The ledger that was named, else the one beside the configuration."""
+        """The ledger that was named, else the one beside the configuration.
+
+        Within the current folder it is named from there, as people would name it.
+        """
         from tracker.workflow.ledger import LEDGER
 
-        return self.ledger or self.root / LEDGER
+        path, here = self.ledger or self.root / LEDGER, Path.cwd()
+        return path.relative_to(here) if path.is_relative_to(here) else path
 
     def open_ledger(self, *, create: bool = False) -> Ledger:
         """The ledger. Raises LedgerError where there is none and none is to be made."""
