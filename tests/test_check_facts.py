@@ -17,7 +17,7 @@ from tracker.workflow.facts import load_facts, pointed_value, sources_of
 def facts(folder: Path, toml: str) -> list[Fact]:
     path = folder / "tracker.toml"
     path.write_text(toml, encoding="utf-8")
-    return load_facts(load_config(path), path)
+    return load_facts(load_config(path))
 
 
 def table(folder: Path, text: str) -> list[Fact]:
@@ -164,5 +164,5 @@ def test_the_files_that_decide_the_facts_are_known(tmp_path: Path) -> None:
     path.write_text(
         '[check]\nfacts = ["f.csv"]\n[[facts]]\nid = "a"\nwords = ["x"]\nvalue_from = "a.json#/x"\n'
     )
-    names = [source.name for source in sources_of(load_config(path), path)]
+    names = [source.name for source in sources_of(load_config(path))]
     assert names == ["a.json", "b.json", "f.csv"]

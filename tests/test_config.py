@@ -93,7 +93,9 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
 def test_the_same_under_tool_tracker(tmp_path: Path) -> None:
     here = load_config(write(tmp_path, 'date_order = "mdy"\n[check]\nstrict = true\n'))
     text = "[project]\n[tool.tracker]\ndate_order = 'mdy'\n[tool.tracker.check]\nstrict = true\n"
-    assert load_config(write(tmp_path, text, "pyproject.toml")) == here
+    there = load_config(write(tmp_path, text, "pyproject.toml"))
+    assert there.model_dump() == here.model_dump()
+    assert (here.path, there.path) == (tmp_path / "tracker.toml", tmp_path / "pyproject.toml")
 
 
 def test_no_file_is_the_default() -> None:

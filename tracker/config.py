@@ -17,7 +17,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
 
 from tracker.errors import ConfigError
 from tracker.models.base import Number, Record
@@ -186,7 +193,10 @@ class LimitsConfig(Record):
 
 
 class Config(Record):
-    """All that can be configured; the default is what holds where nothing is."""
+    """All that can be configured; the default is what holds where nothing is.
+
+    `path` is the file it was loaded from: what it names lies relative to that.
+    """
 
     series: tuple[SeriesConfig, ...] = ()
     facts: tuple[FactConfig, ...] = ()
@@ -198,6 +208,17 @@ class Config(Record):
     limits: LimitsConfig = LimitsConfig()
     date_order: DateOrder | None = None
     exclude: Words = ()
+    _path: Path | None = PrivateAttr(default=None)
+
+    @property
+    def path(self) -> Path | None:
+        return self._path
+
+    @property
+    def folder(self) -> Path:
+        """Where the files that it names are looked for."""
+        return self._path.parent if self._path else Path.cwd()
+
     """Files and folders that are passed over, written as in `.gitignore`."""
 
     @model_validator(mode="after")
@@ -241,9 +262,11 @@ def load_config(path: Path | None) -> Config:
         return Config()
     section = _section(path)
     try:
-        return Config.model_validate({} if section is None else section)
+        config = Config.model_validate({} if section is None else section)
     except ValidationError as error:
         raise _explained(path, error) from None
+    config._path = path
+    return config
 
 
 def _text(path: Path) -> str:

@@ -139,7 +139,7 @@ def _inputs(paths: Sequence[str], run: Run, config: Config, held: _Held) -> Iter
         else:
             yield str(file)
     configurations = {path for path in folders.values() if path}
-    for path in (*sorted(configurations), *sources_of(config, run.config)):
+    for path in (*sorted(configurations), *sources_of(config)):
         yield os.path.relpath(path, run.root)
         yield path.read_bytes() if path.is_file() else "there is no such file"
     yield from (path for path in paths if not Path(path).exists())

@@ -21,17 +21,15 @@ from tracker.config import Config, FactConfig
 from tracker.errors import ConfigError
 
 
-def load_facts(config: Config, path: Path | None) -> list[Fact]:
-    """Every fact that the configuration at `path` gives or names.
+def load_facts(config: Config) -> list[Fact]:
+    """Every fact that the configuration gives or names.
 
     Raises ConfigError, with the row or key, for a fact that does not parse, a pointer that finds
     nothing or no number, and an id that stands twice.
     """
-    if path is None:
-        return []
-    folder = path.parent
+    folder = config.folder
     found: dict[str, Fact] = {}
-    listed = [(fact, str(path)) for fact in config.facts]
+    listed = [(fact, str(config.path or "the configuration")) for fact in config.facts]
     for name in config.check.facts:
         listed += _table(folder / name)
     for fact, place in listed:
@@ -41,11 +39,9 @@ def load_facts(config: Config, path: Path | None) -> list[Fact]:
     return list(found.values())
 
 
-def sources_of(config: Config, path: Path | None) -> list[Path]:
+def sources_of(config: Config) -> list[Path]:
     """The files beside the configuration whose content decides the facts, sorted."""
-    if path is None:
-        return []
-    folder = path.parent
+    folder = config.folder
     pointed = {fact.value_from.partition("#")[0] for fact in config.facts if fact.value_from}
     for name in config.check.facts:
         pointed |= {

@@ -86,7 +86,7 @@ def _find_in_paths(
             readings.append(Reading(found, tuple(claims or ())))
     corpus = replace(
         _corpus(readings, config),
-        facts=tuple(load_facts(config, run.config)),
+        facts=tuple(load_facts(config)),
         today=options.today,
         unread=tuple(map(_unread, notes["failed"])),
     )
@@ -121,6 +121,7 @@ def _unread(note: Note) -> tuple[str, int, str]:
 def find_in_documents(documents: Iterable[Document], config: Config) -> list[Diagnostic]:
     """The findings in documents that are at hand; series and facts come from `config`."""
     corpus = _corpus([Reading(one, tuple(extract(one))) for one in documents], config)
+    corpus = replace(corpus, facts=tuple(load_facts(config)))
     return find(corpus, Settings(Path.cwd(), config))
 
 
