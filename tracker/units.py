@@ -92,12 +92,19 @@ def _over(
 
 def match_prefix(words: Sequence[str], i: int) -> tuple[Unit, int] | None:
     """The currency whose sign or code ("$", "US$", "EUR") is at token `i`, before a number."""
-    signs = _vocabulary().signs
+    known = _vocabulary()
+    if i >= len(words) or words[i] not in known.sign_starts:
+        return None
     for taken in (3, 2, 1):
-        reading = signs.get(tuple(words[i : i + taken]))
+        reading = known.signs.get(tuple(words[i : i + taken]))
         if reading is not None:
             return _read(reading), min(taken, len(words) - i)
     return None
+
+
+def may_end_sign(word: str) -> bool:
+    """Whether a word as written can be the last token of a currency's sign or code."""
+    return word in _vocabulary().sign_ends
 
 
 def match_attached(suffix: str) -> Unit | None:
@@ -122,7 +129,10 @@ def _phrase(
     """The longest unit without a slash; `touching` says that it may be an attached symbol."""
     known = _vocabulary()
     limit = known.longest.get(lower[i], 0) if i < len(lower) else 0
+    if not limit:
+        return None
     exact: list[str] = []
+    small: list[str] = []
     ends: list[int] = []
     j = i
     while j < len(words) and len(exact) < limit:
@@ -135,11 +145,12 @@ def _phrase(
             word += _POWERS[words[j]]
             j += 1
         exact.append(word)
+        small.append(word.lower())
         ends.append(j)
     for length in range(len(exact), 0, -1):
         key = tuple(exact[:length])
         end = ends[length - 1]
-        reading = known.symbols.get(key) or known.phrases.get(tuple(word.lower() for word in key))
+        reading = known.symbols.get(key) or known.phrases.get(tuple(small[:length]))
         if reading is None and not (end < len(words) and words[end][0].isdigit()):
             reading = known.signs.get(key)  # "5 €", but not the € of "in 2019 €5"
         if reading is None and touching and length == 1:
@@ -242,6 +253,7 @@ def currency_code(name: str) -> str | None:
     return _vocabulary().codes.get(name)
 
 
+@cache
 def _read(reading: Reading) -> Unit:
     known = unit(reading[0])
     assert known is not None  # the vocabulary names only units
@@ -311,6 +323,8 @@ class _Vocabulary:
                 self.longest[first] = max(len(key), self.longest.get(first, 1))
         for symbol in self.attached:
             self.longest.setdefault(symbol.lower(), 1)
+        self.sign_starts = frozenset(key[0] for key in self.signs)
+        self.sign_ends = frozenset(key[-1] for key in self.signs)
 
     def _add_quantulum3(self, renamed: dict[str, str], stops: set[tuple[str, str]]) -> None:
         for old, dimension, worth, surfaces, symbols in lexicon.rows("units_quantulum3"):

@@ -163,6 +163,7 @@ class Sentence:
         "candidates",
         "document",
         "end",
+        "headline",
         "kinds",
         "phrases",
         "speaker",
@@ -181,6 +182,7 @@ class Sentence:
         self.tokens = Tokens(document.text, start, end)
         self.tags: list[int] = []
         self.kinds = ""
+        self.headline: bool | None = None
         self.speaker: Chunk | None = None
         self.speech = -1
         self.times: list[TimeExpression] = []

@@ -151,11 +151,11 @@ def _claim(
 
 def _tied_to(document: Document, offset: int) -> str:
     """The series that a comment on the same lines ties a number to."""
-    ties = [one for one in document.directives if one.name == "series"]
-    if not ties:
+    if not document.ties:
         return ""
     line = document.place(offset).line
-    return next((one.value for one in ties if one.first_line <= line <= one.last_line), "")
+    tied = (one.value for one in document.ties if one.first_line <= line <= one.last_line)
+    return next(tied, "")
 
 
 def _context(sentence: Sentence) -> Span:

@@ -29,8 +29,7 @@ def has_ordinal_ending(sentence: Sentence, candidate: Candidate) -> bool:
 
 def is_in_an_address(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the number stands in an address of a page or a person, or in inline code."""
-    start = sentence.tokens.starts[candidate.first]
-    if any(span.start <= start < span.end for span in sentence.document.opaque):
+    if sentence.document.is_opaque(sentence.tokens.starts[candidate.first]):
         return True
     run = _unspaced(sentence.tokens, candidate)
     return (

@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.extraction.candidates import ONE, Candidate
 from tracker.extraction.parts import part_behind, simple_fraction
 from tracker.tokens import Tokens
 
+REMEMBERED = 8192
+"""Numbers as written that are read only once: most are small and stand everywhere."""
 LONGEST = 25
 """More digits than this are no number anyone claims."""
 LARGEST_EXPONENT = 2
@@ -73,24 +76,38 @@ def _whole(tokens: Tokens, i: int) -> Written | None:
     last = i + 1
     if len(text) > LONGEST:
         return None
-    if PLAIN.fullmatch(text):
+    plain = _plain(text)
+    if plain == text:
         if _has_leading_point(tokens, i):
-            text = "0." + text
+            plain = "0." + text
         elif len(text) <= 3 and text[0] != "0":
-            text, last = _spaced_groups(tokens, i)
-    elif GROUPED.fullmatch(text):
-        text = text.replace(",", "")
-    elif COMMA_DECIMAL.fullmatch(text):
-        text = text.replace(",", ".")
-    else:
-        return None  # a version, an address, a list: 2.4.1, 1,2,3
-    value = Decimal(text)
-    decimals = "." in text
-    place = last_place(value, len(text.partition(".")[2]) if decimals else 0)
+            plain, last = _spaced_groups(tokens, i)
+    elif not plain:
+        return None
+    value, place = _worth(plain)
     power = _exponent(tokens, last)
     if power is not None:
         value, place, last = value.scaleb(power[0]), place.scaleb(power[0]), power[1]
-    return Written(value, place, last, decimals)
+    return Written(value, place, last, "." in plain)
+
+
+@lru_cache(REMEMBERED)
+def _plain(text: str) -> str:
+    """Digits as written, with a point and no commas; "" where they are no number (2.4.1)."""
+    if PLAIN.fullmatch(text):
+        return text
+    if GROUPED.fullmatch(text):
+        return text.replace(",", "")
+    if COMMA_DECIMAL.fullmatch(text):
+        return text.replace(",", ".")
+    return ""  # a version, an address, a list: 2.4.1, 1,2,3
+
+
+@lru_cache(REMEMBERED)
+def _worth(plain: str) -> tuple[Decimal, Decimal]:
+    """The value of such digits, and the size of their last written place."""
+    value = Decimal(plain)
+    return value, last_place(value, len(plain.partition(".")[2]))
 
 
 def last_place(value: Decimal, decimals: int = 0) -> Decimal:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.claims import phrase_of
-from tracker.extraction.stance import FORECAST_NOUNS, PLAN_NOUNS
+from tracker.extraction.stance import INTENTIONS
 from tracker.extraction.times import Inherited, set_times
 from tracker.models import Phrase
 
 REACH = 2
 """Sentences that a thing counted is remembered for."""
-INTENTIONS = PLAN_NOUNS | FORECAST_NOUNS
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 

@@ -71,7 +71,7 @@ def sentences_with_numbers(
             if not holds(text[first:last]):
                 continue
             for start, end in _sure_sentences(text, first, last):
-                if not holds(text[start:end]):
+                if end - start < last - first and not holds(text[start:end]):
                     continue
                 for begin, behind in _spans(text, start, end):
                     if behind - begin == end - start or holds(text[begin:behind]):

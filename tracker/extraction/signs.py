@@ -18,6 +18,8 @@ LONGEST = 3
 def sign_before(tokens: Tokens, candidate: Candidate) -> tuple[Unit, int] | None:
     """The currency whose sign or code ends before the number, and the sign's first token."""
     i = candidate.first
+    if not i or not (units.may_end_sign(tokens.words[i - 1]) or code(tokens.words[i - 1])):
+        return None
     for length in range(min(LONGEST, i), 0, -1):
         first = i - length
         found = units.match_prefix(tokens.words, first) or _in_small_letters(tokens, first, i)

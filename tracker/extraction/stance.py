@@ -16,6 +16,7 @@ from tracker.inflection import singular
 
 PLAN_NOUNS = frozenset({"plan", "target", "goal", "pledge", "proposal", "aim", "promise", "order"})
 FORECAST_NOUNS = frozenset({"forecast", "outlook", "projection", "expectation", "prediction"})
+INTENTIONS = PLAN_NOUNS | FORECAST_NOUNS
 FUTURE = frozenset({"will", "shall", "should", "must", "'ll", "’ll"})
 POSSIBLE = frozenset({"could", "might", "may"})
 HYPOTHETICAL = frozenset({"if", "unless"})
@@ -27,6 +28,7 @@ def set_stance(sentence: Sentence) -> None:
     """Stage: set status, tense and speaker of every number."""
     speaker, cue, word = _speaker(sentence)
     sentence.speaker, sentence.speech = speaker, word
+    name = " ".join(sentence.tokens.slice(speaker.first, speaker.last).split()) if speaker else ""
     for candidate in sentence.candidates:
         if candidate.kind != "number":
             continue
@@ -35,9 +37,7 @@ def set_stance(sentence: Sentence) -> None:
             continue
         _set_status(sentence, candidate, word)
         if speaker:
-            candidate.attribution = " ".join(
-                sentence.tokens.slice(speaker.first, speaker.last).split()
-            )
+            candidate.attribution = name
             candidate.cue = cue
 
 
@@ -72,9 +72,9 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
 
 def _is_denied(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the clause of the number is what somebody denies: `denied that 40 people`."""
-    lower = sentence.tokens.lower
+    lower, kinds = sentence.tokens.lower, sentence.kinds
     for i in range(candidate.left - 1, 0, -1):
-        if sentence.kinds[i] in ';"':
+        if kinds[i] in ';"':
             return False
         if lower[i] == "that":
             return "doubt" in w.verb_class(lower[i - 1])
@@ -104,19 +104,22 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     lower = sentence.tokens.lower
     group = set(lower[first:last])
     classes: set[str] = set()
+    negated = not NEGATIONS.isdisjoint(group)
     for i in range(first, last):
         if sentence.kinds[i] in "vj":
             classes |= w.verb_class(lower[i])
-    denies = "doubt" in classes and lower[last : last + 1] != ["to"]
-    if denies or group & NEGATIONS or any(word.endswith("n't") for word in group):
+        negated = negated or lower[i].endswith("n't")
+    if negated or ("doubt" in classes and lower[last : last + 1] != ["to"]):
         return "denied"
     clause = lower[max(0, first - 12) : first]
-    if group & POSSIBLE or (HYPOTHETICAL & set(clause) and not {",", ";"} & set(clause[-1:])):
+    if not POSSIBLE.isdisjoint(group) or (
+        not HYPOTHETICAL.isdisjoint(clause) and clause[-1] not in (",", ";")
+    ):
         return "conditional"
     if "forecast" in classes or "likely" in group:
         return "forecast"
     heads = {singular(word) for word in lower[max(0, first - 4) : first]}
-    owner = subject(sentence, first) if (PLAN_NOUNS | FORECAST_NOUNS) & set(lower) else None
+    owner = None if INTENTIONS.isdisjoint(lower) else subject(sentence, first)
     if owner is not None:
         heads |= {singular(word) for word in lower[owner.first : owner.last]}
     if heads & FORECAST_NOUNS:

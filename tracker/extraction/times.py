@@ -94,8 +94,13 @@ def _as_of(
     if candidate.slot == "from" or candidate.tense == "present":
         return published_as_of(sentence)
     if inherited is not None and inherited.start is not None:
-        return inherited.model_copy(update={"found": "inherited", "since": None})
+        return inherited if inherited.found == "inherited" else _passed_on(inherited)
     return published_as_of(sentence)
+
+
+def _passed_on(as_of: AsOf) -> AsOf:
+    """A time of one sentence, for the numbers of another."""
+    return as_of.model_copy(update={"found": "inherited", "since": None})
 
 
 class Dating(NamedTuple):

@@ -131,8 +131,9 @@ class Claim(Record):
 
     def verify(self, document: Document) -> None:
         """Raise ValueError unless every quote of the claim is the document's text at its span."""
-        quotes = [(self.span, self.quote), *((q.span, q.quote) for q in self.quantities)]
-        for span, quote in quotes:
+        parts: tuple[Claim | Quantity, ...] = (self, *self.quantities)
+        for part in parts:
+            span, quote = part.span, part.quote
             if not quote or document.text[span.start : span.end] != quote:
                 raise ValueError(
                     f"{self.claim}: {quote!r} does not stand at {span.start}-{span.end}"

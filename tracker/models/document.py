@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -55,7 +56,8 @@ class Document(Record):
 
     `key` is its identity: its address, else its source and path. `version` is the hash of its text
     and metadata. `published` is an ISO 8601 date or date-time in the document's own offset.
-    `opaque` are spans that stand in the text for the reader's eye but are not read (inline code).
+    `opaque` are spans that stand in the text for the reader's eye but are not read (inline code);
+    they ascend and do not overlap.
     `found` says how each piece of metadata was found ("front matter", "option", "file name").
     `more` is what the file says besides, by its own names: the other columns of a sheet, the day on
     which an archive fetched a page.
@@ -90,6 +92,16 @@ class Document(Record):
     def published_on(self) -> date | None:
         """The publication day by the document's own clock, never converted."""
         return date.fromisoformat(self.published[:10]) if self.published else None
+
+    def is_opaque(self, offset: int) -> bool:
+        """Whether the character at `offset` stands in one of the opaque spans."""
+        at = bisect_right(self.opaque, offset, key=lambda span: span.end)
+        return at < len(self.opaque) and self.opaque[at].start <= offset
+
+    @cached_property
+    def ties(self) -> tuple[Directive, ...]:
+        """The comments that tie the numbers of some lines to a series."""
+        return tuple(one for one in self.directives if one.name == "series")
 
     def place(self, offset: int) -> Place:
         """Line, column (and page) in the source file of the character at `offset`."""
