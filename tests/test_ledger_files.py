@@ -207,6 +207,7 @@ from pathlib import Path
 from tests.ledger_material import DAY, article
 from tracker.errors import TrackerError
 from tracker.ledger import Ledger
+Path("/").as_uri()  # imports what the other user might not be allowed to read
 if os.geteuid() == 0:
     os.setgroups([])
     os.setgid(65534)

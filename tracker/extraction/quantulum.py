@@ -37,7 +37,9 @@ def parse(text: str) -> list[Reading]:
     """
     parser = _parser()
     try:
-        found = parser.parse(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of its calls of `re`, since 3.13
+            found = parser.parse(text)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise InputError(
             f"quantulum3 breaks down here ({type(error).__name__}: {error})"
