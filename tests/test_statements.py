@@ -122,6 +122,13 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("Ilse Brandt finished 4th in the race.", "Ilse Brandt finished 4th in the race.", S, S),
     ("Ilse Brandt finished 4th in the race.", "Ilse Brandt finished 9th in the race.", R, R),
     ("Grell beat Orford 3-1 on Sunday.", "Grell beat Orford 3-1.", S, S),
+    # which match it was is told by names alone
+    ("Grell beat Orford 3-1 on Sunday.", "Tarn beat Morrow 2-0 on Sunday.", U, U),
+    ("“1987” reached number 4 in the charts.", "“1987” reached number 6 in the charts.", R, R),
+    ("The song came out on 4 May 2001.", "The song “1987” came out on 4 May 2001.", S, U),
+    ("Orla is ranked 12th of all ports.", "Orla is ranked below 10.", S, S),
+    ("Orla is the 38th largest port.", "Orla ranks ahead of the 40th largest port.", S, S),
+    ("Ilse Brandt was third choice.", "Ilse Brandt was the third choice striker.", S, S),
     ("He directed episode 8 of the series.", "He directed episode 15 of the series.", R, U),
     # -- what follows from other numbers
     (
@@ -132,7 +139,30 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("There are 542 girls and 387 boys in the school.", "The school has 929 pupils.", S, U),
     ("Nora had 40 stamps and gave 15 away.", "Nora has 25 stamps left.", S, U),
+    ("The mill lost 300 jobs in Grell and 450 in Tarn.", "The mill lost 750 jobs.", S, U),
+    # -- a count may be of many things
+    (
+        "Forty lorries waited at the border on Monday as the strike went on.",
+        "The bakery in Tarn bought forty new lorries last winter.",
+        U,
+        U,
+    ),
+    # -- strict: a plain number beyond a bound is sooner a contradiction than two plain numbers
+    (
+        "The camp held 769 people, of whom 42 were ill.",
+        "The camp in Grell held fewer than 650 people, and fewer than 41 were ill.",
+        R,
+        R,
+    ),
+    (
+        "The camp held 769 people, of whom 42 were ill.",
+        "The camp in Grell held 650 people, and 41 were ill.",
+        R,
+        U,
+    ),
+    ("Almost half a million people live there.", "430,000 people live there.", R, U),
     # -- what is denied
+    ("Users must not take more than 10 litres.", "Users may take no more than 10 litres.", U, U),
     ("The firm did not sell 500 cars.", "The firm sold 500 cars.", U, U),
     ("The firm did not sell 500 cars.", "The firm has not sold 500 cars.", S, S),
     # -- ranks: higher is a smaller number

@@ -75,7 +75,19 @@ def of_quantities(
         told = _at_its_word(evidence, told)
     if claim.value is not None and claim.approximate and evidence.value is not None:
         return "supports" if told.overlaps(claimed) else "refutes"
-    return _of_intervals(told, claimed)
+    answer = _of_intervals(told, claimed)
+    if strict and answer == "refutes" and evidence.approximate and _twice(told).overlaps(claimed):
+        return "unknown"
+    return answer
+
+
+def _twice(interval: Interval) -> Interval:
+    """The interval of a hedged number, twice as wide: beyond it nobody would write the hedge."""
+    if not (interval.low.is_finite() and interval.high.is_finite()):
+        return interval
+    width = EXACT.subtract(interval.high, interval.low)
+    low, high = EXACT.subtract(interval.low, width), EXACT.add(interval.high, width)
+    return interval._replace(low=low, high=high)
 
 
 def _of_intervals(told: Interval, claimed: Interval) -> Answer:

@@ -27,11 +27,20 @@ def is_comparable(one: Mention, other: Mention) -> bool:
     if one.kind == "name":
         return _is_same_name(one, other)
     if one.kind == "ordinal":
-        return not one.head or not other.head or concept(one.head) == concept(other.head)
+        return not one.head or not other.head or _may_rank_alike(one, other)
     first, second = one.quantity, other.quantity
     if first is None or second is None or one.kind == "score":
         return True
     return factor(first, second) is not None
+
+
+def _may_rank_alike(one: Mention, other: Mention) -> bool:
+    """Whether two ranks may be of one thing: of the same, or the one of what stands beside the
+    other's: the "third choice", and the "third choice striker".
+    """
+    first, second = concept(one.head), concept(other.head)
+    beside = ({concept(word) for word in rank.modifiers} for rank in (one, other))
+    return first == second or second in next(beside) or first in next(beside)
 
 
 def _may_be_of_one_kind(one: Mention, other: Mention) -> bool:

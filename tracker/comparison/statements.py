@@ -28,7 +28,7 @@ class Mode:
 
     `score` is what speaks for the pair at least, `noun` for its noun; a `rival` that would support
     silences it with that share of the score; `overlap` is the share of the claim's words that stand
-    in the evidence.
+    in the evidence, `bound_overlap` where the number misses a bound.
     """
 
     strict: bool
@@ -36,10 +36,11 @@ class Mode:
     noun: float
     rival: float
     overlap: float
+    bound_overlap: float
 
 
-COMPARING = Mode(strict=False, score=1.8, noun=-1.0, rival=0.85, overlap=0.0)
-STRICT = Mode(strict=True, score=4.5, noun=0.0, rival=0.7, overlap=0.6)
+COMPARING = Mode(strict=False, score=1.8, noun=-1.0, rival=0.9, overlap=0.0, bound_overlap=0.0)
+STRICT = Mode(strict=True, score=4.5, noun=0.0, rival=0.7, overlap=0.6, bound_overlap=0.5)
 DOUBTFUL = frozenset({*NUMBERS, "ordinal"})
 """Kinds of which some are no part of what is claimed: numbers in names, "first of all"."""
 FAR = 1000
@@ -48,10 +49,17 @@ FOURTH = 4
 """Up to the third, ranks are told of anything."""
 RANKS_CLOSE = 0.6
 """How close two ranks have to be to be of one thing though a noun is missing: 41st and 42nd."""
+FEW_NAMES = 2
+"""So many names may be left out by evidence that has none of its own."""
 OVERLAP = 0.6
 """The share of the claim's words in the evidence without which a small number says nothing."""
 SMALL = 1
 """How telling a number is (`_telling`) that may stand in two texts by chance."""
+
+COUNTS_OVERLAP = 0.5
+"""The same for counts that say no more than `A_COUNT`."""
+A_COUNT = 3
+"""How telling a count of three digits is."""
 
 SUPPORTED = "all that can be held against the evidence agrees with it"
 NOTHING = "nothing in the claim can be held against the evidence"
@@ -172,7 +180,12 @@ def _rival(match: Match, options: Sequence[Match], mode: Mode) -> Match | None:
 
 
 def _fits_better(rival: Match, match: Match) -> bool:
-    return rival.context >= match.context and rival.noun >= match.noun
+    known = ((r >= m) for r, m in zip(_fit(rival), _fit(match), strict=True))
+    return all(known)
+
+
+def _fit(match: Match) -> tuple[float, float, float]:
+    return match.context, match.noun, match.scope
 
 
 def _doubt(match: Match, mode: Mode) -> str:
@@ -217,7 +230,7 @@ def _is_far(match: Match, mode: Mode) -> bool:
 def _derived(held: Held, told: Text, claimed: Text, mode: Mode) -> Held:
     """The pair again if its number follows from others: it supports, or at least is no conflict."""
     mention = held.pair.claim
-    how = derived(mention, claimed, told)
+    how = derived(mention, claimed, told, uncued=mode.strict)
     if not how:
         return held
     answer: Answer = "unknown" if mode.strict else "supports"
@@ -241,9 +254,20 @@ def _answer(held: Sequence[Held], told: Text, claimed: Text, mode: Mode) -> tupl
         return "unknown", open_pairs[0].reason
     if not pairs:
         return "unknown", held[0].pair.reason if held else NOTHING
-    if claimed.overlap(told) < OVERLAP and max(map(_telling, counted)) <= SMALL:
+    overlap = claimed.overlap(told)
+    if overlap < OVERLAP and max(map(_telling, counted)) <= SMALL:
         return "unknown", BY_CHANCE
+    if overlap < COUNTS_OVERLAP and all(map(_is_count, counted)):
+        return "unknown", OTHER_WORDS
     return "supports", SUPPORTED
+
+
+def _is_count(held: Held) -> bool:
+    """Whether only a plain count stands in both: there may be 40 of many things."""
+    quantity = held.pair.claim.quantity
+    if held.is_derived or held.pair.claim.kind == "date" or _telling(held) > A_COUNT:
+        return False
+    return quantity is None or (quantity.dimension == "count" and not quantity.is_bound)
 
 
 def _doubt_of_all(pairs: Sequence[Pair], claimed: Text, told: Text, mode: Mode) -> str:
@@ -252,26 +276,54 @@ def _doubt_of_all(pairs: Sequence[Pair], claimed: Text, told: Text, mode: Mode) 
     dates = [pair for pair in pairs if pair.claim.kind == "date"]
     if len({pair.claim.kind == "date" for pair in differing}) > 1:
         return TIME_TOO
+    unknown = claimed.names_missing(told)
+    if unknown and all(pair.claim.kind == "score" for pair in differing):
+        return OTHER_NAME.format(unknown[0])
     if not mode.strict:
         return ""
-    if len(differing) > 1:
+    missed = all(map(_misses_a_bound, differing))
+    if len(differing) > 1 and not missed:
         return MANY
     if len(dates) < len(pairs) and not all(map(_is_same_time, dates)):
         return OTHER_TIME
-    if claimed.overlap(told) < mode.overlap:
+    if claimed.overlap(told) < (mode.bound_overlap if missed else mode.overlap):
         return OTHER_WORDS
-    unknown = claimed.names_missing(told)
-    if unknown:
+    if unknown and (not missed or len(unknown) > FEW_NAMES or told.names_missing(claimed)):
         return OTHER_NAME.format(unknown[0])
-    return next((pair.reason for pair in pairs if pair.answer == "unknown"), "")
+    return next((pair.reason for pair in pairs if _is_left_open(pair)), "")
+
+
+def _misses_a_bound(pair: Pair) -> bool:
+    """Whether a plain number lies beyond a plain bound: 769 where fewer than 650 are claimed.
+
+    That is sooner a contradiction than two numbers that differ, of which each may be of its own.
+    """
+    evidence = pair.evidence.quantity if pair.evidence else None
+    claim = pair.claim.quantity
+    if pair.claim.kind == "date" or evidence is None or claim is None:
+        return False
+    return (
+        bool(evidence.value) and claim.is_bound and not (evidence.approximate or claim.approximate)
+    )
+
+
+def _is_left_open(pair: Pair) -> bool:
+    """Whether nothing decides a pair, but for a name or rank that the evidence does not have."""
+    is_name = pair.evidence is None and pair.claim.kind in ("name", "ordinal")
+    return pair.answer == "unknown" and not is_name
 
 
 def _is_same_time(pair: Pair) -> bool:
-    """Whether both tell of the very same days."""
-    if pair.evidence is None:
+    """Whether both tell of the very same days, or until the same last day."""
+    told, claim = pair.evidence, pair.claim
+    if told is None or told.days is None or claim.days is None:
         return False
-    there = entails(pair.evidence, pair.claim, strict=True)
-    back = entails(pair.claim, pair.evidence, strict=True)
+    if {told.relation, claim.relation}.isdisjoint({"before", "after"}):
+        ends = (told.days.end, told.days.grain), (claim.days.end, claim.days.grain)
+        if told.year_given == claim.year_given and ends[0] == ends[1]:
+            return True
+    there = entails(told, claim, strict=True)
+    back = entails(claim, told, strict=True)
     return there == back == "supports"
 
 

@@ -27,9 +27,10 @@ COPY = 0.75
 """The share of words in common from which on one text is the other but for a number."""
 
 
-def derived(claim: Mention, said: Text, evidence: Text) -> str:
+def derived(claim: Mention, said: Text, evidence: Text, *, uncued: bool = False) -> str:
     """How the number of the claim follows from those of the evidence ("11 + 7"); "" if it does not.
 
+    `uncued` asks for no word that speaks of the operation, but for one operation of two numbers.
     Only a plain number follows from others; a bound is met by too many of their sums. Of a claim
     that is the evidence but for a number it is that number which is wrong.
     """
@@ -40,12 +41,18 @@ def derived(claim: Mention, said: Text, evidence: Text) -> str:
     beside = [mention for mention in said.mentions if _is_plain(mention) and mention != claim]
     if not known or len(known) + len(beside) > MOST:
         return ""
-    cues = _cues(said) | _cues(evidence)
+    cues = _cues(said, evidence)
     wanted = allowed(claim.quantity)
+    if any(value is not None and wanted.holds(value) for value in map(_value, known)):
+        return ""  # it stands there: 240,000,000 is no sum of itself and 27
     for operation, result, expression in _results(claim, known, beside):
-        if operation in cues and wanted.holds(result):
+        is_asked = operation in cues or (uncued and expression.count(" ") == _OF_TWO)
+        if is_asked and wanted.holds(result):
             return expression
     return ""
+
+
+_OF_TWO = 2  # spaces in how an operation of two numbers is written
 
 
 def _is_plain(mention: Mention) -> bool:
@@ -158,13 +165,16 @@ def _cue_words() -> dict[str, frozenset[str]]:
     }
 
 
-def _cues(text: Text) -> set[str]:
-    """The operations that the words of a text speak of.
+def _cues(said: Text, evidence: Text) -> set[str]:
+    """The operations that the words of two texts speak of.
 
-    Numbers that stand together are added up unasked, unless something is taken away. A rate asks
-    for its product.
+    Numbers that stand together are added up unasked, unless something is taken away; a word that
+    both have takes nothing away ("lost 300 and 450": "lost 750"). A rate asks for its product.
     """
-    found = {name for name, words in _cue_words().items() if words & text.words}
-    if any(m.quantity and "per " in m.quantity.unit for m in text.mentions):
+    either = said.words | evidence.words
+    both = said.words & evidence.words
+    found = {name for name, words in _cue_words().items() if words & either}
+    if any(m.quantity and "per " in m.quantity.unit for m in (*said.mentions, *evidence.mentions)):
         found.add("product")
-    return found if "difference" in found else found | {"together"}
+    taken = _cue_words()["difference"] & either - both
+    return found if taken else found | {"together"}

@@ -155,16 +155,19 @@ class Text:
     def denies(self, mention: Mention) -> bool:
         """Whether a word before the mention in its clause denies what is told of it."""
         first, last = self.at(mention)
-        words = self.tokens.lower
-        return any(
-            words[i] in _denials() and self._distance(i, first, last) <= DENIAL_REACH
-            for i in range(first)
-        )
+        return any(i < first and self._distance(i, first, last) <= DENIAL_REACH for i in self._nots)
 
     @cached_property
     def denies_something(self) -> bool:
         """Whether anything at all is denied in it."""
-        return not _denials().isdisjoint(self.tokens.lower)
+        return bool(self._nots)
+
+    @cached_property
+    def _nots(self) -> tuple[int, ...]:
+        """Where a word of denial stands that is no part of a number ("no more than")."""
+        inside = {i for mention in self.mentions for i in range(*self.at(mention))}
+        words = self.tokens.lower
+        return tuple(i for i, w in enumerate(words) if w in _denials() and i not in inside)
 
     def context(self, mention: Mention) -> Context:
         """The concepts of the text by how near they stand to the mention."""

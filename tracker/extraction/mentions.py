@@ -40,6 +40,12 @@ RANKED = frozenset("number no nr rank ranked position place spot # №".split())
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 HEIGHT = frozenset({"above", "below", "over", "under", "higher", "lower"})
 """A rank above the tenth is the ninth."""
+AHEAD, BEHIND = frozenset({"before", "ahead"}), frozenset({"behind", "after"})
+"""Words between what is ranked and a rank that it is ahead of, or behind."""
+RANKS = frozenset({"rank", "ranks", "ranked", "ranking"})
+"""Words behind which a bare number is a rank: `ranked below 10`."""
+QUOTES = frozenset({'"', "'", "`", "``", "“", "‘", "«"})
+"""Signs behind which four digits are a title and no year."""
 
 Stage = Callable[[Sentence], None]
 
@@ -67,16 +73,48 @@ def hedge_ranks(sentence: Sentence) -> None:
         rank.kind = "ordinal"
         if rank.comparator == "=" and not rank.approximate:
             rank.left = rank.first
-        if rank.comparator in TURNED and sentence.tokens.lower[rank.left] in HEIGHT:
-            rank.comparator = TURNED[rank.comparator]
-            rank.low, rank.high = rank.high, rank.low
+        _turn(sentence, rank)
+        _pass(sentence, rank)
     sentence.candidates = numbers
+
+
+def _turn(sentence: Sentence, rank: Candidate) -> None:
+    """Turn a bound by height: what stands higher has the smaller number."""
+    if rank.comparator in TURNED and sentence.tokens.lower[rank.left] in HEIGHT:
+        rank.comparator = TURNED[rank.comparator]
+        rank.low, rank.high = rank.high, rank.low
+
+
+def _pass(sentence: Sentence, rank: Candidate) -> None:
+    """Read a rank that something is ahead of or behind: `behind the 40th largest port`."""
+    lower = sentence.tokens.lower
+    beside = [w for w in lower[max(0, rank.first - 3) : rank.first] if w not in ("the", "of")][-1:]
+    near = {*beside} & (AHEAD | BEHIND)
+    if rank.comparator != "=" or rank.approximate or not near or rank.value is None:
+        return
+    if RANKS.isdisjoint(lower[max(0, rank.first - 5) : rank.first]):
+        return  # "after the 3rd round"
+    if near & AHEAD:
+        rank.comparator, rank.high = "<", rank.value
+    else:
+        rank.comparator, rank.low = ">", rank.value
+    rank.value = None
+
+
+def rank_numbers(sentence: Sentence) -> None:
+    """Stage: a number of nothing that something is ranked at is a rank: `ranked below 10`."""
+    lower = sentence.tokens.lower
+    for number in sentence.candidates:
+        is_bare = number.kind == "number" and not number.unit and number.noun is None
+        if is_bare and not RANKS.isdisjoint(lower[max(0, number.left - 2) : number.left]):
+            number.kind = "ordinal"
+            _turn(sentence, number)
 
 
 CHANGED: dict[Stage, tuple[Stage, ...]] = {
     measure: (measure, join_ratings),
     join_proportions: (name_parts, join_proportions),
-    hedge: (hedge, hedge_ranks),
+    hedge: (hedge, hedge_ranks, rank_numbers),
 }
 MENTION_STAGES = tuple(stage for usual in STAGES for stage in CHANGED.get(usual, (usual,)))
 
@@ -97,8 +135,13 @@ def mentions(document: Document) -> list[Mention]:
 
 def _numbers(sentence: Sentence) -> Iterator[Mention]:
     before: Candidate | None = None
+    scores = dict(_tied(sentence))
     for candidate in sentence.candidates:
-        if candidate.kind == "number":
+        if candidate.first in scores:
+            other = scores[candidate.first]
+            if other is not None:
+                yield _score(sentence, candidate, other)
+        elif candidate.kind == "number":
             yield _year(sentence, candidate) or _number(sentence, candidate)
         elif candidate.kind == "ordinal":
             if not _is_compared_with(sentence, candidate) and not _is_adverb(sentence, candidate):
@@ -111,6 +154,26 @@ def _numbers(sentence: Sentence) -> Iterator[Mention]:
                 before = None
             else:
                 before = candidate
+
+
+def _tied(sentence: Sentence) -> Iterator[tuple[int, Candidate | None]]:
+    """The goals of scores that stand behind a name, which would take them for its own number
+    (`beat Orford 2-1`): the first with the other one, the other with None; by their first token.
+    """
+    tokens = sentence.tokens
+    for left, right in pairwise(sentence.candidates):
+        names = left.kind == right.kind == "name"
+        if not names or right.first != left.last + 1 or None in (left.value, right.value):
+            continue
+        written = tokens.slice(left.first, right.last)
+        goals = written.replace("–", "-").split("-")
+        behind = "".join(tokens.words[right.last : right.last + 1]) or "."
+        whole = not tokens.joined(left.first) and (
+            behind in ".,;:)" or not tokens.joined(right.last)
+        )
+        if whole and len(goals) == 2 and all(g.isdecimal() and len(g) < 3 for g in goals):
+            yield left.first, right
+            yield right.first, None
 
 
 def _number(sentence: Sentence, candidate: Candidate) -> Mention:
@@ -130,7 +193,9 @@ def _number(sentence: Sentence, candidate: Candidate) -> Mention:
 
 def _year(sentence: Sentence, candidate: Candidate) -> Mention | None:
     """A number that counts nothing and is written as years are: `1994 was the year of`."""
-    quoted = sentence.kinds[max(0, candidate.first - 1) : candidate.first] == '"'
+    quoted = not QUOTES.isdisjoint(
+        sentence.tokens.words[max(0, candidate.first - 1) : candidate.first]
+    )
     if candidate.unit or candidate.left < candidate.first or quoted:
         return None
     written = sentence.tokens.slice(candidate.first, candidate.last)
@@ -177,12 +242,14 @@ def _rank(sentence: Sentence, candidate: Candidate) -> Mention:
     quantity = quantity_of(sentence, candidate)
     phrase = noun_phrase_right(sentence, after)
     head = lower[phrase.head] if phrase else ""  # of nothing: "second place", "24th largest"
+    beside = lower[after : phrase.head] if phrase else []
     return Mention(
         span=quantity.span,
         quote=quantity.quote,
         kind="ordinal",
         quantity=quantity,
         head="" if head in RANKED or lemma_adjective(head) != head else singular(head),
+        modifiers=tuple(beside),
     )
 
 
