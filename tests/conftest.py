@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,6 +20,11 @@ settings.register_profile(
     "stress", parent=settings.get_profile("suite"), derandomize=False, max_examples=5_000
 )
 settings.load_profile("suite")
+
+# A run in the background is deaf to Ctrl-C, and so is what it starts: tests that interrupt a
+# process would wait for ever.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
