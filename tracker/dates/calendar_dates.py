@@ -39,7 +39,10 @@ def is_month(view: View, index: int, after_day: bool = False) -> bool:
         return False
     if word in words.NEEDS_CAPITAL or word in words.WARY:
         if not view.capital(index):
-            return False
+            # "sept. 30", of a text without capitals
+            return (
+                word != "may" and low[index + 1] == "." and day_number(view, index + 2) is not None
+            )
         if word in words.WARY and not after_day and not _has_cue(view, index):
             return False
     if word in words.NAMES and not after_day:

@@ -6,7 +6,7 @@ a date it only makes the expression longer: "at 7:30 p.m. on Tuesday" means Tues
 
 from __future__ import annotations
 
-from tracker.dates import words
+from tracker.dates import words, years
 from tracker.dates.dispatch import core
 from tracker.dates.meaning import Calendar, Deictic, Meaning, Near, Now, Part, Unknown, Within
 from tracker.dates.view import Reading, View
@@ -15,6 +15,8 @@ CLOCK = Unknown("clock")
 OCLOCK: frozenset[str] = frozenset(("o'clock", "o’clock", "oclock"))
 _TURN = {"half": frozenset(("past",)), "quarter": frozenset(("past", "to"))}
 _PAST_TO = frozenset(("past", "to"))
+_STEP = 5
+"""Minutes that a clock is read to: "ten past four", but no "two to three"."""
 _INSIDE = frozenset(":./")
 _DIGITS = frozenset("0123456789")
 
@@ -124,7 +126,9 @@ def spoken(view: View, index: int) -> Reading:
         return CLOCK, _past_names(view, after)
     if low[after] in _PAST_TO and low[after] in _TURN.get(word, _PAST_TO):
         hour = low[after + 1]
-        if 0 < words.NUMBERS.get(hour, 0) <= 12 and low[after + 2] not in words.SCALES:
+        minutes = words.NUMBERS.get(word, _STEP) % _STEP == 0
+        is_hour = 0 < words.NUMBERS.get(hour, 0) <= 12 and low[after + 2] not in words.SCALES
+        if minutes and is_hour and not years.counts(view, after + 2):
             return CLOCK, _past_names(view, after + 2)
     return None
 

@@ -106,7 +106,7 @@ def decade(view: View, index: int) -> Reading:
             return None
         if len(word) == 4:
             return _long_decade(word, after, low[index + 1] == "s")
-        if len(word) != 2 or not word.isdecimal() or word[1] != "0" or low[index + 1] != "s":
+        if len(word) != 2 or not word.isdecimal() or word[1] != "0":
             return None
         tens = int(word)
     if quoted:

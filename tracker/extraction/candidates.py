@@ -31,7 +31,8 @@ class Candidate:
 
     `first` to `last` are the numeral's own tokens, `left` to `right` those of the quote. `kind` is
     "number" until a stage finds otherwise ("ordinal", "name", "date", "score", "label", "pronoun").
-    `slot` is its part in `change`: "from", "to", "by" or "ratio".
+    `slot` is its part in `change`: "from", "to", "by" or "ratio". `twin` counts the claims that
+    one number makes of several ("2,500 each in A and B"), from 0.
     """
 
     __slots__ = (
@@ -71,6 +72,7 @@ class Candidate:
         "subject",
         "tense",
         "trail",
+        "twin",
         "unit",
         "unit_first",
         "unit_last",
@@ -122,6 +124,7 @@ class Candidate:
         self.incidental = ""
         self.is_copular = False
         self.wording_of: Candidate | None = None
+        self.twin = 0
         self.trail: list[tuple[str, str]] = []
 
     def end_at(self, last: int) -> None:

@@ -6,7 +6,9 @@ movement.
 
 from __future__ import annotations
 
+from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, ChangeParts, Chunk, Sentence
+from tracker.extraction.sharing import is_in_a_row
 from tracker.extraction.slots import BEFORE, COMPARATIVES, MORE, Slot, level_before, slot_of
 
 STARTS = BEFORE - {"compared"} | {"from", "with"}
@@ -21,6 +23,8 @@ def find_changes(sentence: Sentence) -> None:
         earlier = numbers[:index]
         slot = slot_of(sentence, candidate, earlier)
         if slot is None:
+            if earlier and _is_next_in_row(sentence, earlier[-1], candidate):
+                _repeat_step(earlier[-1], candidate)
             continue
         if slot.name == "by" and index and sentence.tokens.lower[slot.governor] in COMPARATIVES:
             candidate.compared = _level_beside(sentence, candidate, numbers[index - 1])
@@ -32,9 +36,28 @@ def find_changes(sentence: Sentence) -> None:
         if getattr(parts, _field(slot.name)) is not None:
             continue
         _put(parts, slot.name, candidate)
+        if slot.name == "to" and _is_level_cut(sentence, parts):
+            parts.from_, parts.by = parts.by, None
+            _put(parts, "from", parts.from_)  # type: ignore[arg-type]  # it was the step
         candidate.trail.append((slot.name, _said_by(sentence, slot.governor)))
         parts.direction = parts.direction or slot.direction
         last = parts
+
+
+def _is_next_in_row(sentence: Sentence, before: Candidate, candidate: Candidate) -> bool:
+    """Whether the same is said of the next of several: `fell 2% and 1.5% respectively`."""
+    return (
+        before.slot == "by"
+        and before.dimension == candidate.dimension
+        and "respectively" in sentence.tokens.lower[candidate.right :]
+        and is_in_a_row(sentence, before, candidate)
+    )
+
+
+def _repeat_step(before: Candidate, candidate: Candidate) -> None:
+    assert before.change is not None
+    _put(ChangeParts(before.change.verb, before.change.direction), "by", candidate)
+    candidate.trail.append(before.trail[-1])
 
 
 def _movement(
@@ -48,7 +71,7 @@ def _movement(
     """The movement a number belongs to: the one its governor says, the last one, or a new one."""
     new = ChangeParts(slot.governor, slot.direction)
     if governed is not None:
-        new.gap = _gap(sentence, candidate, earlier)
+        new.gap = gapped_subject(sentence, candidate, earlier)
         if new.gap is None and (slot.name != "from" or governed.from_ is None):
             return governed
         return new
@@ -77,7 +100,21 @@ def _start_at_level(
         _put(parts, "to", level)
 
 
-def _gap(sentence: Sentence, candidate: Candidate, earlier: list[Candidate]) -> Chunk | None:
+def _is_level_cut(sentence: Sentence, parts: ChangeParts) -> bool:
+    """Whether the object of the verb is where it started: `cut 905 pages of rules to 31`."""
+    start, end = parts.by, parts.to
+    if start is None or end is None or start.noun is None or start.value is None:
+        return False
+    if end.value is None or end.unit not in ("", start.unit) or parts.from_ is not None:
+        return False
+    before = sentence.tokens.lower[start.left - 1] if start.left else ""
+    cuts = "cut" in w.verb_class(sentence.tokens.lower[parts.verb])
+    return cuts and before != "by" and end.value < start.value
+
+
+def gapped_subject(
+    sentence: Sentence, candidate: Candidate, earlier: list[Candidate]
+) -> Chunk | None:
     """The subject of a clause without its verb: `revenue rose by 6 percent, spending by 2`."""
     if not earlier:
         return None

@@ -131,6 +131,7 @@ def _claim(
         _span(sentence, first, last),
         content,
         ordinal=ordinal,
+        twin=candidate.twin,
         measured=candidate.remembered or phrase_of(sentence, candidate.measured),
         subject=phrase_of(sentence, candidate.subject),
         of=phrase_of(sentence, candidate.of),

@@ -12,7 +12,8 @@ from tracker.extraction.number_words import CUES
 from tracker.models import plain
 from tracker.units import Unit
 
-LINKS = frozenset({(), ("and",), (",",), (",", "and"), ("-",)})
+LINKS = frozenset({(), ("and",), (",",), (",", "and"), ("-",), (".",)})
+"""What may stand between the two: a point is that of a shortened unit (`6 ft. 2 in.`)."""
 DIMENSIONS = frozenset({"currency", "length", "mass", "time", "volume"})
 CENTS = 100
 INCHES = 12
@@ -84,14 +85,22 @@ def _in_one_unsaid(sentence: Sentence, large: Candidate, small: Candidate) -> in
     """A bare number that can only be cents or inches: `15 dollars 50`, `a 6-foot-4 guard`."""
     tokens = sentence.tokens
     link = tokens.lower[large.right : small.left]
-    if large.unit == "foot" and link == ["-"]:
+    if large.unit == "foot" and (link == ["-"] or (not link and _ends(sentence, small))):
         small.unit = "inch"
         return INCHES
     in_words = small.words or large.unit_first < large.unit_last
     if large.dimension != "currency" or not in_words or link not in ([], ["and"]):
         return None
-    ends = small.right >= len(tokens) or tokens.lower[small.right] in CUES["end of a phrase"]
-    return CENTS if ends else None
+    return CENTS if _ends(sentence, small) else None
+
+
+def _ends(sentence: Sentence, small: Candidate) -> bool:
+    """Whether the amount ends with a bare number: `15 dollars 50`, `six feet two in his socks`."""
+    lower = sentence.tokens.lower
+    if small.right >= len(lower):
+        return True
+    after = lower[small.right]
+    return after in CUES["end of a phrase"] or after in CUES["so long"] or after in ("in", "and")
 
 
 def _dates(sentence: Sentence, small: Candidate) -> bool:

@@ -24,6 +24,8 @@ OPENERS = frozenset('njNgv-"$')
 """Kinds of tokens that may open what is counted."""
 NEAR = 6
 """Tokens before a number in which "of them" says what it counts."""
+NEARBY = 3
+"""Words that may stand before the number of a whole."""
 
 
 def name_counted(sentence: Sentence) -> None:
@@ -45,10 +47,15 @@ def name_counted(sentence: Sentence) -> None:
                 candidate.trail.append(("unit", "of them: what was counted before"))
         if candidate.noun is not None:
             counted = candidate
-        if candidate.unit:
+        if candidate.unit or _is_bare_rate(sentence, candidate):
             read_rate(sentence, candidate)
         floor = candidate.right if candidate.per else 0
     find_ages(sentence)
+
+
+def _is_bare_rate(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether "per" follows a number of what was named before: `down from 12 to 7 per 1,000`."""
+    return sentence.tokens.lower[candidate.right : candidate.right + 1] == ["per"]
 
 
 def modifiers(sentence: Sentence, phrase: Chunk) -> tuple[str, ...]:
@@ -122,7 +129,10 @@ def _count_part(sentence: Sentence, candidate: Candidate, at: int) -> None:
 
 def _leads_to_number(kinds: str, at: int) -> bool:
     """Whether token `at` stands before the number of the whole: `half of its 40 ships`."""
-    return kinds[at] in "#jn" and "#" in kinds[at : at + 4]
+    behind = at
+    while behind < len(kinds) and behind < at + NEARBY and kinds[behind] in "jn":
+        behind += 1
+    return kinds[behind : behind + 1] == "#"
 
 
 def _count_phrase(sentence: Sentence, candidate: Candidate, at: int) -> None:
@@ -157,7 +167,8 @@ def _read_distant_unit(sentence: Sentence, candidate: Candidate, phrase: Chunk) 
     found = units.match(tokens.words, tokens.lower, phrase.head)
     if found is None or not COUNTABLE.isdisjoint(found[0].alternatives):
         return False
-    if found[0].dimension == "count" or set(sentence.kinds[phrase.first : phrase.head]) != {"j"}:
+    allowed = "jn" if found[0].dimension == "time" else "j"  # three calendar years
+    if found[0].dimension == "count" or sentence.kinds[phrase.first : phrase.head].strip(allowed):
         return False
     set_unit(candidate, found[0], phrase.first, phrase.last)
     return True

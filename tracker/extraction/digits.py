@@ -23,13 +23,18 @@ REMEMBERED = 8192
 """Numbers as written that are read only once: most are small and stand everywhere."""
 LONGEST = 25
 """More digits than this are no number anyone claims."""
+LONGEST_ROW = 8
+"""More groups than this are a row of numbers."""
 LARGEST_EXPONENT = 2
 """Digits of a power of ten: `1e400` is no number anyone claims."""
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?", re.ASCII)
 PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}", re.ASCII)
-SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
-"""What may stand between two groups of three digits: a space, no-break or thin."""
+POINT_GROUPED = re.compile(r"\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})", re.ASCII)
+"""As most of Europe writes: 1.234,56 and 1.234.567."""
+LAST_GROUP = re.compile(r"\d{3},\d{1,2}", re.ASCII)
+SPACES = frozenset(" \u00a0\u2007\u2009\u202f'’")
+"""What may stand between two groups of three digits: spaces and apostrophes."""
 MINUS = frozenset("-−–")
 OPENINGS = frozenset("$€£¥(,[~<>=")
 """Before a minus that touches them, as in `(-5)` and `$-5`."""
@@ -100,6 +105,8 @@ def _plain(text: str) -> str:
         return text.replace(",", "")
     if COMMA_DECIMAL.fullmatch(text):
         return text.replace(",", ".")
+    if POINT_GROUPED.fullmatch(text):
+        return text.replace(".", "").replace(",", ".")
     return ""  # a version, an address, a list: 2.4.1, 1,2,3
 
 
@@ -129,21 +136,29 @@ def _has_leading_point(tokens: Tokens, i: int) -> bool:
 
 
 def _spaced_groups(tokens: Tokens, i: int) -> tuple[str, int]:
-    """Digits with the groups of three that spaces set apart: `816 000`, `1 234 567`."""
+    """Digits with the groups of three set apart: `816 000`, `1 234 567,80`, `12'500`."""
     words = tokens.words
     last = i + 1
-    while (
-        last < len(words)
-        and len(words[last]) == 3
-        and words[last].isdecimal()
-        and tokens.text[tokens.ends[last - 1] : tokens.starts[last]] in SPACES
-    ):
-        last += 1
-    if last - i > 8 or (last < len(words) and words[last][0].isdigit()):
+    while (at := _group_at(tokens, last)) is not None and words[at].isdecimal():
+        last = at + 1
+    if at is not None:
+        last = at + 1  # the group with the decimals is the last
+    if last - i > LONGEST_ROW or (last < len(words) and words[last][0].isdigit()):
         return words[i], i + 1  # a row of numbers
     while words[last : last + 2] == [",", "000"]:
         last += 2  # 130 , 000: text cut into tokens
-    return "".join(word for word in words[i:last] if word != ","), last
+    groups = [word for word in words[i:last] if word[0].isdigit()]
+    return "".join(groups).replace(",", "."), last
+
+
+def _group_at(tokens: Tokens, i: int) -> int | None:
+    """Where the group of three digits stands that goes on with a number before token `i`."""
+    words = tokens.words
+    at = i + (i < len(words) and words[i] in "'’")
+    if at >= len(words) or tokens.text[tokens.ends[i - 1] : tokens.starts[at]] not in SPACES:
+        return None
+    is_group = len(words[at]) == 3 and words[at].isdecimal()
+    return at if is_group or LAST_GROUP.fullmatch(words[at]) else None
 
 
 def _exponent(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -165,11 +180,18 @@ def _exponent(tokens: Tokens, i: int) -> tuple[int, int] | None:
     return sign * int(words[at]), at + 1
 
 
+def is_minus(lower: list[str], i: int) -> bool:
+    """Whether the word at `i` is "minus", and not that of "plus or minus"."""
+    if i < 0 or lower[i] != "minus":
+        return False
+    return "plus" not in lower[max(0, i - 4) : i] or "or" not in lower[max(0, i - 2) : i]
+
+
 def _minus_before(tokens: Tokens, i: int) -> int:
     """How many tokens before `i` make the number negative: `-5`, `$-5`, `minus 3`, `minus-3`."""
     if i == 0:
         return 0
-    if tokens.lower[i - 1] == "minus":
+    if is_minus(tokens.lower, i - 1):
         return 1
     if tokens.words[i - 1] not in MINUS or not tokens.joined(i):
         return 0

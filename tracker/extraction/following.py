@@ -49,6 +49,8 @@ def ties(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.joined(at + 1):
         return True
+    if tokens.joined(at):  # a 10- year veteran, but not 10- and 20-year-olds
+        return tokens.lower[at + 1].isalpha() and not w.tag(tokens.lower[at + 1]) & w.CLOSED
     after = tokens.lower[at + 1]
     return not tokens.joined(at) and after.isalpha() and not is_plural(after)
 

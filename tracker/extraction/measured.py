@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
+from tracker.extraction.changes import gapped_subject
 from tracker.extraction.governing import governing_verb, is_copular, outside, verb_of
 from tracker.extraction.slots import COMPARATIVES, noun_of_change
 from tracker.extraction.syntax import (
@@ -37,7 +38,11 @@ def find_measured(sentence: Sentence) -> None:
             candidate.subject = outside(subject(sentence, verb), candidate)
         if last is not None:
             _share_subject(sentence, candidate, last)
-        candidate.measured = _measured(sentence, candidate)
+        gap = gapped_subject(sentence, candidate, [last]) if last else None
+        if gap is not None and candidate.change is None and _goes_on_with_to(sentence, candidate):
+            candidate.subject = candidate.measured = gap
+        else:
+            candidate.measured = _measured(sentence, candidate)
         if candidate.of is None:
             candidate.of = _whole(sentence, candidate)
         if candidate.measured is None:
@@ -46,6 +51,11 @@ def find_measured(sentence: Sentence) -> None:
             _inherit(sentence, candidate, last)
         _counted_by_head(sentence, candidate)
         last = candidate
+
+
+def _goes_on_with_to(sentence: Sentence, candidate: Candidate) -> bool:
+    """`sales came to 40 million and profit to 3 million`: the verb is said once."""
+    return candidate.left > 0 and sentence.tokens.lower[candidate.left - 1] == "to"
 
 
 def _share_subject(sentence: Sentence, candidate: Candidate, last: Candidate) -> None:

@@ -19,13 +19,15 @@ from tracker.extraction.money import read_code, read_money
 from tracker.extraction.number_words import CUES, suffixes
 from tracker.extraction.readings import by_context, set_unit
 from tracker.extraction.scales import scale_money
-from tracker.extraction.signs import code
+from tracker.extraction.signs import code, ends_number
 from tracker.extraction.syntax import is_plural
 from tracker.units import Unit
 
 COUNTED_AHEAD = 6
 """Tokens in which something counted must follow for a letter to be a scale (`5m new homes`)."""
 COUNTABLE = frozenset({"count", "modifier"})
+BRACKETS = {"[": "]", "(": ")"}
+"""Around a unit: `20 [kg]`, `20 (kg)`."""
 MARKS = {'"': "inch", "″": "inch", "'": "foot", "′": "foot"}
 OBJECT = w.DET | w.NUMBER | w.PRON
 
@@ -136,11 +138,14 @@ def _match(sentence: Sentence, at: int) -> tuple[Unit, int, int] | None:
         found = units.match([plain], [plain.lower()], 0)
     if found is None and (money := code(words[at])) is not None:
         found = money, 1
+    if found is None and ends_number(tokens, at):
+        found = units.match_prefix(words, at)
     if found is not None:
         return found[0], at, at + found[1]
-    if words[at] == "[" and at + 2 < len(words):
+    closing = BRACKETS.get(words[at])
+    if closing and at + 2 < len(words):
         found = units.match(words, lower, at + 1)
-        if found is not None and words[at + 1 + found[1] : at + 2 + found[1]] == ["]"]:
+        if found is not None and words[at + 1 + found[1] : at + 2 + found[1]] == [closing]:
             return found[0], at, at + 2 + found[1]
     return None
 

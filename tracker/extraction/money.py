@@ -1,4 +1,4 @@
-"""Money: `$5 million`, `US$ 5m`, `-$5`, `$75 U.S.`, `30 MUSD`.
+"""Money: `$5 million`, `US$ 5m`, `-$5`, `$75 U.S.`, `30 MUSD`, `MUSD 30`.
 
 In: a number and its sentence. Out: whether money was read, and then the number with its currency,
 the sign before it part of the quote.
@@ -27,6 +27,8 @@ def read_money(sentence: Sentence, candidate: Candidate) -> bool:
     candidate.left = first
     if first and tokens.words[first - 1] in MINUS and tokens.joined(first):
         _negate(tokens, candidate)
+    if is_money_code(tokens.words[first]):
+        multiply(candidate, suffixes()[tokens.words[first][0]].value, candidate.last)
     scale_money(tokens, candidate)
     set_unit(candidate, unit, candidate.last, candidate.last)
     _currency_behind(tokens, candidate)

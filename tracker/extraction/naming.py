@@ -11,7 +11,7 @@ from functools import cache
 from tracker import lexicon, places, units
 from tracker.extraction import words as w
 from tracker.extraction.candidates import ONE, Candidate, Sentence
-from tracker.extraction.following import is_headline, what_follows
+from tracker.extraction.following import is_headline, is_money_code, what_follows
 from tracker.extraction.labels import has_letter
 from tracker.extraction.number_words import CUES
 from tracker.extraction.signs import sign_before
@@ -103,7 +103,9 @@ def _is_name(sentence: Sentence, at: int) -> bool:
     """Whether the word at `at` is a name: it has a capital that its place does not ask for."""
     tokens = sentence.tokens
     word, tags = tokens.words[at], sentence.tags[at]
-    if word.islower() or not word[0].isalpha() or units.match_prefix(tokens.words, at):
+    if word.islower() or not word[0].isalpha():
+        return False
+    if units.match_prefix(tokens.words, at) or is_money_code(word):
         return False
     acronym = word.isupper() and len(word) > 1
     if tags & w.CLOSED and not acronym:

@@ -51,7 +51,8 @@ def suffixes() -> dict[str, Suffix]:
 @cache
 def triggers() -> frozenset[str]:
     """The words in small letters of which a number without a digit holds at least one."""
-    found = {word for word, (_, kind) in number_words().items() if kind not in ("ordinal", "sign")}
+    silent = ("ordinal", "sign")  # "no" is one where a noun says so
+    found = {word for word, (_, kind) in number_words().items() if kind not in silent} - {"no"}
     return frozenset(found | {f"{word}fold" for word in found})
 
 

@@ -10,8 +10,9 @@ from tracker.extraction import words as w
 from tracker.extraction.candidates import ONE, Candidate, Sentence
 from tracker.extraction.digits import read_digits
 from tracker.extraction.number_words import HYPHENS, number_words
+from tracker.extraction.parts import as_ratio
 from tracker.extraction.scales import scaled
-from tracker.extraction.spelled import as_ratio, read_words
+from tracker.extraction.spelled import read_words
 from tracker.tokens import Tokens
 
 

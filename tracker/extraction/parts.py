@@ -41,13 +41,19 @@ def part_behind(tokens: Tokens, i: int) -> Part | None:
     word = number_words().get(lower[i])
     if word is not None and word.kind == "sign":
         return Part(word.value, word.value, i + 1)
-    if lower[i] == "and":
-        return _spoken_part(tokens, i + 1)
+    at = _behind_hyphen(tokens, i)
+    if lower[at : at + 1] == ["and"]:
+        return _spoken_part(tokens, _behind_hyphen(tokens, at + 1))
     if tokens.joined(i) and lower[i] not in HYPHENS:
         return None
     at = i + (lower[i] in HYPHENS)
     value = simple_fraction(tokens, at)
     return None if value is None else Part(value, value, at + 3)
+
+
+def _behind_hyphen(tokens: Tokens, i: int) -> int:
+    """Token `i`, or the one behind it where it is a hyphen: `two-and-a-half`."""
+    return i + (tokens.lower[i : i + 1] != [] and tokens.lower[i] in HYPHENS)
 
 
 def simple_fraction(tokens: Tokens, i: int) -> Decimal | None:
@@ -154,6 +160,8 @@ def read_part(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
         return candidate
     if before in CUES["before half a game"]:
         return None  # the second half
+    if before == "in" and lower[i] == "half" and _ends_or_adds(tokens, i):
+        return as_ratio(Candidate(i - 1, i + 1, word.value, word.value))  # cut in half
     stepped = lower[first - 1 : first] == ["by"]  # grew by a quarter, fell by half
     return candidate if stepped or _is_part(tokens, i, bare=first == i) else None
 
@@ -182,13 +190,21 @@ def _is_part(tokens: Tokens, i: int, *, bare: bool) -> bool:
         return True
     at = i + 1 + (after in HYPHENS)
     unit = units.match(tokens.words, lower, at, tokens.joined) if at < len(lower) else None
-    return unit is not None and unit[0].dimension != "count" and lower[at][-1] != "s"
+    if unit is None or lower[at][-1] == "s":
+        return False
+    return unit[0].dimension != "count" or unit[0].name == "point"
 
 
 def _ends(tokens: Tokens, i: int) -> bool:
     """Whether a phrase ends behind token `i`, and no "cut in half" does."""
     after = tokens.lower[i + 1] if i + 1 < len(tokens) else "."
     return after in CUES["end of a phrase"] and not (i and tokens.lower[i - 1] == "in")
+
+
+def _ends_or_adds(tokens: Tokens, i: int) -> bool:
+    """Whether nothing follows that token `i` could be a half of: `cut in half since then`."""
+    after = tokens.lower[i + 1] if i + 1 < len(tokens) else "."
+    return after in CUES["end of a phrase"] or after in CUES["behind in half"]
 
 
 def read_denominator(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
@@ -226,6 +242,12 @@ def _of_a_scale(tokens: Tokens, candidate: Candidate) -> Candidate:
     if at < len(lower) and is_scale(lower[at]):
         candidate.end_at(at)
         return scaled(tokens, candidate)
+    return candidate
+
+
+def as_ratio(candidate: Candidate) -> Candidate:
+    """The candidate as the ratio of a movement."""
+    candidate.slot = candidate.unit = candidate.dimension = "ratio"
     return candidate
 
 

@@ -21,6 +21,7 @@ from tracker.extraction.proportions import join_proportions
 from tracker.extraction.ranges import join_ranges
 from tracker.extraction.roles import find_roles
 from tracker.extraction.sentences import sentences_with_numbers
+from tracker.extraction.several import pair_respectively, tell_apart_each
 from tracker.extraction.sharing import share_units
 from tracker.extraction.sifting import sift
 from tracker.extraction.stance import set_stance
@@ -44,7 +45,9 @@ READING: tuple[Stage, ...] = (
     find_changes,
     set_stance,
     find_measured,
+    pair_respectively,
     find_roles,
+    tell_apart_each,
     link_wordings,
     mark_passing,
 )

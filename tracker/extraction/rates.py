@@ -95,7 +95,7 @@ def _noun(sentence: Sentence, i: int) -> Below | None:
     if lower[i][0].isdigit():
         phrase = noun_phrase_right(sentence, i + 1, plural=True)
         if phrase is None:
-            return None
+            return Below(lower[i], "count", i + 1)
         name = f"{lower[i]} {lower[phrase.head]}"
         return Below(name, "count", phrase.last)
     if not lower[i][0].isalpha() or lower[i] in NO_RATES:

@@ -15,8 +15,9 @@ import nupunkt
 
 from tracker import lexicon
 from tracker.extraction.candidates import Sentence
-from tracker.extraction.number_words import triggers
+from tracker.extraction.number_words import CUES, triggers
 from tracker.extraction.words import tag
+from tracker.inflection import plural
 from tracker.models import Document
 
 PARAGRAPH = re.compile(r"\n\s*\n")
@@ -48,7 +49,12 @@ LONGEST_SENTENCE = 2_000
 def may_hold_number(text: str) -> bool:
     """Whether a digit or a number word stands in `text`."""
     scanned = text.encode("utf-8", "surrogatepass").translate(SCANNED)
-    if b"0" in scanned or not _triggers().isdisjoint(scanned.split()):
+    if b"0" in scanned:
+        return True
+    words = scanned.split()
+    if not _triggers().isdisjoint(words) or (
+        b"no" in words and not _countable_to_none().isdisjoint(words)
+    ):
         return True
     return not text.isascii() and FRACTION.search(text) is not None
 
@@ -56,6 +62,12 @@ def may_hold_number(text: str) -> bool:
 @cache
 def _triggers() -> frozenset[bytes]:
     return frozenset(word.encode() for word in triggers())
+
+
+@cache
+def _countable_to_none() -> frozenset[bytes]:
+    """The plurals that "no" counts."""
+    return frozenset(plural(noun).encode() for noun in CUES["counted down to none"])
 
 
 def sentences_with_numbers(

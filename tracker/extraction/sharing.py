@@ -22,12 +22,19 @@ def share_units(sentence: Sentence) -> None:
     in_list = False
     for left, right in reversed(list(pairwise(numbers))):
         link = tuple(lower[left.right : right.left])
-        in_list = link in LAST or (in_list and link == (",",))
-        if in_list and not left.unit and right.unit and right.dimension != "age":
+        hanging = link[:1] == ("-",) and link[1:] in LAST  # 10- and 20-year-olds
+        in_list = link in LAST or hanging or (in_list and link == (",",))
+        if in_list and not left.unit and right.unit and (hanging or right.dimension != "age"):
             take_unit(left, right)
     for left, right in pairwise(numbers):
         if left.per and not right.per and tuple(lower[left.right : right.left]) in LATER:
             _share_rate(left, right)
+
+
+def is_in_a_row(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
+    """Whether only a comma, "and" or "or" stands between two numbers."""
+    link = tuple(sentence.tokens.lower[left.right : right.left])
+    return link in LAST or link == (",",)
 
 
 def take_unit(bare: Candidate, named: Candidate) -> None:

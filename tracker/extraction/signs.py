@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tracker import units
 from tracker.extraction.candidates import ONE, Candidate
+from tracker.extraction.following import is_money_code
 from tracker.extraction.number_words import CUES, suffixes
 from tracker.tokens import Tokens
 from tracker.units import Unit
@@ -18,7 +19,12 @@ LONGEST = 3
 def sign_before(tokens: Tokens, candidate: Candidate) -> tuple[Unit, int] | None:
     """The currency whose sign or code ends before the number, and the sign's first token."""
     i = candidate.first
+    if i and is_money_code(tokens.words[i - 1]):
+        money = units.match_prefix([tokens.words[i - 1][1:]], 0)
+        return None if money is None else (money[0], i - 1)  # MUSD 30
     if not i or not (units.may_end_sign(tokens.words[i - 1]) or code(tokens.words[i - 1])):
+        return None
+    if i > 1 and ends_number(tokens, i - 1):
         return None
     for length in range(min(LONGEST, i), 0, -1):
         first = i - length
@@ -28,6 +34,18 @@ def sign_before(tokens: Tokens, candidate: Candidate) -> tuple[Unit, int] | None
             is_name = "name" in known.alternatives and not _is_amount(tokens, candidate)
             return None if is_name else (known, first)
     return None
+
+
+def ends_number(tokens: Tokens, sign: int) -> bool:
+    """Whether the sign at a token belongs to the number before it, as in `10 $ 30 cent`: what
+    follows are parts of that money."""
+    words = tokens.words
+    if sign + 2 >= len(words) or not (words[sign - 1][0].isdigit() and words[sign + 1].isdecimal()):
+        return False
+    if tokens.joined(sign) or tokens.joined(sign + 1):
+        return False
+    part = units.match(words, tokens.lower, sign + 2)
+    return part is not None and part[0].dimension == "currency" and part[0].base != part[0].name
 
 
 def code(word: str) -> Unit | None:

@@ -17,11 +17,12 @@ from tracker import lexicon
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.digits import MINUS
-from tracker.extraction.syntax import REACH
+from tracker.extraction.number_words import CUES
+from tracker.extraction.syntax import REACH, noun_phrase_right
 from tracker.inflection import lemma_verb, singular
 
 BEFORE = frozenset({"compared", "against", "versus", "vs"})
-MORE = frozenset({"further", "additional", "extra"})
+MORE = frozenset({"further", "additional", "extra", "another"})
 COMPARATIVES = frozenset(
     "more less fewer higher lower greater larger smaller longer shorter faster slower heavier"
     " lighter taller older younger cheaper better worse".split()
@@ -31,12 +32,11 @@ DASHES = MINUS | frozenset("—")
 PERSON_ENDINGS = ("er", "or", "man", "woman", "ist", "ian", "ee", "person", "child", "life")
 
 
-#: What is cut, raised or brought to those who are served with it.
-SUPPLIES = frozenset(
-    "access aid assistance care coverage credit electricity exports food funding funds gas help"
-    " internet lending loans payments power relief sales service services shipments supplies supply"
-    " support water".split()
-)
+BESIDE = {"below": "down", "above": "up", "under": "down", "over": "up"}
+STEPS = frozenset({"ratio", "ratio difference"})
+"""Dimensions of what can only be a step behind the object of a verb."""
+SUBJECT_REACH = 8
+"""Tokens before a verb in which its subject is looked for."""
 
 
 class Slot(NamedTuple):
@@ -84,10 +84,35 @@ def _ratio(sentence: Sentence, candidate: Candidate) -> Slot | None:
     if sentence.kinds[candidate.first] in "vg":
         return Slot("ratio", candidate.first, direction_of(sentence, candidate.first))
     found = governor(sentence, candidate.left)
-    if found is None:
-        candidate.kind = "word"
+    if found is not None:
+        return Slot(
+            "ratio", found, direction_of(sentence, found) or _particle_behind(sentence, found)
+        )
+    after = sentence.tokens.lower[candidate.last : candidate.last + 1]
+    if after and after[0] in CUES["behind double"]:
+        return Slot("ratio", candidate.first, "up")  # double the 2019 figure
+    candidate.kind = "word"
+    return None
+
+
+def _particle_behind(sentence: Sentence, verb: int) -> str:
+    """The direction in which "has gone up" goes."""
+    after = sentence.tokens.lower[verb + 1 : verb + 2]
+    return directions()[after[0]] if after in (["up"], ["down"]) else ""
+
+
+def _times(place: Place) -> Slot | None:
+    """`three times what it was`, `10 times as many`, `twice` in digits: how often one holds the
+    other."""
+    candidate, lower = place.candidate, place.sentence.tokens.lower
+    if candidate.unit != "time" or candidate.dimension != "count":
         return None
-    return Slot("ratio", found, direction_of(sentence, found))
+    after = lower[candidate.right] if candidate.right < len(lower) else ""
+    if after not in CUES["behind double"] and after not in COMPARATIVES:
+        return None
+    candidate.unit = candidate.dimension = "ratio"
+    candidate.noun = None
+    return Slot("ratio", candidate.last, "down" if directions().get(after) == "down" else "up")
 
 
 def _more(place: Place) -> Slot | None:
@@ -96,9 +121,11 @@ def _more(place: Place) -> Slot | None:
     first = candidate.left
     if not first or lower[first - 1] not in MORE or candidate.value == 1:
         return None
+    if candidate.dimension == "time":
+        return NO_MOVEMENT  # another five years
     if candidate.dimension == "ratio" and lower[candidate.right : candidate.right + 1] == ["of"]:
         return None
-    return Slot("by", first - 1, "up")
+    return Slot("by", first - 1, "" if lower[first - 1] == "another" else "up")
 
 
 def _comparative(place: Place) -> Slot | None:
@@ -106,9 +133,13 @@ def _comparative(place: Place) -> Slot | None:
     candidate, lower = place.candidate, place.sentence.tokens.lower
     counted = candidate.noun is not None
     at = candidate.last if counted else candidate.unit_last
+    if at < len(lower) and counted and lower[at] in MORE:
+        return Slot("by", at, "up")  # 500 additional troops
     if at >= len(lower) or lower[at] not in COMPARATIVES:
         return None
     word, after = lower[at], lower[at + 1 : at + 2]
+    if counted and candidate.words and candidate.value == 1:
+        return None  # one more thing
     if (
         (after and (after == ["than"] or word in ("higher", "lower")))
         or (counted and word in ("more", "fewer", "less"))
@@ -120,6 +151,19 @@ def _comparative(place: Place) -> Slot | None:
     ):
         return Slot("by", at, directions()[word])
     return None
+
+
+def _beside(place: Place) -> Slot | None:
+    """`40 percent below normal`, `$3 million above forecasts`: how far from a level, where what
+    stands behind is one, and no place ("30 metres above the ground")."""
+    candidate, sentence = place.candidate, place.sentence
+    lower, at = sentence.tokens.lower, candidate.right
+    if at + 1 >= len(lower) or not candidate.unit or lower[at] not in BESIDE:
+        return None
+    level = noun_phrase_right(sentence, at + 1)
+    named = level is not None and singular(lower[level.head]) in CUES["a level"]
+    bare = lower[at + 1] in CUES["a level"] or any(t.first in (at, at + 1) for t in sentence.times)
+    return Slot("by", at, BESIDE[lower[at]]) if named or bare else None
 
 
 def _noun_behind(place: Place) -> Slot | None:
@@ -155,7 +199,7 @@ def _preposition(place: Place) -> Slot | None:
     if found is None or word == "at":
         return NO_MOVEMENT
     direction = direction_of(sentence, found)
-    if word == "to" and _is_recipient(sentence, place.candidate, found):
+    if word == "to" and (_is_recipient(sentence, place.candidate, found) or _is_sum(place, found)):
         return NO_MOVEMENT
     if word == "by":
         moves = sentence.tags[found] & w.CHANGE or sentence.tokens.lower[found] in ("up", "down")
@@ -167,8 +211,24 @@ def _preposition(place: Place) -> Slot | None:
 
 def _is_recipient(sentence: Sentence, candidate: Candidate, verb: int) -> bool:
     """`cut power to 4,000 homes`, `raised aid to 12 countries`: who is served is no new level."""
-    object_ = sentence.tokens.lower[verb + 1 : candidate.left - 1]
-    return candidate.noun is not None and bool(object_) and object_[-1] in SUPPLIES
+    lower = sentence.tokens.lower
+    object_ = lower[verb + 1 : candidate.left - 1]
+    if candidate.vague and "," in object_:
+        return True  # from thousands who teach, to millions who learn
+    if candidate.noun is None and not candidate.vague:
+        return False
+    subject_ = lower[max(0, verb - SUBJECT_REACH) : verb] if not object_ else []
+    return not CUES["supplied"].isdisjoint([*object_, *subject_])
+
+
+def _is_sum(place: Place, verb: int) -> bool:
+    """`the bill came to $250`: what it was, and no movement."""
+    lower = place.sentence.tokens.lower
+    return (
+        lemma_verb(lower[verb]) == "come"
+        and lower[verb + 1] not in ("up", "down")
+        and not any(c.slot == "from" for c in place.earlier)
+    )
 
 
 #: Verbs that take things from one place to another and say no movement of a number by themselves.
@@ -209,9 +269,13 @@ def _particle(place: Place) -> Slot | None:
     """`was up 5 percent`, `edged down 0.2%`; the particle of another verb moves nothing."""
     if place.before not in ("up", "down") or not place.candidate.unit:
         return None
-    kinds, at = place.sentence.kinds, place.at
-    if at and kinds[at - 1] == "v" and not place.sentence.tags[at - 1] & w.CHANGE:
-        return None
+    sentence, at = place.sentence, place.at
+    if at and sentence.kinds[at - 1] == "v" and not sentence.tags[at - 1] & w.CHANGE:
+        levels = w.verb_class(sentence.tokens.lower[at - 1]) & {"hold", "reach"}
+        if not levels or place.candidate.noun is not None:  # closed down 3 percent
+            return None
+    if _is_duration(sentence, at, place.candidate):
+        return NO_MOVEMENT
     return Slot("by", at, directions()[place.before])
 
 
@@ -229,16 +293,38 @@ def _object(place: Place) -> Slot | None:
     sentence, candidate, verb = place.sentence, place.candidate, place.at
     while verb > 0 and sentence.kinds[verb] in "ar":
         verb -= 1
+    if verb >= 0 and sentence.kinds[verb] in "nN" and candidate.dimension in STEPS:
+        verb = _past_object(sentence, verb)
     if verb < 0 or sentence.kinds[verb] not in "vg" or not sentence.tags[verb] & w.CHANGE:
         return None
-    if loses_people(sentence, verb, candidate):
+    if loses_people(sentence, verb, candidate) or _is_duration(sentence, verb, candidate):
         return NO_MOVEMENT
     classes = w.verb_class(sentence.tokens.lower[verb])
     # "raise 5 million dollars" collects money; "cut 5 million dollars" makes it less.
-    changed = ("ratio", "count") if "raise" in classes else ("ratio", "count", "currency")
+    changed = {*STEPS, "count"} | (set() if "raise" in classes else {"currency"})
     if classes & {"up", "down"} or (classes & {"raise", "cut"} and candidate.dimension in changed):
         return Slot("by", verb, direction_of(sentence, verb))
     return None
+
+
+def _past_object(sentence: Sentence, i: int) -> int:
+    """The verb that raises or cuts the object that ends at token `i`: `raised its rate 25 basis
+    points`; else -1."""
+    kinds = sentence.kinds
+    floor = max(0, i - SUBJECT_REACH)
+    while i >= floor and kinds[i] in "njNdo-":
+        i -= 1
+    if i < floor or kinds[i] not in "vg":
+        return -1
+    return i if w.verb_class(sentence.tokens.lower[i]) & {"raise", "cut"} else -1
+
+
+def _is_duration(sentence: Sentence, verb: int, candidate: Candidate) -> bool:
+    """`has fallen two years in a row`: how long, where what moves is no time itself."""
+    if candidate.dimension != "time":
+        return False
+    before = sentence.tokens.lower[max(0, verb - SUBJECT_REACH) : verb]
+    return CUES["a time that moves"].isdisjoint(before)
 
 
 def _second_wording(place: Place) -> Slot | None:
@@ -254,7 +340,9 @@ def _second_wording(place: Place) -> Slot | None:
 
 READERS: tuple[Callable[[Place], Slot | None], ...] = (
     _more,
+    _times,
     _comparative,
+    _beside,
     _noun_behind,
     _preposition,
     _compared,

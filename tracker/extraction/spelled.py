@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tracker.extraction.candidates import ONE, Candidate
-from tracker.extraction.digits import last_place
+from tracker.extraction.digits import is_minus, last_place
 from tracker.extraction.number_words import (
     CUES,
     HYPHENS,
@@ -24,8 +24,15 @@ from tracker.extraction.number_words import (
     is_scale,
     number_words,
 )
-from tracker.extraction.parts import read_denominator, read_part, read_sign, with_part
+from tracker.extraction.parts import (
+    as_ratio,
+    read_denominator,
+    read_part,
+    read_sign,
+    with_part,
+)
 from tracker.extraction.scales import scaled
+from tracker.inflection import singular
 from tracker.tokens import Tokens
 
 ARTICLES = CUES["article"]
@@ -72,7 +79,7 @@ def _counting(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
     first = i
     counted = _count(tokens, i)
     value = counted.value
-    if i and tokens.lower[i - 1] == "minus":
+    if is_minus(tokens.lower, i - 1):
         value, first = -value, i - 1
     candidate = Candidate(first, counted.last, value, last_place(value))
     if counted.scale is not None and value % counted.scale == 0:
@@ -222,12 +229,6 @@ def _ratio(_: Tokens, i: int, word: NumberWord) -> Candidate:
     return as_ratio(Candidate(i, i + 1, word.value, ONE))
 
 
-def as_ratio(candidate: Candidate) -> Candidate:
-    """The candidate as the ratio of a movement."""
-    candidate.slot = candidate.unit = candidate.dimension = "ratio"
-    return candidate
-
-
 def _vague(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
     """`dozens`, `hundreds of thousands`, `tens of thousands`, `hundreds and hundreds`."""
     lower = tokens.lower
@@ -239,7 +240,9 @@ def _vague(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
     if follows is not None and follows.kind == "vague":
         value *= follows.value
         last += 2
-    elif lower[i] in CUES["vague only with of"] and lower[last : last + 1] != ["of"]:
+    elif lower[i] in CUES["vague only with of"] and (
+        lower[last : last + 1] != ["of"] or (i and lower[i - 1] in CUES["before what is scored"])
+    ):
         return None
     several = _several(tokens, i)
     return _vague_from(i if several is None else several, last, value)
@@ -264,6 +267,28 @@ def _vague_from(first: int, last: int, value: Decimal) -> Candidate:
     return candidate
 
 
+def _none(tokens: Tokens, i: int, word: NumberWord) -> Candidate | None:
+    """`no deaths`, `no new cases`, `none of the passengers`: nothing of what is counted."""
+    lower = tokens.lower
+    if i and lower[i - 1] in CUES["before no"]:
+        return None
+    if lower[i] == "no" and not _is_counted_down_to_none(lower, i + 1):
+        return None
+    if lower[i] == "none" and lower[i + 1 : i + 2] != ["of"]:
+        return None
+    return Candidate(i, i + 1, word.value, ONE)
+
+
+def _is_counted_down_to_none(lower: list[str], i: int) -> bool:
+    """Whether what stands at token `i` is something of which there may be none: "new cases"."""
+    for at in range(i, min(i + 3, len(lower))):
+        if not lower[at][0].isalpha() or lower[at] in number_words():
+            return False
+        if singular(lower[at]) != lower[at]:
+            return singular(lower[at]) in CUES["counted down to none"]
+    return False
+
+
 READERS: dict[str, Callable[[Tokens, int, NumberWord], Candidate | None]] = {
     **dict.fromkeys(ORDINARY, _counting),
     "sign": read_sign,
@@ -272,5 +297,6 @@ READERS: dict[str, Callable[[Tokens, int, NumberWord], Candidate | None]] = {
     "ordinal": _ordinal,
     "ratio": _ratio,
     "vague": _vague,
+    "none": _none,
 }
 """What reads each kind of number word."""

@@ -94,7 +94,7 @@ def _listed() -> dict[str, int]:
         for word in words.split():
             found[word] = found.get(word, NOUN) | LABEL
     for word, _, kind in lexicon.rows("en/numerals"):
-        if kind not in ("part", "denominator", "ordinal", "ratio"):
+        if kind not in ("part", "denominator", "ordinal", "ratio", "none"):
             found[word] = found.get(word, 0) | NUMBER
     return found
 

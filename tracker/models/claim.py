@@ -94,10 +94,11 @@ class Claim(Record):
         """The only maker of claims: proves that the quotes stand where they are said to stand.
 
         `fields` are those of the record but for what follows from the document, the span and the
-        content. `ordinal` counts claims with the same words in the same sentence, from 0.
+        content. `ordinal` counts claims with the same words in the same sentence, and `twin` those
+        that one quote makes ("2,500 each in A and B"), both from 0.
         Raises ValueError when a quote is not `document.text` at its span.
         """
-        ordinal = fields.pop("ordinal", 0)
+        ordinal, twin = fields.pop("ordinal", 0), fields.pop("twin", 0)
         text = document.text
         context_span = fields.get("context_span") or span
         context = text[context_span.start : context_span.end]
@@ -107,7 +108,7 @@ class Claim(Record):
         identity = (document.key, _written(content), fold(context), str(ordinal))
         attribution = fields.get("attribution", "")
         claim = cls(
-            claim="c" + _hash(*evidence, EXTRACTOR_VERSION),
+            claim="c" + _hash(*evidence, EXTRACTOR_VERSION, *([str(twin)] if twin else [])),
             key="k" + _hash(*identity),
             document=document.key,
             version=document.version,
