@@ -17,7 +17,6 @@ from typing import Any
 
 from tracker import lexicon
 from tracker.extraction import extract
-from tracker.extraction.words import CLOSED, tag
 from tracker.models import Change, Claim, Document, Phrase, Quantity
 
 UNITS = {
@@ -34,8 +33,18 @@ UNITS = {
     "shekel": "shekel",
 }
 """Our canonical unit to NewsQuant's, where it is not the name that quantulum3 has for it."""
-DROPPED = frozenset({"total"})
-"""Words that NewsQuant takes for a part of the number, not of the thing."""
+CONTENT = frozenset({"A", "J", "N", "V"})
+"""The tags of `closed` whose words may be a part of a concept."""
+
+
+@cache
+def dropped() -> frozenset[str]:
+    """The words of a phrase that are no part of a concept: the function words, and "total", which
+    NewsQuant takes for a part of the number."""
+    rows = lexicon.rows("en/closed")
+    return frozenset(
+        word for tag, words in rows if tag not in CONTENT for word in words.split()
+    ) | {"total"}
 
 
 @cache
@@ -141,6 +150,8 @@ def _unit(claim: Claim, quantity: Quantity) -> str:
         return "-"  # not written beside the number
     if name.startswith("part per ") and " " in (quantity.unit_written or ""):
         return name  # quantulum3 names only the symbol, "ppm"
+    if name == "tonne" and "metric" in (quantity.unit_written or ""):
+        return "metric ton"
     if name in unit_names():
         return unit_names()[name]
     first, per, rest = name.partition(" per ")
@@ -187,11 +198,7 @@ def _words(phrase: Phrase | None) -> list[str]:
     found = []
     for written in phrase.text.replace("’", "'").replace("/", " ").split():
         word = written.strip(".,;:!?()[]\"'“”").removesuffix("'s")
-        if (
-            word
-            and word.lower() not in DROPPED
-            and (word.isupper() or not tag(word.lower()) & CLOSED)
-        ):
+        if word and (word.isupper() or word.lower() not in dropped()):
             found.append(word)
     return found
 

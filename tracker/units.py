@@ -248,6 +248,11 @@ def choose(found: Unit, near: Collection[str]) -> str:
     return max(readings, key=lambda name: len(_cues().get(name, frozenset()).intersection(near)))
 
 
+def tells(found: Unit, near: Collection[str]) -> bool:
+    """Whether a word near a unit's symbol, in small letters, says that its dimension is told."""
+    return not _dimension_cues().get(found.dimension, frozenset()).isdisjoint(near)
+
+
 def currency_code(name: str) -> str | None:
     """The ISO 4217 code of a currency by its canonical name: "dollar" is USD."""
     return _vocabulary().codes.get(name)
@@ -336,7 +341,7 @@ class _Vocabulary:
             for surface in lexicon.values(surfaces):
                 if ("surface", surface.lower()) not in stops:
                     self.phrases[_key(surface.lower())] = (name,)
-            for symbol in lexicon.values(symbols):
+            for symbol in _spellings(symbols):
                 # The signs of currencies are in `currencies`.
                 if dimension == "currency" or ("symbol", symbol) in stops:
                     continue
@@ -380,6 +385,12 @@ class _Vocabulary:
                 self.attached[surface] = reading
 
 
+def _spellings(cell: str) -> list[str]:
+    """The symbols of a cell, those with the micro sign also with the Greek letter."""
+    found = lexicon.values(cell)
+    return [*found, *(symbol.replace("µ", "μ") for symbol in found if "µ" in symbol)]
+
+
 def _key(surface: str) -> tuple[str, ...]:
     """The tokens of a surface; a hyphen in it is left out, as in a text."""
     return tuple(token for token in TOKEN.findall(surface) if token not in _HYPHENS)
@@ -397,6 +408,13 @@ def _variants(pattern: str) -> list[str]:
     inside, _, behind = rest.partition(")")
     choices = inside.split("|") if "|" in inside else ["", inside]
     return [before + choice + end for end in _variants(behind) for choice in choices]
+
+
+@cache
+def _dimension_cues() -> dict[str, frozenset[str]]:
+    """Words that speak for a dimension."""
+    rows = lexicon.rows("en/dimension_cues")
+    return {dimension: frozenset(lexicon.values(words)) for dimension, words in rows}
 
 
 @cache

@@ -101,7 +101,9 @@ def month(view: View, index: int) -> Reading:
 def _past_dot(view: View, index: int) -> int:
     """The place after a month and the point of its abbreviation, unless that ends the sentence."""
     after = index + 1
-    if view.low[after] == "." and view.joined(after) and len(view.low[index]) < 5:
+    # "sept . 30" is of a text that was cut into tokens.
+    cut = day_number(view, after + 1) is not None and view.low[index] in words.WARY
+    if view.low[after] == "." and (view.joined(after) or cut) and len(view.low[index]) < 5:
         return after + 1 if after + 1 < view.size else after
     return after
 

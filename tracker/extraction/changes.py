@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, ChangeParts, Chunk, Sentence
-from tracker.extraction.sharing import is_in_a_row
-from tracker.extraction.slots import BEFORE, COMPARATIVES, MORE, Slot, level_before, slot_of
+from tracker.extraction.movement import COMPARATIVES, MORE, Slot
+from tracker.extraction.sharing import is_in_a_row, take_unit
+from tracker.extraction.slots import BEFORE, goes_on, level_before, slot_of
 
-STARTS = BEFORE - {"compared"} | {"from", "with"}
+STARTS = BEFORE - {"compared"} | {"from", "with", "to"}
 
 
 def find_changes(sentence: Sentence) -> None:
@@ -42,6 +43,16 @@ def find_changes(sentence: Sentence) -> None:
         candidate.trail.append((slot.name, _said_by(sentence, slot.governor)))
         parts.direction = parts.direction or slot.direction
         last = parts
+    for parts in found.values():
+        _share_ends(parts)
+
+
+def _share_ends(parts: ChangeParts) -> None:
+    """`from 90 to 45 minutes`: a unit said once holds for both ends."""
+    start, end = parts.from_, parts.to
+    if start is not None and end is not None and bool(start.unit) != bool(end.unit):
+        bare, named = (end, start) if start.unit else (start, end)
+        take_unit(bare, named)
 
 
 def _is_next_in_row(sentence: Sentence, before: Candidate, candidate: Candidate) -> bool:
@@ -94,7 +105,11 @@ def _start_at_level(
     parts: ChangeParts,
 ) -> None:
     """`3,000, down from 5,200`: the level before it is where the movement went to."""
+    if goes_on(sentence, candidate):
+        return  # where it went to is still to come
     level = level_before(sentence, candidate, earlier)
+    if level is not None and level.per and not candidate.per:
+        take_unit(candidate, level)
     preposition = sentence.tokens.lower[candidate.left - 1]
     if level is not None and preposition in STARTS and slot.governor >= level.right:
         _put(parts, "to", level)

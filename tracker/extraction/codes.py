@@ -24,7 +24,10 @@ def has_ordinal_ending(sentence: Sentence, candidate: Candidate) -> bool:
     """`21st`, `5 th`."""
     tokens = sentence.tokens
     last = candidate.last
-    return last < len(tokens) and tokens.lower[last] in ORDINAL_ENDINGS
+    if last >= len(tokens) or tokens.lower[last] not in ORDINAL_ENDINGS:
+        return False
+    # "17st" are stones.
+    return tokens.lower[last] != "st" or tokens.words[candidate.first][-1] == "1"
 
 
 def is_in_an_address(sentence: Sentence, candidate: Candidate) -> bool:

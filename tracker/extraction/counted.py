@@ -83,6 +83,8 @@ def _count(sentence: Sentence, candidate: Candidate) -> None:
         _count_part(sentence, candidate, at)
     elif kinds[at] in OPENERS:
         _count_phrase(sentence, candidate, at)
+    elif kinds[at] == "#":
+        _count_measured(sentence, candidate, at)
 
 
 def _count_hyphenated(sentence: Sentence, candidate: Candidate, at: int) -> None:
@@ -91,6 +93,17 @@ def _count_hyphenated(sentence: Sentence, candidate: Candidate, at: int) -> None
     if at < len(kinds) and kinds[at] in "nNg" and lower[at] not in CUES["no noun behind a hyphen"]:
         _set_noun(sentence, candidate, Chunk(at, at + 1, at))
         candidate.trail.append(("unit", "joined to the number by a hyphen"))
+
+
+def _count_measured(sentence: Sentence, candidate: Candidate, at: int) -> None:
+    """`24,000 twenty-foot boxes`, `three 10-year terms`: what is counted has a measure of its
+    own."""
+    measure = next((c for c in sentence.candidates if c.left == at), None)
+    if measure is None or measure.kind != "number" or not measure.unit:
+        return
+    tied = "-" in sentence.tokens.lower[measure.last : measure.right] or measure.dimension == "age"
+    if tied and measure.noun is None and measure.right < len(sentence.kinds):
+        _count_phrase(sentence, candidate, measure.right)
 
 
 def _count_them(sentence: Sentence, candidate: Candidate, at: int) -> None:

@@ -10,9 +10,12 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker import lexicon
+from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.number_words import CUES
+from tracker.extraction.signs import sign_before
 
+ADDED = w.DET | w.NOUN | w.ADJ | w.NUMBER
 MOST = 2
 """Hedges before one number: "up to about"."""
 
@@ -58,16 +61,23 @@ def hedge_behind(sentence: Sentence, candidate: Candidate) -> None:
         return
     for hedge in _hedges("behind").get(tokens.lower[at], ()):
         last = at + len(hedge.words)
-        if tuple(tokens.lower[at:last]) == hedge.words and not _adds(sentence, hedge, last):
+        if tuple(tokens.lower[at:last]) == hedge.words and not _adds(
+            sentence, candidate, hedge, last
+        ):
             _apply(candidate, hedge)
             candidate.right = last
             return
 
 
-def _adds(sentence: Sentence, hedge: Hedge, last: int) -> bool:
-    """Whether "plus" or "+" adds the number behind it: `5 plus 3`."""
+def _adds(sentence: Sentence, candidate: Candidate, hedge: Hedge, last: int) -> bool:
+    """Whether "plus" or "+" adds what is behind it: `5 plus 3`, `$75 plus add-ons`."""
     lower = sentence.tokens.lower
-    return hedge.kind == "sign" and last < len(lower) and lower[last][0].isdigit()
+    if hedge.kind != "sign" or last >= len(lower):
+        return False
+    if lower[last][0].isdigit():
+        return True
+    is_measured = candidate.unit or sign_before(sentence.tokens, candidate)
+    return hedge.words == ("plus",) and bool(is_measured and sentence.tags[last] & ADDED)
 
 
 def _before(sentence: Sentence, candidate: Candidate) -> None:

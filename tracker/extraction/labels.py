@@ -68,6 +68,23 @@ def is_labelled(sentence: Sentence, candidate: Candidate) -> bool:
     )
 
 
+def is_a_code(sentence: Sentence, candidate: Candidate) -> bool:
+    """`the ZIP code is 90210`, `PIN: 1234`: what is said of a code is no amount."""
+    lower = sentence.tokens.lower
+    at = candidate.first - 1
+    if at > 0 and lower[at] in CUES["between a code and a number"]:
+        at -= 1
+    return at >= 0 and lower[at] in CUES["a code"] and not what_follows(sentence, candidate)
+
+
+def is_cited(sentence: Sentence, candidate: Candidate) -> bool:
+    """`410 U.S. 113`, `42 U.S.C. 1983`, `29 CFR 1910`: a volume of the law and its page."""
+    lower, i, last = sentence.tokens.lower, candidate.first, candidate.last
+    if last + 1 < len(lower) and lower[last] in CUES["reports of law"]:
+        return lower[last + 1][0].isdigit() or lower[last + 1] in ("§", "at", "part")
+    return i > 1 and lower[i - 1] in CUES["reports of law"] and lower[i - 2][0].isdigit()
+
+
 def _is_label(word: str, tags: int) -> bool:
     """Whether numbers behind a word, or behind its singular, are labels."""
     if tags & w.LABEL or len(word) < 4 or not tags & w.PLURAL:

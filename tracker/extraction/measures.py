@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from tracker import units
 from tracker.extraction import words as w
-from tracker.extraction.ages import AGED, read_age, set_age
+from tracker.extraction.ages import is_aged, read_age, set_age
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.following import ties
 from tracker.extraction.hedges import hedge_behind
@@ -28,6 +28,12 @@ COUNTED_AHEAD = 6
 COUNTABLE = frozenset({"count", "modifier"})
 BRACKETS = {"[": "]", "(": ")"}
 """Around a unit: `20 [kg]`, `20 (kg)`."""
+UNITY = (["a"], ["an"], ["one"], ["1"])
+"""Of what a part is told: `three-tenths of 1 percent`."""
+NEAR = 12
+"""Tokens on either side in which a word may say what a symbol measures."""
+SPACED = frozenset("MB")
+"""Letters that multiply what is counted even with a space before them: `8 B people`."""
 MARKS = {'"': "inch", "″": "inch", "'": "foot", "′": "foot"}
 OBJECT = w.DET | w.NUMBER | w.PRON
 
@@ -46,7 +52,7 @@ def measure(sentence: Sentence) -> None:
 
 def _measure(sentence: Sentence, candidate: Candidate) -> None:
     tokens = sentence.tokens
-    if candidate.first and tokens.lower[candidate.first - 1] in AGED:
+    if is_aged(sentence, candidate.first):
         set_age(candidate, "an age behind a word for it")
         return
     if candidate.unit_first < candidate.unit_last:
@@ -56,6 +62,9 @@ def _measure(sentence: Sentence, candidate: Candidate) -> None:
         return
     at = candidate.right
     if at < len(tokens) and tokens.joined(at) and _attached(sentence, candidate):
+        return
+    if at + 1 < len(tokens) and tokens.words[at] in SPACED and _counts_behind(sentence, at + 1):
+        scale_money(tokens, candidate)
         return
     at = _unit_start(sentence, candidate)
     if at < len(tokens) and not (_mark(sentence, candidate, at) or read_code(sentence, candidate)):
@@ -70,7 +79,7 @@ def _unit_start(sentence: Sentence, candidate: Candidate) -> int:
     if candidate.vague and lower[at : at + 1] == ["of"]:
         return at + 1
     if candidate.dimension == "ratio":
-        if lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] in (["a"], ["an"], ["one"]):
+        if lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] in UNITY:
             return at + 2
         if lower[at : at + 1] in (["a"], ["an"]):
             return at + 1
@@ -85,7 +94,7 @@ def _attached(sentence: Sentence, candidate: Candidate) -> bool:
     unit = units.match_attached(word)
     suffix = suffixes().get(word)
     is_scale = suffix is not None and suffix.where == "money"
-    if is_scale and (unit is None or _counts_behind(sentence, at + 1)):
+    if is_scale and (unit is None or _counts_behind(sentence, at + 1, joined=True)):
         scale_money(tokens, candidate)
         return False
     if unit is None or units.match(tokens.words, tokens.lower, at, tokens.joined):
@@ -96,9 +105,12 @@ def _attached(sentence: Sentence, candidate: Candidate) -> bool:
     return True
 
 
-def _counts_behind(sentence: Sentence, i: int) -> bool:
-    """Whether something counted or a currency follows at `i`, so that a letter is a scale."""
+def _counts_behind(sentence: Sentence, i: int, *, joined: bool = False) -> bool:
+    """Whether something counted or a currency follows at `i`, so that a letter is a scale; where
+    it is joined to the digits also behind "of its" (`35m of its customers`)."""
     tokens, tags = sentence.tokens, sentence.tags
+    if joined and tokens.lower[i : i + 1] == ["of"] and tags[i + 1 : i + 2] != []:
+        i += 2 if tags[i + 1] & w.DET else 0
     if i < len(tokens) and units.match(tokens.words, tokens.lower, i):
         return True  # 2m bpd
     for at in range(i, min(i + COUNTED_AHEAD, len(tokens))):
@@ -138,6 +150,8 @@ def _match(sentence: Sentence, at: int) -> tuple[Unit, int, int] | None:
         found = units.match([plain], [plain.lower()], 0)
     if found is None and (money := code(words[at])) is not None:
         found = money, 1
+    if found is None and not tokens.joined(at):
+        found = _spoken_of(sentence, at)
     if found is None and ends_number(tokens, at):
         found = units.match_prefix(words, at)
     if found is not None:
@@ -148,6 +162,21 @@ def _match(sentence: Sentence, at: int) -> tuple[Unit, int, int] | None:
         if found is not None and words[at + 1 + found[1] : at + 2 + found[1]] == [closing]:
             return found[0], at, at + 2 + found[1]
     return None
+
+
+def _spoken_of(sentence: Sentence, at: int) -> tuple[Unit, int] | None:
+    """`a current of 3 A`: a symbol that touches the digits elsewhere, where a word near it says
+    what is measured and no noun follows."""
+    tokens = sentence.tokens
+    word = tokens.words[at]
+    if len(word) > 2 or not word.isalpha() or word in ("a", "s", "in", "at"):
+        return None
+    unit = units.match_attached(word)
+    behind = sentence.tags[at + 1] if at + 1 < len(tokens) else w.PUNCT
+    if unit is None or (behind & w.NOUN and not behind & w.VERB):
+        return None
+    near = tokens.lower[max(0, at - NEAR) : at + NEAR]
+    return (unit, 1) if units.tells(unit, near) else None
 
 
 def _inches(sentence: Sentence, at: int) -> tuple[Unit, int] | None:

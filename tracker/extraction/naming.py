@@ -13,7 +13,7 @@ from tracker.extraction import words as w
 from tracker.extraction.candidates import ONE, Candidate, Sentence
 from tracker.extraction.following import is_headline, is_money_code, what_follows
 from tracker.extraction.labels import has_letter
-from tracker.extraction.number_words import CUES
+from tracker.extraction.number_words import CUES, HYPHENS
 from tracker.extraction.signs import sign_before
 from tracker.inflection import singular
 from tracker.tokens import Tokens
@@ -57,6 +57,21 @@ def is_race_or_format(sentence: Sentence, candidate: Candidate) -> bool:
     )
 
 
+def is_race(sentence: Sentence, candidate: Candidate) -> bool:
+    """`won the 200m in 21.8 seconds`, `silver in the 400m hurdles`, `ran a 5k in 18:42`: the name
+    of a race."""
+    tokens = sentence.tokens
+    i, last = candidate.first, candidate.last
+    letter = tokens.lower[last - 1] if candidate.scale != ONE else tokens.lower[last : last + 1]
+    if letter not in ("k", ["m"], ["km"], ["k"]) or i == 0:
+        return False
+    after = tokens.lower[last + (letter != "k") :][:1]
+    if after and after[0] in CUES["behind a race"]:
+        return True
+    before = tokens.lower[max(0, i - 3) : i]
+    return not CUES["before a race by name"].isdisjoint(before[:-1]) and before[-1] in ("the", "a")
+
+
 def is_of_a_street(sentence: Sentence, candidate: Candidate) -> bool:
     """`14 Elm Street`, `1600 Pennsylvania Avenue NW`."""
     words = sentence.tokens.words
@@ -73,6 +88,8 @@ def is_version(sentence: Sentence, candidate: Candidate) -> bool:
     at = candidate.first - 1
     if not candidate.decimals or at < 0:
         return False
+    if sentence.tokens.lower[at] in CUES["make"] and not what_follows(sentence, candidate):
+        return True
     word, tags, last = sentence.tokens.words[at], sentence.tags, candidate.last
     if not word[0].isupper() or tags[at] & (w.CLOSED | w.VERB):
         return False
@@ -89,6 +106,9 @@ def is_model(sentence: Sentence, candidate: Candidate) -> bool:
     text = tokens.words[candidate.first]
     if at < 0 or len(text) > 4 or not text.isdecimal():
         return False
+    behind = tokens.lower[candidate.last] if candidate.last < len(tokens) else ""
+    if tokens.lower[at] == "the" and len(text) > 2 and behind in CUES["of one thing"]:
+        return True  # the 486 is
     follows = what_follows(sentence, candidate)
     if tokens.lower[at] in CUES["make"]:
         return follows not in ("unit", "scale")
@@ -108,8 +128,8 @@ def _is_name(sentence: Sentence, at: int) -> bool:
     if units.match_prefix(tokens.words, at) or is_money_code(word):
         return False
     acronym = word.isupper() and len(word) > 1
-    if tags & w.CLOSED and not acronym:
-        return False
+    if tags & w.CLOSED and not (acronym and tags & (w.PRON | w.REL)):
+        return False  # US, IT and WHO are names, ALL is shouted
     if at and tokens.words[at - 1] not in QUOTES:
         return not (is_headline(sentence) and tags & w.VERB)
     lower = word.lower()
@@ -141,7 +161,11 @@ def is_title(sentence: Sentence, candidate: Candidate) -> bool:
     """`the Four Seasons`, `the Big Ten`: capitals on the number and beside it."""
     words = sentence.tokens.words
     first, last = candidate.first, candidate.last
-    if first == 0 or not words[first].istitle() or not words[first - 1][0].isalpha():
+    if first == 0 or not words[first].istitle():
+        return False
+    if words[first - 1] in ("'s", "’s"):
+        return not is_headline(sentence)  # Ocean's Eleven
+    if not words[first - 1][0].isalpha():
         return False
     beside = words[first - 1] + (" " + words[last] if last < len(words) else "")
     return any(word.istitle() for word in beside.split()) and not is_headline(sentence)
@@ -161,6 +185,8 @@ def is_pronoun(sentence: Sentence, candidate: Candidate) -> bool:
         return False
     if after in ("to", "or") and last + 1 < len(lower) and tags[last + 1] & w.NUMBER:
         return False
+    if after in HYPHENS:
+        return False  # a one-yen bid
     before = lower[first - 1] if first else ""
     if before in CUES["before the pronoun one"]:
         return True

@@ -14,7 +14,7 @@ from decimal import Decimal
 from tracker.extraction import words as w
 from tracker.extraction.candidates import ONE, Candidate, Sentence
 from tracker.extraction.digits import MINUS
-from tracker.extraction.slots import governor
+from tracker.extraction.movement import governor
 
 DASHES = MINUS | frozenset("—‑")
 STEP = 4
@@ -57,14 +57,15 @@ def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
     if link in DASHES:
         return _rises(left, right)
     if link == "and":
-        return "between" in lower[max(0, left.left - 3) : left.left]
+        return "between" in lower[max(0, left.left - 4) : left.left]
     if link in ("to", "through"):
         if before == "from" and _is_compared(sentence, left):
             return _rises(left, right)
         if before == "from":
             return governor(sentence, left.left) is None
-        if before == "by" and left.unit and governor(sentence, left.left - 1) is not None:
-            return False  # rose by $3 billion to $40 billion
+        if before == "by" and governor(sentence, left.left - 1) is not None:
+            # rose by $3 billion to $40 billion, fell by 20,000 to 480,000
+            return not left.unit and _rises(left, right) and _end(right) < STEP * _end(left)
         complete = bool(right.unit) or not left.unit or left.dimension == "age"
         return complete and _rises(left, right) and not _is_step(sentence, left, right)
     if link == "or":

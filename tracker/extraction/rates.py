@@ -34,7 +34,7 @@ def read_rate(sentence: Sentence, candidate: Candidate) -> None:
     if at + 1 >= len(tokens) or candidate.dimension == "age":
         return
     at += tokens.lower[at] in HYPHENS
-    below = _below(sentence, at)
+    below = _below(sentence, at) or _behind_stuff(sentence, candidate, at)
     if below is None:
         return
     candidate.per = below.name
@@ -44,6 +44,21 @@ def read_rate(sentence: Sentence, candidate: Candidate) -> None:
     known = units.unit(candidate.unit)
     if known is not None and candidate.noun is None:
         candidate.unit, candidate.dimension = known.name, known.dimension
+
+
+def _behind_stuff(sentence: Sentence, candidate: Candidate, at: int) -> Below | None:
+    """What stands below the bar behind the stuff: `9,000 litres of milk a day`."""
+    if sentence.tokens.lower[at] != "of":
+        return None
+    stuff = noun_phrase_right(sentence, at + 1)
+    if stuff is None or stuff.last + 1 >= len(sentence.kinds):
+        return None
+    below = _below(sentence, stuff.last)
+    per = sentence.tokens.lower[stuff.last] == "per"
+    if below is None or not (per or below.dimension == "time"):
+        return None
+    candidate.of = stuff
+    return below
 
 
 def _below(sentence: Sentence, at: int) -> Below | None:

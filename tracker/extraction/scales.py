@@ -24,9 +24,12 @@ def scaled(tokens: Tokens, candidate: Candidate) -> Candidate:
     lower = tokens.lower
     while candidate.last < len(lower) and candidate.scale < GREATEST:
         at = candidate.last
-        if lower[at] in HYPHENS and at + 1 < len(lower) and tokens.joined(at):
-            at += 1
-        word = known.get(lower[at])
+        hyphen = lower[at] in HYPHENS and at + 1 < len(lower)
+        word = known.get(lower[at + hyphen])
+        # `$ 12 - million` is of a text that was cut into tokens.
+        if hyphen and not tokens.joined(at) and (word is None or word.kind != "scale"):
+            break
+        at += hyphen
         if word is None or word.kind not in ("scale", "hundred", "group", "vague"):
             break
         if word.kind == "vague" and (word.value < LEAST or candidate.vague):

@@ -15,6 +15,8 @@ from tracker.extraction.number_words import CUES
 
 NEAR = 8
 """Words before a score, and half as many behind, in which something is won or lost."""
+MOST_VOTES = 1000
+"""From here on two numbers tied by "to" are no votes of a house."""
 NO_SCORE = 100
 """From here on two numbers before a noun are a range of it, whatever is played beside them."""
 
@@ -28,10 +30,25 @@ def mark_scores(sentence: Sentence) -> None:
             continue
         if tokens.joined(left.last) != tokens.joined(right.first):
             continue
+        if _is_told_with_to(sentence, left, right):
+            left.kind = right.kind = "score"
+            continue
         sign = tokens.words[left.last]
         tied = tokens.joined(left.last) and sign in "/:"
         if tied or (sign in DASHES and not _is_span(sentence, left, right)):
             left.kind = right.kind = "score"
+
+
+def _is_told_with_to(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
+    """`won by 21 to 14`, `voted 312 to 308`: bare numbers, the greater first."""
+    assert left.value is not None
+    assert right.value is not None
+    lower = sentence.tokens.lower
+    if lower[left.last] != "to" or left.decimals or right.decimals or left.value <= right.value:
+        return False
+    if left.value >= MOST_VOTES or what_follows(sentence, right):
+        return False
+    return not CUES["decided"].isdisjoint(lower[max(0, left.first - NEAR) : left.first])
 
 
 def _is_span(sentence: Sentence, left: Candidate, right: Candidate) -> bool:

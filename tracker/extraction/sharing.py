@@ -22,8 +22,9 @@ def share_units(sentence: Sentence) -> None:
     in_list = False
     for left, right in reversed(list(pairwise(numbers))):
         link = tuple(lower[left.right : right.left])
-        hanging = link[:1] == ("-",) and link[1:] in LAST  # 10- and 20-year-olds
-        in_list = link in LAST or hanging or (in_list and link == (",",))
+        hanging = link[:1] == ("-",)  # 10-, 20- and 30-year-olds
+        link = link[1:] if hanging else link
+        in_list = link in LAST or (in_list and link == (",",))
         if in_list and not left.unit and right.unit and (hanging or right.dimension != "age"):
             take_unit(left, right)
     for left, right in pairwise(numbers):

@@ -25,10 +25,13 @@ RULES_OF_DIGITS: tuple[tuple[str, Rule], ...] = (
     ("label", labels.is_list_marker),
     ("label", labels.is_behind_a_sign),
     ("label", labels.is_labelled),
+    ("label", labels.is_a_code),
+    ("label", labels.is_cited),
     ("name", naming.is_race_or_format),
     ("name", codes.runs_into_letters),
     ("name", codes.begins_with_zero),
     ("name", codes.is_dialled),
+    ("name", naming.is_race),
     ("name", naming.is_of_a_street),
     ("name", codes.is_tied_to_a_word),
     ("name", naming.is_version),
@@ -56,8 +59,9 @@ def sift(sentence: Sentence) -> None:
 
 
 def _kind(sentence: Sentence, candidate: Candidate, before: Candidate | None) -> str:
-    if any(time.first <= candidate.first < time.last for time in sentence.times):
-        if not _counts_time(sentence, candidate):
+    time = next((t for t in sentence.times if t.first <= candidate.first < t.last), None)
+    if time is not None:
+        if not _counts_time(sentence, candidate, time.last):
             return "date"
         candidate.incidental = "part of a date"
         return "number"
@@ -79,12 +83,13 @@ def _goes_on(sentence: Sentence, before: Candidate, candidate: Candidate) -> boo
     return not what_follows(sentence, candidate)
 
 
-def _counts_time(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether the number in a date counts days or years ("three months ago"), and names none."""
+def _counts_time(sentence: Sentence, candidate: Candidate, last: int) -> bool:
+    """Whether the number in a date that ends before token `last` counts days or years ("three
+    months ago"), and names none."""
     tokens, tags = sentence.tokens, sentence.tags
     at = candidate.last
-    end = min(at + 3, len(tokens))
+    end = min(at + 3, last)
     while at < end and (tokens.lower[at] in ("-", "or", "to") or tags[at] & (w.NUMBER | w.ADJ)):
         at += 1
-    found = units.match(tokens.words, tokens.lower, at) if at < len(tokens) else None
+    found = units.match(tokens.words, tokens.lower, at) if at < last else None
     return found is not None and found[0].dimension == "time"

@@ -10,51 +10,32 @@ that says the movement governs the numbers behind it:
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from typing import NamedTuple
 
-from tracker import lexicon
+from tracker.extraction import differences
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
-from tracker.extraction.digits import MINUS
+from tracker.extraction.movement import (
+    COMPARATIVES,
+    MORE,
+    NO_MOVEMENT,
+    Place,
+    Slot,
+    direction_of,
+    directions,
+    governor,
+    noun_of_change,
+)
 from tracker.extraction.number_words import CUES
-from tracker.extraction.syntax import REACH, noun_phrase_right
-from tracker.inflection import lemma_verb, singular
+from tracker.extraction.syntax import REACH
+from tracker.inflection import lemma_verb
 
 BEFORE = frozenset({"compared", "against", "versus", "vs"})
-MORE = frozenset({"further", "additional", "extra", "another"})
-COMPARATIVES = frozenset(
-    "more less fewer higher lower greater larger smaller longer shorter faster slower heavier"
-    " lighter taller older younger cheaper better worse".split()
-)
 SKIPPED = frozenset({"a", "an", "the", "just", "only", "some"}) | MORE
-DASHES = MINUS | frozenset("—")
 PERSON_ENDINGS = ("er", "or", "man", "woman", "ist", "ian", "ee", "person", "child", "life")
-
-
-BESIDE = {"below": "down", "above": "up", "under": "down", "over": "up"}
 STEPS = frozenset({"ratio", "ratio difference"})
 """Dimensions of what can only be a step behind the object of a verb."""
 SUBJECT_REACH = 8
 """Tokens before a verb in which its subject is looked for."""
-
-
-class Slot(NamedTuple):
-    """A number's place in a movement."""
-
-    name: str  #: "from", "to", "by" or "ratio"
-    governor: int  #: the token of the word that says the movement
-    direction: str  #: "up", "down" or ""
-
-
-class Place(NamedTuple):
-    """Where a number stands."""
-
-    sentence: Sentence
-    candidate: Candidate
-    earlier: list[Candidate]  #: the numbers before it in the sentence
-    at: int  #: the token before it and its small words ("a", "just", "further"); -1 at the start
-    before: str  #: the word of that token
 
 
 def slot_of(sentence: Sentence, candidate: Candidate, earlier: list[Candidate]) -> Slot | None:
@@ -62,7 +43,7 @@ def slot_of(sentence: Sentence, candidate: Candidate, earlier: list[Candidate]) 
 
     Where several words could govern it, the first of `READERS` that knows the wording decides."""
     if candidate.slot == "ratio":
-        return _ratio(sentence, candidate)
+        return differences.ratio(sentence, candidate)
     lower = sentence.tokens.lower
     at = candidate.left - 1
     while at >= 0 and lower[at] in SKIPPED:
@@ -75,102 +56,13 @@ def slot_of(sentence: Sentence, candidate: Candidate, earlier: list[Candidate]) 
     return None
 
 
-#: What a reader says that knows the wording and finds no movement in it.
-NO_MOVEMENT = Slot("", -1, "")
-
-
-def _ratio(sentence: Sentence, candidate: Candidate) -> Slot | None:
-    """`doubled`, `a threefold rise`."""
-    if sentence.kinds[candidate.first] in "vg":
-        return Slot("ratio", candidate.first, direction_of(sentence, candidate.first))
-    found = governor(sentence, candidate.left)
-    if found is not None:
-        return Slot(
-            "ratio", found, direction_of(sentence, found) or _particle_behind(sentence, found)
-        )
-    after = sentence.tokens.lower[candidate.last : candidate.last + 1]
-    if after and after[0] in CUES["behind double"]:
-        return Slot("ratio", candidate.first, "up")  # double the 2019 figure
-    candidate.kind = "word"
-    return None
-
-
-def _particle_behind(sentence: Sentence, verb: int) -> str:
-    """The direction in which "has gone up" goes."""
-    after = sentence.tokens.lower[verb + 1 : verb + 2]
-    return directions()[after[0]] if after in (["up"], ["down"]) else ""
-
-
-def _times(place: Place) -> Slot | None:
-    """`three times what it was`, `10 times as many`, `twice` in digits: how often one holds the
-    other."""
-    candidate, lower = place.candidate, place.sentence.tokens.lower
-    if candidate.unit != "time" or candidate.dimension != "count":
-        return None
-    after = lower[candidate.right] if candidate.right < len(lower) else ""
-    if after not in CUES["behind double"] and after not in COMPARATIVES:
-        return None
-    candidate.unit = candidate.dimension = "ratio"
-    candidate.noun = None
-    return Slot("ratio", candidate.last, "down" if directions().get(after) == "down" else "up")
-
-
-def _more(place: Place) -> Slot | None:
-    """`a further 2,000`: more of the same, where the number is no share of something."""
-    candidate, lower = place.candidate, place.sentence.tokens.lower
-    first = candidate.left
-    if not first or lower[first - 1] not in MORE or candidate.value == 1:
-        return None
-    if candidate.dimension == "time":
-        return NO_MOVEMENT  # another five years
-    if candidate.dimension == "ratio" and lower[candidate.right : candidate.right + 1] == ["of"]:
-        return None
-    return Slot("by", first - 1, "" if lower[first - 1] == "another" else "up")
-
-
-def _comparative(place: Place) -> Slot | None:
-    """`5 percent more than`, `2,000 more troops`."""
-    candidate, lower = place.candidate, place.sentence.tokens.lower
-    counted = candidate.noun is not None
-    at = candidate.last if counted else candidate.unit_last
-    if at < len(lower) and counted and lower[at] in MORE:
-        return Slot("by", at, "up")  # 500 additional troops
-    if at >= len(lower) or lower[at] not in COMPARATIVES:
-        return None
-    word, after = lower[at], lower[at + 1 : at + 2]
-    if counted and candidate.words and candidate.value == 1:
-        return None  # one more thing
-    if (
-        (after and (after == ["than"] or word in ("higher", "lower")))
-        or (counted and word in ("more", "fewer", "less"))
-        or (
-            counted
-            and len(lower) > at + 2
-            and lower[candidate.right : candidate.right + 1] == ["than"]
-        )
-    ):
-        return Slot("by", at, directions()[word])
-    return None
-
-
-def _beside(place: Place) -> Slot | None:
-    """`40 percent below normal`, `$3 million above forecasts`: how far from a level, where what
-    stands behind is one, and no place ("30 metres above the ground")."""
-    candidate, sentence = place.candidate, place.sentence
-    lower, at = sentence.tokens.lower, candidate.right
-    if at + 1 >= len(lower) or not candidate.unit or lower[at] not in BESIDE:
-        return None
-    level = noun_phrase_right(sentence, at + 1)
-    named = level is not None and singular(lower[level.head]) in CUES["a level"]
-    bare = lower[at + 1] in CUES["a level"] or any(t.first in (at, at + 1) for t in sentence.times)
-    return Slot("by", at, BESIDE[lower[at]]) if named or bare else None
-
-
 def _noun_behind(place: Place) -> Slot | None:
     """`a 19% drop`, `a 2 percent pay rise`."""
     candidate, kinds = place.candidate, place.sentence.kinds
     if candidate.noun is not None or (candidate.dimension == "count" and not candidate.unit):
         return None
+    if candidate.dimension == "time":
+        return None  # a two-hour climb
     lower = place.sentence.tokens.lower
     start = candidate.unit_last
     if lower[start : start + 1] and lower[start] in COMPARATIVES:
@@ -190,11 +82,16 @@ def _preposition(place: Place) -> Slot | None:
     word, at, sentence = place.before, place.at, place.sentence
     if word not in ("by", "to", "from", "at"):
         return None
-    particle = sentence.tokens.lower[at - 1] if at else ""
+    if word == "to" and at and sentence.tokens.lower[at - 1] == "compared":
+        return None
+    before = at - 1
+    while before > 0 and sentence.kinds[before] == "a" and before > at - 3:
+        before -= 1  # down slightly from 9
+    particle = sentence.tokens.lower[before] if at else ""
     if particle in ("up", "down") and (
-        word == "from" or (word == "to" and _goes_on(sentence, place.candidate))
+        word == "from" or (word == "to" and goes_on(sentence, place.candidate))
     ):
-        return Slot(word, at - 1, directions()[particle])
+        return Slot(word, before, directions()[particle])
     found = governor(sentence, at)
     if found is None or word == "at":
         return NO_MOVEMENT
@@ -243,13 +140,13 @@ def _both_ends(place: Place, verb: int) -> bool:
     if not classes or classes - CARRIERS or candidate.dimension in ("ratio", "currency"):
         return True
     if place.before == "from":
-        return _goes_on(sentence, candidate)
+        return goes_on(sentence, candidate)
     return any(
         c.slot == "from" and c.change is not None and c.change.verb == verb for c in place.earlier
     )
 
 
-def _goes_on(sentence: Sentence, candidate: Candidate) -> bool:
+def goes_on(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the other end follows the number ("from 5,200 now to about 3,000")."""
     after = sentence.tokens.lower[candidate.right : candidate.right + 8]
     return "to" in after or "from" in after
@@ -258,11 +155,21 @@ def _goes_on(sentence: Sentence, candidate: Candidate) -> bool:
 def _compared(place: Place) -> Slot | None:
     """`3,000, compared with 5,200 a year ago`: where a level stands before it."""
     lower, at = place.sentence.tokens.lower, place.at
-    compared = place.before == "with" and at and lower[at - 1] == "compared"
+    compared = place.before in ("with", "to") and at and lower[at - 1] == "compared"
     if not compared and place.before not in BEFORE:
         return None
     level = level_before(place.sentence, place.candidate, place.earlier)
-    return None if level is None else Slot("from", at, "")
+    if level is None or _is_of_another(place.sentence, place.candidate):
+        return None
+    return Slot("from", at, "")
+
+
+def _is_of_another(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number is somebody else's, and not of before: `46 percent for his rival`."""
+    at = candidate.right
+    if at >= len(sentence.kinds) or sentence.kinds[at] != "p":
+        return False
+    return not any(at <= time.first < at + REACH // 4 for time in sentence.times)
 
 
 def _particle(place: Place) -> Slot | None:
@@ -284,8 +191,13 @@ def _noun_before(place: Place) -> Slot | None:
     noun = place.at - 1
     if place.before != "of" or noun < 1 or place.sentence.kinds[noun] != "n":
         return None
-    direction = noun_of_change(place.sentence.tokens.lower[noun])
-    return None if direction is None else Slot("by", noun, direction)
+    lower, candidate = place.sentence.tokens.lower, place.candidate
+    direction = noun_of_change(lower[noun])
+    if direction is None:
+        return None
+    if not candidate.unit and lower[noun - 1] in ("percentage", "percent"):
+        candidate.unit, candidate.dimension = "percent", "ratio"  # a percentage rise of 4.5
+    return Slot("by", noun, direction)
 
 
 def _object(place: Place) -> Slot | None:
@@ -339,10 +251,10 @@ def _second_wording(place: Place) -> Slot | None:
 
 
 READERS: tuple[Callable[[Place], Slot | None], ...] = (
-    _more,
-    _times,
-    _comparative,
-    _beside,
+    differences.more,
+    differences.times,
+    differences.comparative,
+    differences.beside,
     _noun_behind,
     _preposition,
     _compared,
@@ -351,85 +263,6 @@ READERS: tuple[Callable[[Place], Slot | None], ...] = (
     _object,
     _second_wording,
 )
-
-
-@cache
-def directions() -> dict[str, str]:
-    """Nouns and small words of change, to up, down or neither."""
-    return lexicon.mapping("en/changes")
-
-
-def direction_of(sentence: Sentence, i: int) -> str:
-    """Which way the word of change at token `i` moves."""
-    word = sentence.tokens.lower[i]
-    if sentence.kinds[i] in "vgj":
-        classes = w.verb_class(word)
-        if classes & {"up", "raise"}:
-            return "up"
-        if classes & {"down", "cut"}:
-            return "down"
-        if "ratio" in classes:
-            return "down" if word.startswith("halv") else "up"
-        if classes:
-            return ""
-    return noun_of_change(word) or ""
-
-
-def noun_of_change(word: str) -> str | None:
-    """Which way a noun or small word of change moves ("" either way); None where it is none."""
-    found = directions().get(word)
-    return directions().get(singular(word)) if found is None else found
-
-
-def governor(sentence: Sentence, i: int) -> int | None:
-    """The nearest word of change before token `i` in its clause; a verb of another kind ends it."""
-    kinds = sentence.kinds
-    lower = sentence.tokens.lower
-    tags = sentence.tags
-    at = i - 1
-    floor = max(0, i - REACH // 2)
-    while at >= floor:
-        kind = kinds[at]
-        if kind in "vg":
-            if tags[at] & w.CHANGE:
-                return at
-            if kind == "v":
-                return None
-        elif (
-            kind in "nj" and noun_of_change(lower[at]) is not None and lower[at] not in COMPARATIVES
-        ):
-            return at
-        elif kind == "(" or (kind == ";" and not _is_aside(lower, at)):
-            return None
-        elif kind == ")":
-            while at > floor and kinds[at] != "(":
-                at -= 1
-        elif kind == "s" and lower[at] not in ("as", "than"):
-            return None
-        elif kind == "x" and at + 1 < len(kinds) and kinds[at + 1] not in "xvaj":
-            return at + 1 if lower[at + 1 : at + 2] in (["up"], ["down"]) else None
-        elif _is_particle(sentence, at, i):
-            return at
-        at -= 1
-    return None
-
-
-def _is_particle(sentence: Sentence, at: int, preposition: int) -> bool:
-    """Whether "up" or "down" stands before a number; that of "up to 252 miles" is of a bound."""
-    lower = sentence.tokens.lower
-    if lower[at] not in ("up", "down") or sentence.kinds[at + 1 : at + 2] not in (
-        "#",
-        "$",
-        "u",
-        "p",
-    ):
-        return False
-    return at + 1 == preposition or lower[at + 1] != "to"
-
-
-def _is_aside(lower: list[str], at: int) -> bool:
-    """Whether a dash only sets the ends of a movement apart: `by 35 miles – from 252 to 287`."""
-    return lower[at] in DASHES and lower[at + 1 : at + 2] == ["from"]
 
 
 def level_before(
@@ -445,6 +278,8 @@ def level_before(
             level.dimension == candidate.dimension and level.unit in (candidate.unit, "")
         ):
             return level
+        if level.per and level.unit == f"{candidate.unit} per {level.per}":
+            return level  # $58,000 a year, up from $41,000
     return None
 
 

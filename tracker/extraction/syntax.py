@@ -77,7 +77,7 @@ def _goes_on(sentence: Sentence, i: int) -> bool:
     lower = sentence.tokens.lower
     after = i + 1
     if sentence.kinds[after] == "-":
-        return True
+        return sentence.kinds[after + 1 : after + 2] != "-"  # a dash written as two hyphens
     return is_plural(lower[after]) and not sentence.tags[after] & w.VERB
 
 

@@ -28,6 +28,8 @@ DIRECT = (
 )  # fmt: skip
 NUMERAL_KINDS = {"number": "#", "name": "N", "label": "N", "ordinal": "j", "score": "#"}
 UNSURE = "?"
+MEASURE = 8
+"""Tokens of a measure and its hedge, at most."""
 CLITICS = frozenset({"'s", "’s"})
 CONTRACTED = frozenset({"that", "there", "here", "what", "who", "where", "how", "let"})
 
@@ -85,7 +87,7 @@ def tag_sentence(sentence: Sentence) -> None:
         elif kind in ",;swc(":
             has_verb = False
             relative = kind == "w" or (word == "that" and before in "nN")
-        if kind != "a":
+        if kind != "a" and not (kind == "t" and before == "x"):
             before = kind
     _find_missing_verb(kinds, flags)
     sentence.kinds = "".join(kinds)
@@ -97,8 +99,8 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
     kinds = [""] * len(lower)
     for candidate in sentence.candidates:
         kind = NUMERAL_KINDS.get(candidate.kind)
-        if not kind or candidate.slot:
-            continue
+        if not kind or (candidate.slot and lower[candidate.first] != "in"):
+            continue  # a verb may say it; "in half" none does
         for i in range(candidate.first, candidate.last):
             kinds[i] = kind
         for i in range(candidate.unit_first, candidate.unit_last):
@@ -237,7 +239,7 @@ def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_v
         return "v"
     if last == "to":
         return "n" if flag & w.PLURAL else "v"
-    if before in "doj#p-":
+    if before in "doj#p-" or (before == "u" and after & (w.PREP | w.PUNCT) and _is_told(flags, i)):
         return "n"
     if before in "rwx":
         return "v"
@@ -248,6 +250,14 @@ def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_v
             return "n"  # eight Iraqi bases
         return _after_noun(lower, flags, i, before, after, last)
     return "n"
+
+
+def _is_told(flags: list[int], i: int) -> bool:
+    """Whether a determiner stands before the measure that ends before token `i`: `a 5% cut`."""
+    at = i - 1
+    while at > 0 and i - at < MEASURE and not flags[at] & (w.DET | w.VERB | w.PREP):
+        at -= 1
+    return bool(flags[at] & w.DET)
 
 
 def _past_form(lower: list[str], flags: list[int], i: int, before: str) -> str:
