@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tracker.workflow import cache
-from tracker.workflow.cache import Cache, address
+from tracker.workflow.cache import Cache, Pack, address, place
 
 
 def test_what_was_put_is_got(tmp_path: Path) -> None:
@@ -88,3 +88,32 @@ def test_many_entries_are_trimmed_to_those_in_use(
         kept.put(name, b"x")
     kept.trim(names[:2])
     assert [kept.get(name) is not None for name in names] == [True, True, False, False, False]
+
+
+def test_a_pack_holds_what_the_last_run_used(tmp_path: Path) -> None:
+    kept = Cache(tmp_path / "c")
+    names = [address(str(n)) for n in range(3)]
+    first = Pack(kept, place("pack"))
+    for name in names:
+        first.put(name, name[:8].encode())
+    first.save()
+    second = Pack(kept, place("pack"))
+    assert second.get(names[0]) == names[0][:8].encode()
+    assert second.get(address("new")) is None
+    second.put(address("new"), b"new")
+    second.save()
+    third = Pack(kept, place("pack"))
+    found = [third.get(name) for name in (*names, address("new"))]
+    assert found == [names[0][:8].encode(), None, None, b"new"]
+
+
+def test_a_pack_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_MOST_BYTES", 10)
+    kept = Cache(tmp_path / "c")
+    pack = Pack(kept, place("pack"))
+    names = [address(str(n)) for n in range(3)]
+    for name in names:
+        pack.put(name, b"12345")
+    pack.save()
+    again = Pack(kept, place("pack"))
+    assert [again.get(name) for name in names] == [b"12345", b"12345", None]

@@ -19,6 +19,7 @@ from pathlib import Path
 
 FOLDER = ".tracker_cache"
 _MOST_ENTRIES = 20_000
+_MOST_BYTES = 256_000_000  # of a pack
 # Libraries whose release decides what is read from a document.
 _LIBRARIES = ("nupunkt", "pydantic", "pypdfium2", "pyyaml", "trafilatura", "htmldate")
 
@@ -51,6 +52,11 @@ def address(*parts: bytes | str) -> str:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.hexdigest()
+
+
+def place(*parts: str) -> str:
+    """The name of an entry that stays where it is while its content changes, such as a pack."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Cache:
@@ -115,3 +121,37 @@ class Cache:
             return False
         self._ready = True
         return True
+
+
+class Pack:
+    """Many small entries in one file, which holds those that the last run used.
+
+    Contents are lines: they hold no line end.
+    """
+
+    def __init__(self, cache: Cache, name: str) -> None:
+        self.name = name
+        self._cache = cache
+        lines = (cache.get(name) or b"").splitlines()
+        self._known = {line[:64].decode("ascii", "replace"): line[64:] for line in lines}
+        self._used: dict[str, bytes] = {}
+        self._size = 0
+
+    def get(self, name: str) -> bytes | None:
+        """The content of an entry, or None."""
+        content = self._known.get(name)
+        if content is not None:
+            self.put(name, content)
+        return content
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep the content of an entry, as long as there is room."""
+        if self._size + len(content) <= _MOST_BYTES:
+            self._used[name] = content
+            self._size += len(content)
+
+    def save(self) -> None:
+        """Write what this run used, where that is not what was there before."""
+        if self._used.keys() != self._known.keys():
+            lines = (name.encode() + content for name, content in sorted(self._used.items()))
+            self._cache.put(self.name, b"\n".join(lines))

@@ -17,7 +17,7 @@ from tracker.config import Config, LimitsConfig, find_config, load_config
 from tracker.errors import InputError
 from tracker.models import Diagnostic, Document, Severity, Site
 from tracker.readers import check_size
-from tracker.workflow.cache import FOLDER, Cache, address
+from tracker.workflow.cache import FOLDER, Cache, Pack, address, place
 from tracker.workflow.changes import Lines, changed_lines
 from tracker.workflow.collect import STDIN, File, Run, files, locate, read_path
 from tracker.workflow.found import DEFAULTS, CheckOptions, Found
@@ -89,10 +89,11 @@ def _find(paths: Sequence[str], run: Run, config: Config, options: CheckOptions)
     from tracker.models import to_json
     from tracker.workflow.findings import find_in_paths
 
-    found = find_in_paths(paths, run, config, options, held)
-    if held.is_complete:
+    pack = Pack(cache, place("files", *paths))
+    found = find_in_paths(paths, run, config, options, held, pack)
+    if held.is_complete and not found.failed:
         cache.put(name, to_json(found).encode())
-        cache.trim([name])
+        cache.trim([name, pack.name])
     return found
 
 

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from glob import glob, has_magic
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, TypeVar
 
 from tracker.config import Config, find_config
 from tracker.errors import InputError, MissingExtraError, TrackerError
@@ -24,6 +24,8 @@ from tracker.readers import MEGABYTE, ReadOptions, by_name, check_size, recognis
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+Found = TypeVar("Found")
 
 STDIN = "-"
 _ENGLISH = ("en", "eng", "english")
@@ -133,14 +135,33 @@ def collect_sources(
     load: Load = read_path,
 ) -> Iterator[Sourced | Note]:
     """The same, each document with the bytes it was read from."""
-    finder = _Finder(root, exclude, check=options.check)
+
+    def from_stdin() -> Iterator[Sourced | Note]:
+        return read_stdin(options, stdin)
+
+    def read(file: File) -> Iterator[Sourced | Note]:
+        return read_file(file, options, load)
+
+    return collect_by(read, paths, root, exclude, from_stdin, check=options.check)
+
+
+def collect_by(
+    read: Callable[[File], Iterable[Found | Note]],
+    paths: Sequence[str],
+    root: Path,
+    exclude: Sequence[str] = (),
+    from_stdin: Callable[[], Iterable[Found | Note]] = tuple,
+    *,
+    check: bool = False,
+) -> Iterator[Found | Note]:
+    """The same with what `read` makes of a file, and `from_stdin` of standard input."""
+    finder = _Finder(root, exclude, check=check)
     for path in paths:
         if path == STDIN:
-            data = (stdin or sys.stdin.buffer).read(_most(options))
-            yield from read_bytes(data, "", options, named=True)
+            yield from from_stdin()
             continue
         for argument in _expanded(path):
-            yield from _argument(argument, finder, options, load)
+            yield from _argument(argument, finder, read)
 
 
 def _most(options: ReadOptions) -> int:
@@ -164,20 +185,20 @@ def files(
 
 
 def _argument(
-    argument: Path, finder: _Finder, options: ReadOptions, load: Load
-) -> Iterator[Sourced | Note]:
+    argument: Path, finder: _Finder, read: Callable[[File], Iterable[Found | Note]]
+) -> Iterator[Found | Note]:
     shown = finder.relative(argument)
     if not argument.exists():
         yield Note("failed", shown, "there is no such file or folder")
         return
     if not argument.is_dir():
         for file in finder.named(argument):
-            yield from read_file(file, options, load)
+            yield from read(file)
         return
     found = others = 0
     for met in finder.search(argument):
-        for result in [met] if isinstance(met, Note) else read_file(met, options, load):
-            found += isinstance(result, Sourced)
+        for result in [met] if isinstance(met, Note) else read(met):
+            found += not isinstance(result, Note)
             others += isinstance(result, Note)
             yield result
     if not found and not finder.repeated:
@@ -187,15 +208,28 @@ def _argument(
 
 def read_file(file: File, options: ReadOptions, load: Load = read_path) -> Iterator[Sourced | Note]:
     """The documents of one file, or a note that says why there is none."""
-    try:
-        check_size(Path(file.location).stat().st_size, options.limits, file.path)
-        data = load(file.location)
-    except OSError as error:
-        yield Note("failed", file.path, f"cannot be read: {error.strerror}")
-    except InputError as error:
-        yield _failed(error, file.path)
+    data = load_file(file, options, load)
+    if isinstance(data, Note):
+        yield data
     else:
         yield from read_bytes(data, file.path, options, named=file.named)
+
+
+def load_file(file: File, options: ReadOptions, load: Load = read_path) -> bytes | Note:
+    """The bytes of one file, or a note that says why they cannot be had."""
+    try:
+        check_size(Path(file.location).stat().st_size, options.limits, file.path)
+        return load(file.location)
+    except OSError as error:
+        return Note("failed", file.path, f"cannot be read: {error.strerror}")
+    except InputError as error:
+        return _failed(error, file.path)
+
+
+def read_stdin(options: ReadOptions, stdin: BinaryIO | None = None) -> Iterator[Sourced | Note]:
+    """The documents of standard input."""
+    data = (stdin or sys.stdin.buffer).read(_most(options))
+    return read_bytes(data, "", options, named=True)
 
 
 def read_bytes(
@@ -248,14 +282,28 @@ class _Finder:
         self.exclude = GitIgnoreSpec.from_lines(exclude)
         self.seen: set[str] = set()
         self.repeated = 0
+        self._folders: dict[str, tuple[str, str]] = {}
+
+    def _folder(self, folder: str) -> tuple[str, str]:
+        """Where a folder really is, and what its files begin with as documents carry them."""
+        known = self._folders.get(folder)
+        if known is None:
+            real = os.path.realpath(folder)
+            shown = self._from_root(real)
+            known = self._folders[folder] = real, "" if shown == "." else f"{shown}/"
+        return known
+
+    def _from_root(self, real: str) -> str:
+        try:
+            return Path(os.path.relpath(real, self.root)).as_posix()
+        except ValueError:  # on another drive
+            return Path(real).as_posix()
 
     def relative(self, path: Path) -> str:
         """The path as documents carry it: from the root, with slashes."""
-        try:
-            real = Path(os.path.realpath(path.parent), path.name)
-            return Path(os.path.relpath(real, self.root)).as_posix()
-        except ValueError:  # on another drive
-            return path.resolve().as_posix()
+        if path.name in ("", ".."):
+            return self._from_root(os.path.realpath(path))
+        return self._folder(str(path.parent))[1] + path.name
 
     def named(self, path: Path) -> Iterator[File]:
         if self._first(path):
@@ -286,13 +334,13 @@ class _Finder:
                 yield from self._walk(path, rules)
             elif not entry.is_file() or by_name(entry.name, check=self.check) is None:
                 yield Note("skipped", self.relative(path), "is not a document")
-            elif self._first(path):
+            elif self._first(path, is_link=entry.is_symlink()):
                 yield File(str(path), self.relative(path), False)
 
     def _excluded(self, path: Path, folder: bool, rules: list[tuple[Path, GitIgnoreSpec]]) -> bool:
         """The nearest rule that speaks of the path decides; a folder's name ends in a slash."""
         slash = "/" if folder else ""
-        if self.exclude.match_file(self.relative(path) + slash):
+        if self.exclude.patterns and self.exclude.match_file(self.relative(path) + slash):
             return True
         for base, spec in reversed(rules):
             said = spec.check_file(path.relative_to(base).as_posix() + slash).include
@@ -300,9 +348,12 @@ class _Finder:
                 return said
         return False
 
-    def _first(self, path: Path) -> bool:
-        """Whether this file was not met before, by whatever name."""
-        real = os.path.realpath(path)
+    def _first(self, path: Path, *, is_link: bool = True) -> bool:
+        """Whether this file was not met before, by whatever name; `is_link` where it may be one."""
+        if is_link:
+            real = os.path.realpath(path)
+        else:
+            real = os.path.join(self._folder(str(path.parent))[0], path.name)  # noqa: PTH118
         if real in self.seen:
             self.repeated += 1
             return False

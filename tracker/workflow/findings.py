@@ -31,25 +31,40 @@ from tracker.extraction import extract
 from tracker.linking import link
 from tracker.models import Diagnostic, Document, Site
 from tracker.spans import Span
-from tracker.workflow.collect import Load, Note, Run, collect, options_of
+from tracker.workflow.cache import Pack
+from tracker.workflow.collect import Load, Note, Run, collect_by, options_of
 from tracker.workflow.extraction import Failure, attempt, length
 from tracker.workflow.facts import load_facts
 from tracker.workflow.found import CheckOptions, Found
+from tracker.workflow.kept import KeptFiles
 from tracker.workflow.pool import Lost, each
 from tracker.workflow.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.models import Observation
 
+Item = Document | Reading | Note
 _PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?")
 
 
 def find_in_paths(
-    paths: Sequence[str], run: Run, config: Config, options: CheckOptions, load: Load
+    paths: Sequence[str],
+    run: Run,
+    config: Config,
+    options: CheckOptions,
+    load: Load,
+    pack: Pack | None = None,
 ) -> Found:
-    """The findings in the documents in `paths`; `load` gives the bytes of a file."""
+    """The findings in the documents in `paths`; `load` gives the bytes of a file.
+
+    A file whose documents and claims are in the pack is not read again, and what is read is kept.
+    """
     with _without_collection():
-        return _find_in_paths(paths, run, config, options, load)
+        given = options_of(config, options.published, options.source, check=True)
+        kept = KeptFiles(given, load, pack)
+        found = _find_in_paths(paths, run, config, options, kept)
+        kept.save()
+    return found
 
 
 @contextmanager
@@ -67,23 +82,29 @@ def _without_collection() -> Iterator[None]:
 
 
 def _find_in_paths(
-    paths: Sequence[str], run: Run, config: Config, options: CheckOptions, load: Load
+    paths: Sequence[str], run: Run, config: Config, options: CheckOptions, kept: KeptFiles
 ) -> Found:
     settings = Settings(run.root, config, options.select, options.ignore, options.strict)
     notes: dict[str, list[Note]] = {"failed": [], "skipped": []}
-    given = options_of(config, options.published, options.source, check=True)
-    readings = []
-    collected = collect(paths, run.root, given, config.exclude, load=load)
+    readings: list[Reading] = []
+    collected: Iterator[Item] = collect_by(
+        kept.read, paths, run.root, config.exclude, kept.from_stdin, check=True
+    )
     for found, claims in each(
         attempt, collected, options.jobs, of=_document, needs=_is_document, weight=_length
     ):
-        if isinstance(found, Note):
+        if isinstance(found, Reading):
+            readings.append(found)
+        elif isinstance(found, Note):
             notes[found.kind].append(found)
+            kept.settle(found)
         elif isinstance(claims, Lost | Failure):
             reason = claims.reason if isinstance(claims, Lost) else claims.message
             notes["failed"].append(Note("failed", found.path or found.key, reason))
+            kept.settle(found)
         else:
             readings.append(Reading(found, tuple(claims or ())))
+            kept.settle(found, readings[-1])
     corpus = replace(
         _corpus(readings, config),
         facts=tuple(load_facts(config)),
@@ -99,16 +120,16 @@ def _find_in_paths(
     )
 
 
-def _document(found: Document | Note) -> Document:
+def _document(found: Item) -> Document:
     assert isinstance(found, Document)
     return found
 
 
-def _is_document(found: Document | Note) -> bool:
+def _is_document(found: Item) -> bool:
     return isinstance(found, Document)
 
 
-def _length(found: Document | Note) -> int:
+def _length(found: Item) -> int:
     return length(_document(found))
 
 
