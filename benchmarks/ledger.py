@@ -22,7 +22,7 @@ from itertools import islice
 from pathlib import Path
 
 from tracker.ledger import Ledger
-from tracker.models import AsOf, Claim, Document, Phrase, Quantity
+from tracker.models import AsOf, Claim, Document, Member, Phrase, Quantity, Series
 from tracker.spans import Span
 
 DAY = date(2020, 1, 1)
@@ -150,11 +150,16 @@ def measure(path: Path, claims: int) -> Iterator[tuple[str, float, str]]:
     with Ledger.open(path, create=True) as ledger:
         seconds = fill(ledger, claims, keys)
         yield "add", claims / seconds, "claims/s"
-        random.Random(1).shuffle(keys)
-        members = [(key, f"series-{number // A_SERIES}") for number, key in enumerate(keys)]
+        linked = list(ledger.claims())
+        random.Random(1).shuffle(linked)
+        members = [Member(claim=claim, rule="same key") for claim in linked]
+        series = [
+            Series(id=f"series-{n}", label="", members=tuple(members[at : at + A_SERIES]))
+            for n, at in enumerate(range(0, len(members), A_SERIES))
+        ]
         began = time.perf_counter()
-        ledger.assign(members, "benchmark")
-        yield "assign to series", claims / (time.perf_counter() - began), "claims/s"
+        ledger.keep_series(series, "benchmark")
+        yield "keep series", claims / (time.perf_counter() - began), "claims/s"
     yield "file", path.stat().st_size / claims, "bytes/claim"
     for name, figure in zip(("import", "open", "one series"), cold(path), strict=True):
         yield f"cold: {name}", figure, "ms"

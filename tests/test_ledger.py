@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from tests.ledger_material import DAY, article, numbers, source
 from tracker.errors import InputError, LedgerError, UsageError
 from tracker.ledger import Counts, Ledger
-from tracker.models import Block, Claim, Directive, Document, Quantity
+from tracker.models import Block, Claim, Directive, Document, Member, Quantity, Series, SeriesKey
+from tracker.models.series import ChangeEnd
 from tracker.spans import OffsetMap, Segment, Span, line_starts
 
 
@@ -194,6 +196,12 @@ def test_a_path_that_is_not_unicode_is_the_documents_fault(ledger: Ledger) -> No
     assert ledger.counts().documents == 0
 
 
+def test_a_new_ledger_is_one_file(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "claims.db", create=True):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.db"]
+
+
 def test_claims_by_document_and_series(ledger: Ledger) -> None:
     documents = fill(ledger, range(8))
     everything = [claim for document in documents for claim in numbers(document)]
@@ -203,17 +211,44 @@ def test_claims_by_document_and_series(ledger: Ledger) -> None:
 
     changes = [claim for claim in everything if not isinstance(claim.content, Quantity)]
     schools = [claim for claim in everything if claim.measured and claim.measured.head == "school"]
-    ends = [(f"{claim.key}:{end}", "forces") for claim in changes for end in ("from", "to")]
+    ends = [
+        Member(claim=claim, end=end, rule=f"the {end} end")
+        for claim in changes
+        for end in get_args(ChangeEnd)
+    ]
+    key = SeriesKey(head="soldier", place="Iraq", modifiers=("new",))
+    forces = Series(id="forces", label="Forces", key=key, part_of="all", members=tuple(ends))
     assert ledger.linked_from is None
-    ledger.assign([*ends, *((claim.key, "schools") for claim in schools)], stamp="first")
+    ledger.keep_series([series_of("schools", schools), forces], stamp="first")
     assert list(ledger.claims(series="forces")) == changes
     assert list(ledger.claims(series="schools")) == schools
     assert ledger.linked_from == "first"
     assert list(ledger.series()) == [("forces", len(ends)), ("schools", len(schools))]
-    ledger.assign([(schools[0].key, "one-school")], stamp="second")
+    linked = ledger.linked("forces")
+    assert linked is not None
+    assert linked.series({(claim.claim, claim.key): claim for claim in changes}) == forces
+    ledger.keep_series([series_of("one-school", schools[:1])], stamp="second")
+    assert ledger.linked("schools") is None
     assert list(ledger.claims(series="schools")) == []
     assert list(ledger.claims(series="one-school")) == [schools[0]]
     assert ledger.linked_from == "second"
+
+
+def series_of(name: str, claims: Sequence[Claim]) -> Series:
+    members = tuple(Member(claim=claim, rule="test") for claim in claims)
+    return Series(id=name, label=name, members=members)
+
+
+def test_what_is_read_at_one_moment_does_not_move(ledger: Ledger) -> None:
+    fill(ledger, range(2))
+    with ledger.unmoved():
+        state = ledger.state
+        with Ledger.open(ledger.path) as other:
+            fill(other, range(2, 4))
+            assert other.state != state
+        assert ledger.state == state
+        assert ledger.counts().documents == 2
+    assert ledger.counts().documents == 4
 
 
 def test_a_claim_by_id_by_key_and_by_their_beginnings(ledger: Ledger) -> None:

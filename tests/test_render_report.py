@@ -26,7 +26,8 @@ from tracker.render.page import report_page
 from tracker.render.terminal import report_lines
 from tracker.render.text import fit, fit_path, one_line, visible, visible_lines, width
 from tracker.render.view import Report
-from tracker.workflow.report import checked_formats, known_series, report_files, write_files
+from tracker.workflow.links import known_series
+from tracker.workflow.report import checked_formats, report_files, write_files
 
 REPORT = samples.report()
 EXPECTED = Path(__file__).parent / "expected"
@@ -169,9 +170,10 @@ def test_since_shows_what_is_new_and_what_it_is_compared_with() -> None:
 
 
 def test_an_unknown_series_names_the_nearest() -> None:
+    ids = [view.series.id for view in REPORT.series]
     with pytest.raises(UsageError, match="nearest are us-troops-iraq"):
-        known_series(REPORT, ["us-troop-iraq"])
-    kept = REPORT.only_series(known_series(REPORT, ["nations-erbil"]))
+        known_series(ids, ["us-troop-iraq"])
+    kept = REPORT.only_series(known_series(ids, ["nations-erbil"]))
     assert [view.series.id for view in kept.series] == ["nations-erbil"]
     assert len(kept.claims) == 2
 

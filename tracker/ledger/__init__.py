@@ -9,6 +9,7 @@ from tracker.ledger.decisions import Decision
 from tracker.ledger.doctor import Finding
 from tracker.ledger.exchange import Counts
 from tracker.ledger.ledger import Ledger
+from tracker.ledger.links import Linked
 from tracker.ledger.queries import Entry
 from tracker.ledger.reextract import ClaimChange, Reextracted
 from tracker.ledger.store import Result
@@ -20,6 +21,7 @@ __all__ = [
     "Entry",
     "Finding",
     "Ledger",
+    "Linked",
     "Reextracted",
     "Result",
 ]

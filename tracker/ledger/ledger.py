@@ -20,7 +20,7 @@ from typing import BinaryIO, Self
 from orjson import JSONEncodeError
 
 from tracker.errors import InputError, LedgerError, UsageError
-from tracker.ledger import decisions, exchange, queries, records, store
+from tracker.ledger import decisions, exchange, links, queries, records, store
 from tracker.ledger.blobs import Blob, Blobs
 from tracker.ledger.connection import (
     TIMEOUT,
@@ -29,15 +29,17 @@ from tracker.ledger.connection import (
     let_readers_in,
     speaking,
     transaction,
+    writable,
 )
 from tracker.ledger.decisions import Decision
 from tracker.ledger.doctor import Finding, examine
 from tracker.ledger.exchange import Counts
+from tracker.ledger.links import Linked
 from tracker.ledger.migrate import migrate, migrations, refuse_newer
 from tracker.ledger.queries import Entry, Scope
 from tracker.ledger.reextract import Reextracted, reextract
 from tracker.ledger.store import Result
-from tracker.models import Claim, Document
+from tracker.models import Claim, Document, Series
 
 
 class Ledger:
@@ -183,7 +185,7 @@ class Ledger:
     ) -> Iterator[Claim]:
         """The current claims, by document and place; read one by one, in constant memory.
 
-        `series` narrows them to what `assign` put there, `document` to a document's key (and
+        `series` narrows them to a series that is kept, `document` to a document's key (and
         `version` to that version of it). `history` gives those of every version and every
         extraction, `as_known_on` those of the versions that had been published by that day.
         Finish reading before you write to the same ledger.
@@ -224,33 +226,46 @@ class Ledger:
 
     # Series
 
-    def assign(self, members: Iterable[tuple[str, str]], stamp: str) -> None:
-        """Keep which series each member was linked to, in place of what was kept before.
+    def keep_series(self, series: Iterable[Series], stamp: str) -> None:
+        """Keep which claims linking put together, in place of what was kept before.
 
-        A member is the key of a claim, or of one end of a change (`k…:to`). `stamp` says what the
-        linking was made from; `linked_from` gives it back, so that a caller sees when it is old.
+        `stamp` says what it was made from; `linked_from` gives it back, so that a caller sees when
+        it is old.
         """
-        rows = ((*_member(member), series) for member, series in members)
         with speaking(self.path), transaction(self._connection):
-            self._connection.execute("DELETE FROM members")
-            self._connection.executemany(
-                'INSERT INTO members (key, "end", series) VALUES (?, ?, ?)', rows
-            )
-            self._connection.execute("INSERT OR REPLACE INTO linking VALUES (1, ?)", (stamp,))
+            links.replace(self._connection, series, stamp)
 
     def series(self) -> Iterator[tuple[str, int]]:
-        """The ids of the series that `assign` kept, in order, each with its number of members."""
+        """The ids of the series that were kept, in order, each with its number of members."""
         with speaking(self.path):
-            yield from self._connection.execute(
-                "SELECT series, count(*) FROM members GROUP BY series ORDER BY series"
-            )
+            yield from links.sizes(self._connection)
+
+    def linked(self, name: str) -> Linked | None:
+        """The series of this id as it was kept, without its claims; None where there is none."""
+        with speaking(self.path):
+            return links.linked(self._connection, name)
 
     @property
     def linked_from(self) -> str | None:
-        """The stamp of the last `assign`; None before the first."""
+        """The stamp of the series that are kept; None where there are none."""
         with speaking(self.path):
-            row = self._connection.execute("SELECT stamp FROM linking").fetchone()
-        return row[0] if row else None
+            return links.stamp_of(self._connection)
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether the file may be written."""
+        return writable(self.path)
+
+    @contextmanager
+    def unmoved(self) -> Iterator[None]:
+        """Whatever is read within is of one moment, though another process writes meanwhile."""
+        with speaking(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with speaking(self.path):
+                self._connection.execute("COMMIT")
 
     @property
     def state(self) -> str:
@@ -375,8 +390,3 @@ class Ledger:
         except (UnicodeEncodeError, JSONEncodeError) as error:
             place = ascii(document.path or document.key)
             raise InputError(f"is not valid Unicode: {error}", place) from error
-
-
-def _member(member: str) -> tuple[str, str]:
-    key, _, end = member.partition(":")
-    return key, end

@@ -64,7 +64,7 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
                 str(path),
             )
         for number, step in enumerate(steps[version:], version + 1):
-            if number > 1:
+            if version:  # a ledger that is being made holds nothing yet
                 _back_up(connection, path.with_name(f"{path.name}.before-{step.name}"))
             _run(connection, step, number)
         # The header of the file, which is all that an older program reads, tells the new form.

@@ -33,8 +33,9 @@ _FROM_CLAIMS = (
     " CROSS JOIN versions v ON v.id = e.version CROSS JOIN documents d ON d.id = v.document"
 )
 _FROM_MEMBERS = (
-    "(SELECT DISTINCT key FROM members WHERE series = ?) m CROSS JOIN "
-    + _FROM_CLAIMS.replace("claims c", "claims c ON c.key = m.key", 1)
+    "(SELECT DISTINCT json_extract(value, '$[0]') AS claim, json_extract(value, '$[1]') AS key"
+    " FROM series, json_each(series.members) WHERE series.name = ?) m CROSS JOIN "
+    + _FROM_CLAIMS.replace("claims c", "claims c ON c.claim = m.claim AND c.key = m.key", 1)
 )
 
 

@@ -216,11 +216,14 @@ class Report:
         return sorted(self.series, key=lambda view: view.series.id)
 
     def only_series(self, ids: frozenset[str]) -> Report:
-        """The series with these ids, and the claims that stand in them."""
+        """The series with these ids, and the claims and documents that stand in them."""
         views = tuple(view for view in self.series if view.series.id in ids)
-        keys = {o.member.claim.key for view in views for o in view.observations}
-        claims = tuple(claim for claim in self.claims if claim.key in keys)
-        return replace(self, series=views, claims=claims)
+        standing = (o.member.claim for view in views for o in view.observations)
+        members = {(claim.claim, claim.key) for claim in standing}
+        claims = tuple(claim for claim in self.claims if (claim.claim, claim.key) in members)
+        keys = {claim.document for claim in claims}
+        documents = {key: one for key, one in self.documents.items() if key in keys}
+        return replace(self, series=views, claims=claims, documents=documents)
 
     def only_since(self, day: date) -> Report:
         """The series that hold something published on `day` or later, each with what is fresh."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import LedgerError, UsageError
-from tracker.models import Claim, Document
+from tracker.models import Claim, Document, Series
 from tracker.render import tables
 from tracker.render.markdown import report_markdown
 from tracker.render.view import Report
@@ -73,14 +73,20 @@ def ledger_report(
 
     Raises LedgerError for an empty ledger.
     """
+    from tracker.linking import link
+    from tracker.workflow.links import link_ledger
     from tracker.workflow.missed import missed_claims
     from tracker.workflow.review import decided, standing
 
-    claims = list(decided(ledger, ledger.claims(as_known_on=limits.as_known_on)))
+    if limits.as_known_on is None:
+        series, claims = link_ledger(ledger, config, limits.series)
+    else:
+        claims = list(decided(ledger, ledger.claims(as_known_on=limits.as_known_on)))
+        series = link(claims, config)
     if not claims and not ledger.counts().documents:
         raise LedgerError("is empty; tracker add PATH fills it", str(ledger.path))
     keys = dict.fromkeys(claim.document for claim in claims) if documents else ()
-    report = make_report(claims, (ledger.document(key) for key in keys), config, limits)
+    report = compared(series, claims, (ledger.document(key) for key in keys), config, limits)
     notes = tuple(
         f"a claim that {decision.who} added no longer stands: {decision.after}"
         for decision in missed_claims(ledger).lost
@@ -99,14 +105,28 @@ def make_report(
     `documents` are only needed for the page that shows them. Raises UsageError for a series that
     does not exist.
     """
-    from tracker.comparison import compare
     from tracker.linking import link
 
     kept = list(claims)
-    compared = [(found, compare(found, config)) for found in link(kept, config)]
-    report = Report.of(compared, kept, documents, as_known_on=limits.as_known_on)
+    return compared(link(kept, config), kept, documents, config, limits)
+
+
+def compared(
+    series: Iterable[Series],
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    config: Config,
+    limits: Limits = NO_LIMITS,
+) -> Report:
+    """The same of claims that are linked."""
+    from tracker.comparison import compare
+    from tracker.workflow.links import known_series
+
+    found = [(one, compare(one, config)) for one in series]
+    report = Report.of(found, claims, documents, as_known_on=limits.as_known_on)
     if limits.series:
-        report = report.only_series(known_series(report, limits.series))
+        ids = [view.series.id for view in report.series]
+        report = report.only_series(known_series(ids, limits.series))
     return report.only_since(limits.since) if limits.since else report
 
 
@@ -114,17 +134,6 @@ def series_of_keys(ledger: Ledger, config: Config) -> dict[str, str]:
     """Which series each observation of the ledger is in now, by its key."""
     report = ledger_report(ledger, config)
     return {o.key: view.series.id for view in report.series for o in view.observations}
-
-
-def known_series(report: Report, wanted: Sequence[str]) -> frozenset[str]:
-    """`wanted` as a set. Raises UsageError, with the nearest names, for a series not there."""
-    ids = [view.series.id for view in report.series]
-    for name in wanted:
-        if name not in ids:
-            near = get_close_matches(name, ids, n=3)
-            mend = f"the nearest are {', '.join(near)}" if near else "tracker series lists them"
-            raise UsageError(f"there is no series {name!r}; {mend}")
-    return frozenset(wanted)
 
 
 def _csv(report: Report, excel: bool) -> Files:
