@@ -13,6 +13,7 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, TypeVar
@@ -275,14 +276,18 @@ class _Finder:
     """Searches folders for files, each file once."""
 
     def __init__(self, root: Path, exclude: Iterable[str], *, check: bool) -> None:
-        from pathspec import GitIgnoreSpec
-
         self.check = check
         self.root = root.resolve()
-        self.exclude = GitIgnoreSpec.from_lines(exclude)
+        self._patterns = tuple(exclude)
         self.seen: set[str] = set()
         self.repeated = 0
         self._folders: dict[str, tuple[str, str]] = {}
+
+    @cached_property
+    def _exclude(self) -> GitIgnoreSpec:
+        from pathspec import GitIgnoreSpec
+
+        return GitIgnoreSpec.from_lines(self._patterns)
 
     def _folder(self, folder: str) -> tuple[str, str]:
         """Where a folder really is, and what its files begin with as documents carry them."""
@@ -301,9 +306,10 @@ class _Finder:
 
     def relative(self, path: Path) -> str:
         """The path as documents carry it: from the root, with slashes."""
-        if path.name in ("", ".."):
-            return self._from_root(os.path.realpath(path))
-        return self._folder(str(path.parent))[1] + path.name
+        real, shown = self._folder(str(path.parent))
+        if path.name in ("", "..") or shown.startswith(".."):  # the root itself, or above it
+            return self._from_root(os.path.normpath(os.path.join(real, path.name)))  # noqa: PTH118
+        return shown + path.name
 
     def named(self, path: Path) -> Iterator[File]:
         if self._first(path):
@@ -340,7 +346,7 @@ class _Finder:
     def _excluded(self, path: Path, folder: bool, rules: list[tuple[Path, GitIgnoreSpec]]) -> bool:
         """The nearest rule that speaks of the path decides; a folder's name ends in a slash."""
         slash = "/" if folder else ""
-        if self.exclude.patterns and self.exclude.match_file(self.relative(path) + slash):
+        if self._patterns and self._exclude.match_file(self.relative(path) + slash):
             return True
         for base, spec in reversed(rules):
             said = spec.check_file(path.relative_to(base).as_posix() + slash).include
