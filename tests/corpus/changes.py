@@ -96,6 +96,43 @@ CORPUS = [
         texts=("Herring stocks fell by [[about 20%]].", "Herring stocks fell [[about 20%]]."),
     ),
     *examples(
+        change("down", to=count(5200, "sale")),
+        texts=(
+            "Sales slid to a low of [[5,200]].",
+            "Sales fell to a record low of [[5,200]].",
+            "Sales dropped to a modest [[5,200]].",
+        ),
+    ),
+    *examples(
+        change("down", start=count(12500), to=count(8200)),
+        texts=(
+            "The headcount shrank to [[8,200 from a peak of 12,500]].",
+            "The headcount shrank from an initial [[12,500 to 8,200]].",
+            "The headcount is [[8,200, down slightly from 12,500]].",
+        ),
+    ),
+    *examples(
+        change("up", by=percent(3)),
+        change("up", by=percent(4)),
+        texts=("Rents rose [[3%]] in May and [[4%]] in June.",),
+    ),
+    *examples(
+        change("down", start=measure(90, "minute"), to=measure(45, "minute")),
+        texts=("The tunnel will cut journey times from [[90 to 45 minutes]].",),
+    ),
+    *examples(
+        change("down", by=count(20000, "roll"), to=count(480000, "roll")),
+        texts=("The rolls fell by [[20,000 to 480,000]].",),
+    ),
+    *examples(
+        change(
+            "up",
+            start=rate(41, "dollar per year", "currency/time"),
+            to=rate(58, "dollar per year", "currency/time"),
+        ),
+        texts=("The fee is [[$58 a year, up from $41]] in 2011.",),
+    ),
+    *examples(
         change("up", start=measure(75, "dollar"), to=measure(80, "dollar")),
         texts=(
             "The toll went up from [[$75 to $80]].",
@@ -157,4 +194,14 @@ NEGATIVE = (
     "A manifold leak was found.",
     "The billfold was empty.",
     "She lost Game 5.",
+    "The bill came to nothing.",
+    "The tunnel will cut journey times.",
+    "From a peak it fell to a low.",
+    "Sales slid to a new low in May.",
+    "The rolls fell again.",
+    "The fee is up from last year.",
+    "He took it from there.",
+    "The price varies from shop to shop.",
+    "Rents rose in May and in June.",
+    "The headcount is down slightly.",
 )

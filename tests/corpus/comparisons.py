@@ -62,6 +62,15 @@ CORPUS = [
         texts=("The clerks cut [[905 pages of rules to 31]].",),
     ),
     *examples(
+        change("up", by=percent("5.6")),
+        texts=(
+            "Sales were [[5.6%]] up on last year.",
+            "Sales are [[5.6%]] higher than a year ago.",
+            "The new chip is [[5.6%]] faster.",
+            "The new chip needs [[5.6%]] more power.",
+        ),
+    ),
+    *examples(
         change("down", by=percent("3.4")),
         texts=("Shares closed down [[3.4%]].", "Shares ended [[3.4%]] lower."),
     ),
@@ -91,4 +100,8 @@ NEGATIVE = (
     "The bank raised its key rate.",
     "Times are hard.",
     "They lost many times over.",
+    "The hill rises above sea level.",
+    "The new chip is faster.",
+    "The old chip needs more power.",
+    "Sales were up on last year.",
 )

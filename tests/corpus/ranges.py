@@ -82,6 +82,7 @@ CORPUS = [
             "The climb takes [[roughly 2–3 hours]].",
             "The climb takes [[two to about three hours]].",
             "The climb takes [[about two to three hours]].",
+            "The climb takes anywhere [[from two to about three hours]].",
         ),
     ),
     *examples(
@@ -135,6 +136,7 @@ CORPUS = [
 
 NEGATIVE = (
     "They won 3-2.",
+    "The tour takes in sights from the harbour to the hill.",
     "The Rovers beat the Wanderers 4-1.",
     "She lost the set 6-4.",
     "A 2-2 draw suits nobody.",

@@ -56,13 +56,14 @@ def _share_ends(parts: ChangeParts) -> None:
 
 
 def _is_next_in_row(sentence: Sentence, before: Candidate, candidate: Candidate) -> bool:
-    """Whether the same is said of the next of several: `fell 2% and 1.5% respectively`."""
-    return (
-        before.slot == "by"
-        and before.dimension == candidate.dimension
-        and "respectively" in sentence.tokens.lower[candidate.right :]
-        and is_in_a_row(sentence, before, candidate)
-    )
+    """Whether the same is said of the next of several: `fell 2% and 1.5% respectively`, `rose 3
+    percent in May and 4 percent in June`."""
+    if before.slot != "by" or before.unit != candidate.unit or candidate.noun is not None:
+        return False
+    if is_in_a_row(sentence, before, candidate):
+        return "respectively" in sentence.tokens.lower[candidate.right :]
+    between = sentence.kinds[before.right : candidate.left]
+    return "t" in between and between[-1:] == "c" and not between.strip("tc,ap")
 
 
 def _repeat_step(before: Candidate, candidate: Candidate) -> None:
@@ -81,6 +82,8 @@ def _movement(
 ) -> ChangeParts:
     """The movement a number belongs to: the one its governor says, the last one, or a new one."""
     new = ChangeParts(slot.governor, slot.direction)
+    if governed is not None and slot.name == "ratio" and governed.ratio is not None:
+        return new  # double or even triple
     if governed is not None:
         new.gap = gapped_subject(sentence, candidate, earlier)
         if new.gap is None and (slot.name != "from" or governed.from_ is None):

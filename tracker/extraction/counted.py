@@ -101,7 +101,9 @@ def _count_measured(sentence: Sentence, candidate: Candidate, at: int) -> None:
     measure = next((c for c in sentence.candidates if c.left == at), None)
     if measure is None or measure.kind != "number" or not measure.unit:
         return
-    tied = "-" in sentence.tokens.lower[measure.last : measure.right] or measure.dimension == "age"
+    tokens = sentence.tokens
+    tied = "-" in tokens.lower[measure.last : measure.right] or measure.dimension == "age"
+    tied = tied or tokens.joined(measure.unit_first)  # two 400g tins
     if tied and measure.noun is None and measure.right < len(sentence.kinds):
         _count_phrase(sentence, candidate, measure.right)
 

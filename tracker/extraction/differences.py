@@ -82,6 +82,9 @@ def comparative(place: Place) -> Slot | None:
     at = candidate.last if counted else candidate.unit_last
     if at < len(lower) and counted and lower[at] in MORE:
         return Slot("by", at, "up")  # 500 additional troops
+    if candidate.unit and lower[at + 1 : at + 2] and lower[at] in ("up", "down"):
+        is_step = lower[at + 1] in CUES["behind up"] and not counted
+        return Slot("by", at, lower[at]) if is_step else None  # 5.6% up on last year
     if at >= len(lower) or lower[at] not in COMPARATIVES:
         return None
     word, after = lower[at], lower[at + 1 : at + 2]
@@ -109,6 +112,10 @@ def beside(place: Place) -> Slot | None:
     if at + 1 >= len(lower) or not candidate.unit or lower[at] not in BESIDE:
         return None
     level = noun_phrase_right(sentence, at + 1)
-    named = level is not None and singular(lower[level.head]) in CUES["a level"]
+    named = (
+        level is not None
+        and singular(lower[level.head]) in CUES["a level"]
+        and lower[level.head - 1] not in CUES["a place, before level"]
+    )
     bare = lower[at + 1] in CUES["a level"] or any(t.first in (at, at + 1) for t in sentence.times)
     return Slot("by", at, BESIDE[lower[at]]) if named or bare else None

@@ -57,6 +57,8 @@ def is_labelled(sentence: Sentence, candidate: Candidate) -> bool:
     if "," in tokens.words[candidate.first]:
         return False
     follows = what_follows(sentence, candidate)
+    if follows == "noun" and tokens.lower[at] in CUES["always a label"]:
+        return not (at and sentence.tags[at - 1] & (w.DET | w.PRON | w.AUX))  # phase 2 trials
     if not follows or has_letter(tokens, candidate):
         # "they train 300"
         return not (at and sentence.tags[at] & w.VERB and sentence.tags[at - 1] & (w.PRON | w.AUX))

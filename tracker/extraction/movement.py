@@ -16,9 +16,10 @@ from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.digits import MINUS
 from tracker.extraction.number_words import CUES
 from tracker.extraction.syntax import REACH
-from tracker.inflection import singular
+from tracker.inflection import lemma_verb, singular
 
 MORE = frozenset({"further", "additional", "extra", "another"})
+SMALL = frozenset({"a", "an", "the", "just", "only", "some"}) | MORE
 COMPARATIVES = CUES["comparative"]
 DASHES = MINUS | frozenset("—")
 
@@ -84,7 +85,7 @@ def governor(sentence: Sentence, i: int) -> int | None:
         kind = kinds[at]
         if kind in "vg":
             if tags[at] & w.CHANGE:
-                return at
+                return None if lemma_verb(lower[at]) in CUES["varies"] else at
             if kind == "v":
                 return None
         elif (
@@ -122,3 +123,17 @@ def _is_particle(sentence: Sentence, at: int, preposition: int) -> bool:
 def _is_aside(lower: list[str], at: int) -> bool:
     """Whether a dash only sets the ends of a movement apart: `by 35 miles – from 252 to 287`."""
     return lower[at] in DASHES and lower[at + 1 : at + 2] == ["from"]
+
+
+def before_number(sentence: Sentence, left: int) -> int:
+    """The token before a number that begins at `left` and before its small words ("a", "just", "an
+    initial"); -1 at the start."""
+    lower = sentence.tokens.lower
+    at = left - 1
+    while at >= 0 and sentence.tags[at] & w.ADJ and lower[at] not in MORE:
+        at -= 1
+    if at >= 0 and at < left - 1 and lower[at] not in CUES["article"]:
+        at = left - 1  # adjectives without an article are no small words
+    while at >= 0 and lower[at] in SMALL:
+        at -= 1
+    return at

@@ -14,7 +14,7 @@ from decimal import Decimal
 from tracker.extraction import words as w
 from tracker.extraction.candidates import ONE, Candidate, Sentence
 from tracker.extraction.digits import MINUS
-from tracker.extraction.movement import governor
+from tracker.extraction.movement import before_number, governor
 
 DASHES = MINUS | frozenset("—‑")
 STEP = 4
@@ -51,7 +51,8 @@ def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
     if len(between) > 2 or not _same_unit(left, right):
         return False
     link = " ".join(between).removeprefix("- ")
-    before = lower[left.left - 1] if left.left else ""
+    at = before_number(sentence, left.left)
+    before = lower[at] if at >= 0 else ""
     if not between:
         return before == "from" and right.comparator == "<="  # from 450 up to 900
     if link in DASHES:
@@ -62,7 +63,7 @@ def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
         if before == "from" and _is_compared(sentence, left):
             return _rises(left, right)
         if before == "from":
-            return governor(sentence, left.left) is None
+            return governor(sentence, at + 1) is None
         if before == "by" and governor(sentence, left.left - 1) is not None:
             # rose by $3 billion to $40 billion, fell by 20,000 to 480,000
             return not left.unit and _rises(left, right) and _end(right) < STEP * _end(left)

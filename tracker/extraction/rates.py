@@ -108,6 +108,8 @@ def _noun(sentence: Sentence, i: int) -> Below | None:
     """A counted noun below the bar: `per person`, `per capita`, `per 100,000 people`."""
     lower = sentence.tokens.lower
     if lower[i][0].isdigit():
+        if sentence.tokens.joined(i + 1):
+            return None  # 200C/400F
         phrase = noun_phrase_right(sentence, i + 1, plural=True)
         if phrase is None:
             return Below(lower[i], "count", i + 1)

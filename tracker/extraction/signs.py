@@ -29,6 +29,9 @@ def sign_before(tokens: Tokens, candidate: Candidate) -> tuple[Unit, int] | None
     for length in range(min(LONGEST, i), 0, -1):
         first = i - length
         found = units.match_prefix(tokens.words, first) or _in_small_letters(tokens, first, i)
+        spaced = length > 1 and not tokens.joined(first + 1)
+        if spaced and tokens.lower[first] in CUES["no country"]:
+            continue  # no A$ in "A $100 bill"
         if found is not None and found[1] == length:
             known = found[0]
             is_name = "name" in known.alternatives and not _is_amount(tokens, candidate)

@@ -16,10 +16,10 @@ from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.movement import (
     COMPARATIVES,
-    MORE,
     NO_MOVEMENT,
     Place,
     Slot,
+    before_number,
     direction_of,
     directions,
     governor,
@@ -30,7 +30,6 @@ from tracker.extraction.syntax import REACH
 from tracker.inflection import lemma_verb
 
 BEFORE = frozenset({"compared", "against", "versus", "vs"})
-SKIPPED = frozenset({"a", "an", "the", "just", "only", "some"}) | MORE
 PERSON_ENDINGS = ("er", "or", "man", "woman", "ist", "ian", "ee", "person", "child", "life")
 STEPS = frozenset({"ratio", "ratio difference"})
 """Dimensions of what can only be a step behind the object of a verb."""
@@ -45,9 +44,7 @@ def slot_of(sentence: Sentence, candidate: Candidate, earlier: list[Candidate]) 
     if candidate.slot == "ratio":
         return differences.ratio(sentence, candidate)
     lower = sentence.tokens.lower
-    at = candidate.left - 1
-    while at >= 0 and lower[at] in SKIPPED:
-        at -= 1
+    at = before_number(sentence, candidate.left)
     place = Place(sentence, candidate, earlier, at, lower[at] if at >= 0 else "")
     for reader in READERS:
         found = reader(place)
@@ -79,9 +76,13 @@ def _noun_behind(place: Place) -> Slot | None:
 
 def _preposition(place: Place) -> Slot | None:
     """`by 5`, `to 5`, `from 5`: what the preposition's governor makes of them, and nothing else."""
+    if place.before == "of":
+        place = _past_level(place)  # to a record high of 5,200
     word, at, sentence = place.before, place.at, place.sentence
     if word not in ("by", "to", "from", "at"):
         return None
+    if _narrows(place):
+        return NO_MOVEMENT  # to a five-year low
     if word == "to" and at and sentence.tokens.lower[at - 1] == "compared":
         return None
     before = at - 1
@@ -104,6 +105,30 @@ def _preposition(place: Place) -> Slot | None:
             Slot("by", found, direction) if moves or sentence.kinds[found] == "n" else NO_MOVEMENT
         )
     return Slot(word, found, direction) if direction or _both_ends(place, found) else NO_MOVEMENT
+
+
+def _past_level(place: Place) -> Place:
+    """The place with the preposition before the level that the number is said to be."""
+    sentence = place.sentence
+    lower, kinds, at = sentence.tokens.lower, sentence.kinds, place.at - 1
+    if at < 0 or lower[at] not in CUES["level of"]:
+        return place
+    floor = max(0, at - SUBJECT_REACH)
+    while at > floor and kinds[at] in "njNd-#ut$o":
+        at -= 1
+    return place._replace(at=at, before=lower[at]) if lower[at] in ("to", "from") else place
+
+
+def _narrows(place: Place) -> bool:
+    """Whether the number is tied to a noun that it only narrows."""
+    candidate, kinds = place.candidate, place.sentence.kinds
+    tied = "-" in place.sentence.tokens.lower[candidate.last : candidate.unit_last]
+    at = candidate.unit_last
+    return (
+        tied
+        and candidate.dimension not in (*STEPS, "currency")
+        and kinds[at : at + 1] in ("n", "j")
+    )
 
 
 def _is_recipient(sentence: Sentence, candidate: Candidate, verb: int) -> bool:
@@ -159,15 +184,15 @@ def _compared(place: Place) -> Slot | None:
     if not compared and place.before not in BEFORE:
         return None
     level = level_before(place.sentence, place.candidate, place.earlier)
-    if level is None or _is_of_another(place.sentence, place.candidate):
+    if level is None or _is_of_another(place, compared=bool(compared)):
         return None
     return Slot("from", at, "")
 
 
-def _is_of_another(sentence: Sentence, candidate: Candidate) -> bool:
+def _is_of_another(place: Place, *, compared: bool) -> bool:
     """Whether the number is somebody else's, and not of before: `46 percent for his rival`."""
-    at = candidate.right
-    if at >= len(sentence.kinds) or sentence.kinds[at] != "p":
+    sentence, at = place.sentence, place.candidate.right
+    if compared and (at >= len(sentence.kinds) or sentence.kinds[at] != "p"):
         return False
     return not any(at <= time.first < at + REACH // 4 for time in sentence.times)
 
@@ -209,7 +234,9 @@ def _object(place: Place) -> Slot | None:
         verb = _past_object(sentence, verb)
     if verb < 0 or sentence.kinds[verb] not in "vg" or not sentence.tags[verb] & w.CHANGE:
         return None
-    if loses_people(sentence, verb, candidate) or _is_duration(sentence, verb, candidate):
+    if candidate.unit == "time" or loses_people(sentence, verb, candidate):
+        return NO_MOVEMENT  # raised three times
+    if _is_duration(sentence, verb, candidate):
         return NO_MOVEMENT
     classes = w.verb_class(sentence.tokens.lower[verb])
     # "raise 5 million dollars" collects money; "cut 5 million dollars" makes it less.
