@@ -4,7 +4,7 @@
 
 In: reports with a `.claims.tsv` beside each (see `tests/texts/README.md`); all of `tests/texts`
 where none is named. Out: recall and precision of claims, then for each field the share of judged
-cells that are right, with their number.
+cells that are right, their number, and the share of those that we fill in that are right.
 """
 
 from __future__ import annotations
@@ -143,6 +143,11 @@ def judge(row: Row, claim: Claim) -> dict[str, bool]:
     return right
 
 
+def is_empty(claim: Claim, name: str) -> bool:
+    """Whether a field that may stay empty is."""
+    return name in ("measured", "of", "actor", "place", "event") and not getattr(claim, name)
+
+
 def _same_part(part: Quantity | None, gold: str) -> bool:
     if part is None or not gold:
         return part is None and not gold
@@ -162,6 +167,7 @@ def main() -> None:
     arguments = parser.parse_args()
     judged: Counter[str] = Counter()
     right: Counter[str] = Counter()
+    empty: Counter[str] = Counter()
     gold = ours = found = 0
     for path in arguments.texts or sorted(TEXTS.glob("*.md")):
         if not _table(path).exists():
@@ -177,11 +183,16 @@ def main() -> None:
             for name, is_right in judge(row, claim).items() if claim else ():
                 judged[name] += 1
                 right[name] += is_right
+                empty[name] += claim is not None and is_empty(claim, name)
                 if claim and not is_right and name == arguments.misses:
                     print(f"{path.stem} {row['id']} {_describe(row, claim, name)}")
     print(f"claims     recall {found / gold:.3f}  precision {found / ours:.3f}  ({gold})")
     for name in FIELDS:
-        print(f"{name:11}{right[name] / max(judged[name], 1):.3f}  ({judged[name]})")
+        filled = max(judged[name] - empty[name], 1)
+        share = right[name] / max(judged[name], 1)
+        print(
+            f"{name:11} {share:.3f}  ({judged[name]})  of those filled {right[name] / filled:.3f}"
+        )
 
 
 def _table(path: Path) -> Path:

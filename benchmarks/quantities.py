@@ -184,7 +184,7 @@ def _concept(claim: Claim, quantity: Quantity) -> list[str]:
     elif rule.startswith("the noun the number"):
         phrases = [claim.measured, claim.subject]
     else:
-        phrases = [claim.measured]
+        phrases = [claim.measured or claim.subject]
     written = quantity.quote.split()
     found: dict[str, None] = {}
     for phrase in phrases:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tracker.inflection import lemma_adjective, lemma_verb, plural, singular
+from tracker.inflection import lemma_adjective, lemma_verb, participle, plural, singular
 
 # Nouns whose plural both inflect and the lexicon know.
 NOUNS = """
@@ -228,3 +228,22 @@ def test_base_forms_stay() -> None:
     for verb in VERBS.split():
         if verb != "found":  # read as the past of "find"
             assert lemma_verb(verb) == verb
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [
+        ("kill", "killed"),
+        ("plan", "planned"),
+        ("carry", "carried"),
+        ("seize", "seized"),
+        ("take", "taken"),
+        ("win", "won"),
+        ("begin", "begun"),
+        ("run", "run"),
+        ("cut", "cut"),
+        ("strike", "struck"),
+    ],
+)
+def test_participle(verb: str, form: str) -> None:
+    assert participle(verb) == form

@@ -75,6 +75,19 @@ def is_irregular_past(word: str) -> bool:
     return base is not None and base != word and not word.endswith(("s", "ing"))
 
 
+@lru_cache(_REMEMBERED)
+def participle(verb: str) -> str:
+    """The past participle of a verb's base form (`take` to `taken`, `plan` to `planned`)."""
+    irregular = _participles().get(verb)
+    if irregular is not None:
+        return irregular
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return f"{verb[:-1]}ied"
+    return f"{_comparison(verb)[0][:-2]}ed"
+
+
 @cache
 def _pairs(name: str) -> tuple[dict[str, str], dict[str, str]]:
     """The whole words of a list and, apart, its endings without their hyphens."""
@@ -112,6 +125,20 @@ def _irregular_plurals() -> dict[str, str]:
     for many, one in _pairs("en/plurals")[0].items():
         plurals.setdefault(one, many)
     return plurals
+
+
+@cache
+def _participles() -> dict[str, str]:
+    """Irregular verbs to their participles: those forms that are not only a past tense."""
+    classes = lexicon.word_sets("en/verb_classes")
+    finite = lexicon.word_sets("en/closed")["V"]
+    found = {base: base for base in (*classes["invariant"], "come", "become", "run", "overcome")}
+    forms, _ = _pairs("en/verb_forms")
+    for form, base in forms.items():
+        past = form != base and form not in finite and not form.endswith(("s", "ing"))
+        if past and (base not in found or form.endswith("n")):
+            found[base] = form
+    return found | {"strike": "struck", "get": "got"}
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.extraction.clauses import Clauses
 from tracker.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ class Sentence:
     """One sentence: its tokens, their tags, the numbers and times found so far."""
 
     __slots__ = (
+        "_clauses",
         "block",
         "candidates",
         "document",
@@ -191,3 +193,10 @@ class Sentence:
         self.times: list[TimeExpression] = []
         self.candidates: list[Candidate] = []
         self.phrases: dict[Chunk, Phrase] = {}
+        self._clauses: Clauses | None = None
+
+    def clauses(self) -> Clauses:
+        """The clauses of the tagged sentence, read when they are first asked for."""
+        if self._clauses is None:
+            self._clauses = Clauses(self)
+        return self._clauses

@@ -23,8 +23,8 @@ def verb_of(sentence: Sentence, candidate: Candidate) -> int | None:
         left -= 1
         while left and kinds[left - 1] in "()u#":
             left -= 1
-    if left > 1 and kinds[left - 1] == "g" and kinds[left - 2] in "nN":
-        return left - 1  # people earning $90,000
+    if left > 1 and kinds[left - 1] == "g" and kinds[left - 2] in "nN,p":
+        return left - 1  # people earning $90,000; charged with stealing $9,000
     return verb_left(sentence, left)
 
 
@@ -43,8 +43,33 @@ def governing_verb(sentence: Sentence, candidate: Candidate, verb: int | None) -
     """The verb that the number's phrase is the subject or the object of, not one it only hangs on
     by a preposition."""
     if verb is None:
-        return _verb_behind(sentence, candidate)
-    return None if "p" in sentence.kinds[verb + 1 : candidate.left] else verb
+        return None if _hangs_on_noun(sentence, candidate) else _verb_behind(sentence, candidate)
+    end = candidate.left
+    if sentence.tokens.lower[end - 2 : end - 1] and _is_summary(sentence, end):
+        end -= 2  # pay an average of $1,900
+    return None if "p" in sentence.kinds[verb + 1 : end] else verb
+
+
+def _is_summary(sentence: Sentence, end: int) -> bool:
+    """Whether "an average of" ends before token `end`."""
+    lower = sentence.tokens.lower
+    return lower[end - 1] == "of" and lower[end - 2] in SUMMARIES
+
+
+SUMMARIES = frozenset(
+    "total sum record average mean median maximum minimum range high low peak rate level".split()
+)
+"""Nouns that say how a number was come by, and not what it is of."""
+
+
+def _hangs_on_noun(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number stands in a phrase that a noun before it has: `nurses at three hospitals
+    will strike`."""
+    kinds = sentence.kinds
+    at = candidate.left - 1
+    while at >= 0 and kinds[at] in "doaj":
+        at -= 1
+    return at > 0 and kinds[at] == "p" and kinds[at - 1] in "nN#u"
 
 
 def _verb_behind(sentence: Sentence, candidate: Candidate) -> int | None:
@@ -91,3 +116,17 @@ def outside(chunk: Chunk | None, candidate: Candidate) -> Chunk | None:
     if chunk is not None and chunk.first <= candidate.first < chunk.last:
         return None
     return chunk
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb at `verb` stands in the passive: `were paid`, `has been sold`."""
+    kinds = sentence.kinds
+    at = verb - 1
+    while at > 0 and kinds[at] in "at":
+        at -= 1
+    if at < 0 or kinds[at] != "x" or not sentence.tags[verb] & (w.PAST | w.INVARIANT):
+        return False
+    return sentence.tokens.lower[at] in PASSIVE
+
+
+PASSIVE = BE | {"being", "get", "gets", "got", "getting"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.claims import phrase_of
+from tracker.extraction.sentences import PARAGRAPH
 from tracker.extraction.stance import INTENTIONS
 from tracker.extraction.times import Inherited, set_times
 from tracker.models import Phrase
@@ -20,15 +21,17 @@ PRONOUNS = frozenset({"he", "she", "they", "it"})
 class Memory:
     """The state between the sentences of one block."""
 
-    __slots__ = ("age", "as_of", "block", "counted", "speaker", "unit")
+    __slots__ = ("age", "as_of", "block", "counted", "end", "speaker", "unit")
 
     def __init__(self) -> None:
         self.block = -1
+        self.end = 0
+        self.as_of = Inherited()
         self.forget()
 
     def forget(self) -> None:
         """A new block begins: nothing carries over."""
-        self.as_of = Inherited()
+        self.as_of = Inherited(named=self.as_of.named)
         self.speaker = ""
         self.counted: Phrase | None = None
         self.unit = ""
@@ -36,9 +39,10 @@ class Memory:
 
     def carry(self, sentence: Sentence) -> None:
         """Stage, the last: fill the sentence from what is remembered, and remember what it sets."""
-        if sentence.block != self.block:
+        if sentence.block != self.block or _begins_paragraph(sentence, self.end):
             self.block = sentence.block
             self.forget()
+        self.end = sentence.end
         numbers = [c for c in sentence.candidates if c.kind == "number"]
         for candidate in numbers:
             self._resolve_speaker(candidate)
@@ -83,6 +87,24 @@ class Memory:
         self.counted = candidate.remembered or phrase_of(sentence, candidate.measured)
         self.unit = candidate.unit
         self.age = 0
+
+
+LONG_LINE = 160
+"""Characters of a line that nobody wrapped: it is a whole paragraph."""
+
+
+def _begins_paragraph(sentence: Sentence, end: int) -> bool:
+    """Whether an empty line, or the end of an unwrapped line, stands between `end` and the
+    sentence."""
+    text = sentence.document.text
+    if PARAGRAPH.search(text, end, sentence.start):
+        return True
+    at = text.find("\n", end, sentence.start)
+    while at >= 0:
+        if at - text.rfind("\n", 0, at) > LONG_LINE:
+            return True
+        at = text.find("\n", at + 1, sentence.start)
+    return False
 
 
 def _is_count(candidate: Candidate) -> bool:

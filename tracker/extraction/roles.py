@@ -1,63 +1,56 @@
-"""Who, where and what happens: actor, place and event of a number.
+"""Who has or does it, and what happens: actor and event of a number.
 
-In: the quantities of a sentence with what they measure. Out: the canonical words `actor`, `place`
-and `event` of each; empty where the text gives none.
+In: the quantities of a sentence with what they measure. Out: the words `actor` and `event` of each;
+empty where the text gives none. `locating` finds the place.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from tracker import places
+from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
+from tracker.extraction.governing import is_passive, verb_of
+from tracker.extraction.locating import find_places
 from tracker.extraction.slots import loses_people
-from tracker.extraction.syntax import extend_right, subject, verb_left
-from tracker.inflection import lemma_verb
+from tracker.extraction.syntax import extend_right, noun_phrase_right, subject, verb_left
+from tracker.inflection import lemma_verb, participle
 
-Located = tuple[int, str]
-"""The preposition before a place, and the place."""
 EVENTS = {
     "kill": "killed", "injure": "injured", "miss": "missing", "arrest": "arrested",
-    "rescue": "rescued", "build": "built", "destroy": "destroyed", "deploy": "deployed",
-    "displace": "displaced", "infect": "infected", "hire": "hired", "dismiss": "dismissed",
-    "strike": "struck", "protest": "protested", "treat": "treated", "vaccinate": "vaccinated",
-    "attack": "attacked", "vote": "voted", "buy": "bought", "sell": "sold",
-    "produce": "produced", "give": "given",
+    "rescue": "rescued", "destroy": "destroyed", "displace": "displaced", "infect": "infected",
+    "dismiss": "dismissed", "protest": "protested", "vaccinate": "vaccinated", "treat": "treated",
 }  # fmt: skip
-"""Classes of `lexicon/en/verb_classes.tsv` that are events, and the word an event is printed as."""
+"""Classes of `lexicon/en/verb_classes.tsv` whose verbs say one thing, and the word for it."""
 EVENT_NOUNS = {
     "dead": "killed", "death": "killed", "deaths": "killed", "fatality": "killed",
     "fatalities": "killed", "toll": "killed", "wounded": "injured", "injured": "injured",
     "injury": "injured", "injuries": "injured", "missing": "missing", "arrests": "arrested",
     "arrest": "arrested", "killings": "killed", "casualties": "",
 }  # fmt: skip
-LOCATIVE = frozenset("in at near from across inside outside around throughout into to".split())
-PLACE_NOUNS = frozenset(
-    "village city town province district region state county island port suburb neighbourhood"
-    " neighborhood area governorate capital township municipality camp base".split()
-)
 
 
 def find_roles(sentence: Sentence) -> None:
     """Stage: find actor, place and event of every number."""
-    named = _named_places(sentence)
     last: Candidate | None = None
     for candidate in sentence.candidates:
         if candidate.kind != "number":
             continue
-        candidate.event = _event(sentence, candidate) or _action(sentence, candidate)
-        if last is not None and not candidate.event and _is_among(sentence, candidate):
+        candidate.event = _event(sentence, candidate)
+        if last is not None and not candidate.event and _goes_with(sentence, candidate, last):
             candidate.event, candidate.verb = last.event, last.verb
         candidate.actor = _actor(sentence, candidate)
-        if named:
-            candidate.place = _place(sentence, candidate, named)
         last = candidate
+    find_places(sentence)
 
 
-def _is_among(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether the number counts some of those before it: `among them 5 children`, `3 of them`."""
-    lower = sentence.tokens.lower
+def _goes_with(sentence: Sentence, candidate: Candidate, last: Candidate) -> bool:
+    """Whether the number counts some of those before it (`among them 5 children`, `3 of them`), or
+    is the next in one list with them (`won 9 percent of the vote and 61 seats`)."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    between = kinds[last.right : candidate.left]
+    if between[-1:] in ("c", ",") and not set(between) - set("pdonNjc,") and candidate.noun:
+        return kinds[candidate.right : candidate.right + 1] not in ("x", "v")
     before = lower[max(0, candidate.left - 2) : candidate.left]
     return (
         "among" in before
@@ -66,102 +59,189 @@ def _is_among(sentence: Sentence, candidate: Candidate) -> bool:
     )
 
 
+# ---- What happens --------------------------------------------------------------------------------
+
+
 def _event(sentence: Sentence, candidate: Candidate) -> str:
     """What happens to what is counted: told by the noun, beside it, or by the verb."""
-    verb = candidate.verb
-    lower = sentence.tokens.lower
-    kinds = sentence.kinds
     chunk = candidate.noun or candidate.measured
     if chunk is not None:
-        for i in range(chunk.last - 1, chunk.first - 1, -1):
-            if i and lower[i - 1] in "-‑":
-                continue  # a coal-fired station dismisses nobody
-            found = EVENT_NOUNS.get(lower[i]) or (_event_class(lower[i]) if kinds[i] == "j" else "")
-            if found:
-                return found
-        whole = extend_right(sentence, chunk)
-        if whole.last < len(kinds) and kinds[whole.last] == "j":
-            found = _event_class(lower[whole.last])
-            if found:
-                return found
-    at = candidate.right
-    n = len(kinds)
-    if at < n and lower[at] in EVENT_NOUNS and kinds[at] in "jnv":
-        return EVENT_NOUNS[lower[at]]
-    if candidate.dimension not in NO_OBJECT:
-        found = _passive(sentence, candidate.right)
+        found = _told_by_noun(sentence, chunk)
         if found:
             return found
-        if verb is not None and kinds[verb] == "v" and verb < candidate.left:
-            return _event_class(lower[verb])
+    lower, kinds, at = sentence.tokens.lower, sentence.kinds, candidate.right
+    if at < len(kinds) and lower[at] in EVENT_NOUNS and kinds[at] in "jnv":
+        return EVENT_NOUNS[lower[at]]
+    moves = candidate.change is not None and sentence.kinds[candidate.change.verb] in "vg"
+    if moves and not loses_people_in(sentence, candidate):
+        return ""
+    if not _is_of_things(candidate):
+        return ""
+    return _passive(sentence, candidate.right, candidate.unit) or _action(sentence, candidate)
+
+
+def loses_people_in(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the verb of the number tells that people were lost."""
+    return candidate.verb is not None and loses_people(sentence, candidate.verb, candidate)
+
+
+def _told_by_noun(sentence: Sentence, chunk: Chunk) -> str:
+    """The event in the noun ("deaths"), in a word before it ("injured guards"), or in the
+    participle behind its phrase ("people hurt by the storm")."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    for i in range(chunk.last - 1, chunk.first - 1, -1):
+        if i and lower[i - 1] in "-‑":
+            continue  # a coal-fired station dismisses nobody
+        found = EVENT_NOUNS.get(lower[i]) or (event_class(lower[i]) if kinds[i] == "j" else "")
+        if found:
+            return found
+    whole = extend_right(sentence, chunk)
+    if whole.last < len(kinds) and kinds[whole.last] == "j":
+        described = sentence.tags[whole.last] & w.PAST
+        return _done(lower[whole.last], "") if described else event_class(lower[whole.last])
     return ""
 
 
-NO_OBJECT = frozenset({"ratio", "age", "temperature", "time"})
+NO_OBJECT = frozenset({"age", "temperature", "time"})
 """What is measured in these is nothing that happens to things."""
 NO_EVENT = frozenset(
-    {
-        "up",
-        "down",
-        "raise",
-        "cut",
-        "move",
-        "hold",
-        "reach",
-        "say",
-        "plan",
-        "forecast",
-        "state",
-        "ratio",
-    }
-)
+    {"up", "down", "raise", "cut", "move", "hold", "reach", "say", "plan", "forecast", "state",
+     "ratio", "light"}
+)  # fmt: skip
+"""Classes of verbs that tell how things are, what is said, or too little to be an event."""
+
+
+def _is_of_things(candidate: Candidate) -> bool:
+    """Whether things happen to what the number is of: things, people, money, shares of them."""
+    if candidate.noun is not None or candidate.dimension.startswith("currency"):
+        return True
+    if candidate.dimension == "ratio" and candidate.verb is not None:
+        return candidate.of is not None or candidate.verb >= candidate.right
+    if candidate.dimension in NO_OBJECT:
+        return False
+    substance = ("measured", "what there is so much of") in candidate.trail
+    return substance or candidate.of is not None or candidate.dimension == "count"
 
 
 def _action(sentence: Sentence, candidate: Candidate) -> str:
-    """What is done, as the verb's base form, where the number counts who does or takes it."""
-    if candidate.verb is None or candidate.change is not None:
+    """What is done, where the number counts who does or takes it."""
+    verb = candidate.verb if candidate.verb is not None else _verb_of_holder(sentence, candidate)
+    if verb is None or sentence.kinds[verb] not in "vg":
         return ""
-    word = sentence.tokens.lower[candidate.verb]
-    if sentence.kinds[candidate.verb] != "v":
-        return ""
-    if w.verb_class(word) & NO_EVENT and not loses_people(sentence, candidate.verb, candidate):
-        return ""
-    if candidate.noun is None and candidate.dimension != "currency":
-        return ""
-    return _event_class(word) or lemma_verb(word)
+    word = sentence.tokens.lower[verb]
+    if loses_people(sentence, verb, candidate):
+        return "killed"
+    found = candidate.noun is not None and verb < candidate.left and lemma_verb(word) == "find"
+    return "found" if found else _done(word, candidate.unit)
 
 
-def _event_class(word: str) -> str:
-    for name in sorted(w.verb_class(word)):
-        if name in EVENTS:
-            return EVENTS[name]
+def _done(word: str, unit: str) -> str:
+    """What a verb form says is done to what is counted in `unit`; empty for how things are."""
+    classes = w.verb_class(word)
+    if classes & NO_EVENT and not classes & (EVENTS.keys() | {"hire"}):
+        return ""
+    return event_class(word, unit) or _participle(word)
+
+
+def _verb_of_holder(sentence: Sentence, candidate: Candidate) -> int | None:
+    """The verb that takes what the number is said to be of: `imposed a fine of $5 million`."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    at = candidate.left - 1
+    if at < 1 or lower[at] != "of" or kinds[at - 1] not in "nN":
+        return None
+    at -= 1
+    while at > 0 and kinds[at] in "nNjdo":
+        at -= 1
+    return at if kinds[at] in "vg" else None
+
+
+def _participle(word: str) -> str:
+    return word if word.endswith("ed") else participle(lemma_verb(word))
+
+
+POSTS = frozenset({"", "job", "post", "position"})
+
+
+def event_class(word: str, unit: str = "") -> str:
+    """The word for what the verb form says happens to what is counted in `unit`; empty where its
+    verb is in no such class."""
+    for name in sorted(w.verb_class(word) & EVENTS.keys()):
+        if name == "dismiss" and not (unit in POSTS or agents.is_agent(unit)):
+            continue  # they fired 20 missiles
+        if name == "miss" and word in ("miss", "missed", "misses"):
+            continue  # he missed 12 games
+        return EVENTS[name]
     return ""
 
 
-def _passive(sentence: Sentence, at: int) -> str:
-    """The event of the verb group right behind the counted noun: `31 people were killed`."""
+def _passive(sentence: Sentence, at: int, unit: str) -> str:
+    """The event of the verb group right behind the counted noun: `31 people were killed`, `the
+    400 jobs we created`."""
     kinds = sentence.kinds
     n = len(kinds)
+    if kinds[at : at + 1] == "r":
+        while at < n and kinds[at] in "rxa":
+            at += 1
+        return _done(sentence.tokens.lower[at], unit) if kinds[at : at + 1] == "v" else ""
     while at < n and kinds[at] in "xatw":
         at += 1
-    if at < n and kinds[at] in "vj":
-        return _event_class(sentence.tokens.lower[at])
-    return ""
+    return event_class(sentence.tokens.lower[at], unit) if at < n and kinds[at] in "vj" else ""
+
+
+# ---- Who -----------------------------------------------------------------------------------------
 
 
 def _actor(sentence: Sentence, candidate: Candidate) -> str:
-    for chunk in (candidate.measured, candidate.noun, candidate.subject):
+    for chunk in (candidate.measured, candidate.noun):
         if chunk is not None:
-            found = _named(sentence, chunk)
+            found = _possessor(sentence, chunk)
             if found:
                 return found
+    by = _by_agent(sentence, candidate)
+    if by:
+        return by
     holder = candidate.subject
-    if holder is not None and candidate.change is not None:
+    if holder is None:
+        return ""
+    verb = verb_of(sentence, candidate)
+    if verb is None or verb == sentence.speech:
+        has = sentence.tokens.lower[candidate.left - 1] == "with" and verb is None
+        return agents.named(sentence, holder) if has and agents.acts(sentence, holder) else ""
+    if candidate.change is not None:
         owner = _owner(sentence, holder)
         if owner:
             return owner
-    if holder is not None and (holder != candidate.measured or _acts(sentence, candidate)):
-        return sentence.tokens.slice(holder.first, holder.head + 1)
+    if holder == candidate.measured and not _acts(sentence, candidate):
+        return ""
+    if is_passive(sentence, verb) or _is_circumstance(sentence, candidate):
+        return _possessor(sentence, holder)
+    if agents.acts(sentence, holder):
+        return agents.named(sentence, holder)
+    return _possessor(sentence, holder)
+
+
+CIRCUMSTANCES = frozenset("despite after before because amid during since until against".split())
+
+
+def _is_circumstance(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number only tells around what the clause is said: `despite 4,000 objections`."""
+    at = candidate.left - 1
+    while at > 0 and sentence.kinds[at] in "dojn":
+        at -= 1
+    return at >= 0 and sentence.tokens.lower[at] in CIRCUMSTANCES
+
+
+def _by_agent(sentence: Sentence, candidate: Candidate) -> str:
+    """Who did what happened to the things counted: `31 people were killed by the army`."""
+    lower, kinds, tags = sentence.tokens.lower, sentence.kinds, sentence.tags
+    for i in range(candidate.right, min(candidate.right + 10, len(kinds))):
+        if kinds[i] in ";,swc":
+            return ""
+        if lower[i] == "by" and kinds[i - 1] in "vj" and tags[i - 1] & (w.PAST | w.INVARIANT):
+            found = noun_phrase_right(sentence, i + 1)
+            if found is not None and agents.acts(sentence, found):
+                return agents.named(sentence, found)
+            return ""
     return ""
 
 
@@ -169,7 +249,9 @@ def _owner(sentence: Sentence, chunk: Chunk) -> str:
     """Who announced or made the change that the phrase names ("the US announced a cut of …")."""
     verb = verb_left(sentence, chunk.first)
     found = subject(sentence, verb) if verb is not None else None
-    return _named(sentence, found) if found is not None else ""
+    if found is None or sentence.kinds[found.head] != "N" or not agents.acts(sentence, found):
+        return ""
+    return _possessor(sentence, found)
 
 
 PASSIVE_CLASSES = frozenset({"up", "down", "state", "hold", "reach", "ratio", "move"})
@@ -183,94 +265,49 @@ def _acts(sentence: Sentence, candidate: Candidate) -> bool:
     return not w.verb_class(sentence.tokens.lower[verb]) & PASSIVE_CLASSES
 
 
-def _named(sentence: Sentence, chunk: Chunk) -> str:
-    """A country, people or other name that owns or does: before the head, or the head itself."""
-    tokens = sentence.tokens
-    kinds = sentence.kinds
-    i = max(0, chunk.first - 3) if chunk.first and kinds[chunk.first - 1] == "o" else chunk.first
-    while i < min(chunk.head + 1, len(kinds)):
+def _possessor(sentence: Sentence, chunk: Chunk) -> str:
+    """A country, people or other name that owns or does: before the head, or the head itself; or
+    the name or body that the phrase is of ("net profit at Varden", "the province's debt")."""
+    tokens, kinds = sentence.tokens, sentence.kinds
+    owned = chunk.first > 0 and tokens.lower[chunk.first - 1][0] in "'’"
+    i = max(0, chunk.first - 3) if owned else chunk.first
+    first = i
+    while i <= chunk.head:
         match = places.match(tokens.words, i)
         if match is not None:
             return match.name
         if kinds[i] == "N":
             last = i
-            while last < len(kinds) and kinds[last] in "N-" and last < chunk.last:
+            while last < chunk.last and kinds[last] in "N-":
                 last += 1
-            return tokens.slice(i, max(last, i + 1))
+            name = Chunk(i, last, last - 1)
+            return agents.named(sentence, name) if agents.acts(sentence, name) else ""
         i += 1
+    return _possessive_noun(sentence, first, chunk.head) or _of_name(sentence, chunk)
+
+
+def _possessive_noun(sentence: Sentence, first: int, head: int) -> str:
+    """The body before a possessive sign: `the province's net debt`."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    for i in range(max(first, 1), head):
+        if kinds[i] == "o" and lower[i][0] in "'’" and agents.is_agent(lower[i - 1]):
+            start = i - 1
+            while start > first and kinds[start - 1] in "nj":
+                start -= 1
+            return sentence.tokens.slice(start, i)
     return ""
 
 
-def _named_places(sentence: Sentence) -> list[Located]:
-    """Every place that the sentence names as one where things are."""
-    if "N" not in sentence.kinds:
-        return []
-    found = []
-    for i, word in enumerate(sentence.tokens.lower[:-1]):
-        if word in LOCATIVE:
-            name = _place_at(sentence, i + 1)
-            if name and not _is_where_said(sentence, i):
-                found.append((i, name))
-    return found
-
-
-def _place(sentence: Sentence, candidate: Candidate, named: list[Located]) -> str:
-    """The place in what is measured, else the nearest one in the clause, rather one behind."""
-    kinds = sentence.kinds
-    if candidate.measured is not None:
-        whole = extend_right(sentence, candidate.measured)
-        inside = bisect_left(named, (whole.first,))
-        if inside < len(named) and named[inside][0] < whole.last:
-            return named[inside][1]
-    behind = named[bisect_left(named, (candidate.last,)) :][:1]
-    before = named[: bisect_left(named, (candidate.first,))][-1:]
-    if behind and ";" in kinds[candidate.last : behind[0][0]]:
-        behind = []
-    if before and ";" in kinds[before[0][0] : candidate.first]:
-        before = []
-    if behind and before and behind[0][0] - candidate.last > candidate.first - before[0][0]:
-        return before[0][1]
-    return next((name for _, name in behind or before), "")
-
-
-def _is_where_said(sentence: Sentence, i: int) -> bool:
-    """Whether the place at `i` is where somebody spoke: `the minister said in Vienna`."""
-    speaker = sentence.speaker
-    if speaker is None:
-        return False
-    return speaker.first <= i < speaker.last or (
-        i - sentence.speech <= 4 and verb_left(sentence, i) == sentence.speech
-    )
-
-
-def _place_at(sentence: Sentence, i: int) -> str:
-    """The place that the phrase at token `i` names: `Iraq`, `the village of Bai Hassan`."""
-    tokens = sentence.tokens
-    kinds = sentence.kinds
-    lower = tokens.lower
-    n = len(kinds)
-    while i < n and (kinds[i] == "d" or lower[i - 1 : i + 1] == ["all", "of"]):
-        i += 1
-    sure = False
-    while i < n and kinds[i] in "jn":
-        if lower[i] in PLACE_NOUNS:
-            sure = True
-            if i + 1 < n and lower[i + 1] == "of":
-                i += 1
-        elif sure:
-            break
-        i += 1
-    if i >= n or kinds[i] != "N":
+def _of_name(sentence: Sentence, chunk: Chunk) -> str:
+    """The name behind the head that has it: `net profit at Varden`, `the debt of Zambia`."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    at = chunk.head + 1
+    if lower[at : at + 1] not in (["of"], ["at"], ["by"]):
         return ""
-    match = places.match(tokens.words, i)
-    if match is not None and not match.demonym:
-        return match.name
+    found = noun_phrase_right(sentence, at + 1)
+    if found is None or kinds[found.head] != "N" or not agents.acts(sentence, found):
+        return ""
+    match = places.match(sentence.tokens.words, found.first)
     if match is not None:
-        return ""
-    last = i
-    while last < n and kinds[last] == "N":
-        last += 1
-    before = lower[i - 2] if kinds[i - 1] == "d" else lower[i - 1]
-    if sure or (before in ("in", "near") and (last == n or kinds[last] not in "nNo-")):
-        return tokens.slice(i, last)
-    return ""
+        return match.name if lower[at] == "of" else ""
+    return agents.named(sentence, found)

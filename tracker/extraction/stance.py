@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.syntax import group_start, noun_phrase_right, subject, verb_left
-from tracker.inflection import singular
+from tracker.inflection import lemma_verb, singular
 
 PLAN_NOUNS = frozenset({"plan", "target", "goal", "pledge", "proposal", "aim", "promise", "order"})
 FORECAST_NOUNS = frozenset({"forecast", "outlook", "projection", "expectation", "prediction"})
 INTENTIONS = PLAN_NOUNS | FORECAST_NOUNS
-FUTURE = frozenset({"will", "shall", "should", "must", "'ll", "’ll"})
+FUTURE = frozenset({"will", "shall", "should", "must", "ought", "'ll"})
 POSSIBLE = frozenset({"could", "might", "may"})
 HYPOTHETICAL = frozenset({"if", "unless"})
 NEGATIONS = frozenset({"not", "never", "n't"})
-PRESENT_AUXILIARIES = frozenset("is are am has have 's 're 've do does".split())
+PRESENT_AUXILIARIES = frozenset("is are am has have 's 're 've 'm do does".split())
 
 
 def set_stance(sentence: Sentence) -> None:
@@ -49,35 +50,73 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
     if candidate.slot == "to" and candidate.change and candidate.change.verb > candidate.left:
         anchor = candidate  # "3,000 troops, down from 5,200"
     verb = _verb_ahead(sentence, candidate)
+    is_subject = verb is not None
     if verb is None:
         verb = verb_left(sentence, anchor.left)
-    hops = 0
-    while verb is not None and hops < 3:
+    for _ in range(3):
+        if verb is None:
+            break
         first, last = _group(sentence, verb)
         status = _status(sentence, first, last, speech)
         candidate.tense = _tense(sentence, first, last) or candidate.tense
+        if status == "denied" and not _is_denied_of(sentence, candidate, verb, is_subject):
+            status = ""
+        if not status and _is_purpose(sentence, first, last):
+            status = "planned"
         if status:
             candidate.status = status
             candidate.trail.append(("status", sentence.tokens.slice(first, last)))
-            return
+            break
         if not _is_infinitive(sentence, first):
             break
-        verb = verb_left(sentence, first)
-        hops += 1
-    if candidate.tense == "" and verb is not None:
-        candidate.tense = "past"
+        verb, is_subject = verb_left(sentence, first), False
     if _is_denied(sentence, candidate):
         candidate.status = "denied"
+    elif candidate.status in ("actual", "planned", "forecast") and _depends(sentence, candidate):
+        candidate.status = "conditional"
+
+
+def _is_denied_of(sentence: Sentence, candidate: Candidate, verb: int, is_subject: bool) -> bool:
+    """Whether a negated verb denies the number: the number is what it takes ("did not carry 40
+    people"), not who did not or what stands around ("not sold for $5")."""
+    if is_subject or verb > candidate.left:
+        return False
+    between = range(verb + 1, candidate.left)
+    return all(sentence.kinds[i] != "p" or sentence.tokens.lower[i] == "of" for i in between)
+
+
+def _depends(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether an if-clause stands around the number or makes its clause depend on it; what was
+    already done depends on nothing."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    if not HYPOTHETICAL & set(lower):
+        return False
+    clauses = sentence.clauses()
+    own = clauses.of[candidate.first]
+    for i, word in enumerate(lower):
+        if word not in HYPOTHETICAL or kinds[i] != "s" or (i and lower[i - 1] in EVEN):
+            continue
+        if i and kinds[i - 1] == "v" and w.verb_class(lower[i - 1]) & ASKING:
+            continue  # asked if 40 people had come
+        clause = clauses.of[i]
+        if clause == own and i < candidate.first:
+            return True
+        if clauses.around[clause] == own and candidate.tense != "past":
+            return True
+    return False
 
 
 def _is_denied(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether the clause of the number is what somebody denies: `denied that 40 people`."""
-    lower, kinds = sentence.tokens.lower, sentence.kinds
+    """Whether the clause of the number is what somebody denies: `denied that 40 people`, `it is not
+    true that`."""
+    lower = sentence.tokens.lower
     for i in range(candidate.left - 1, 0, -1):
-        if kinds[i] in ';"':
+        if sentence.kinds[i] in ';"':
             return False
-        if lower[i] == "that":
-            return "doubt" in w.verb_class(lower[i - 1])
+        if lower[i] in ("that", "having"):
+            untrue = lower[i - 1] in TRUE and bool(NEGATIONS & set(lower[max(0, i - 4) : i]))
+            if untrue or "doubt" in w.verb_class(lower[i - 1]):
+                return True
     return False
 
 
@@ -99,27 +138,64 @@ def _is_infinitive(sentence: Sentence, first: int) -> bool:
     return first > 0 and sentence.tokens.lower[first - 1] == "to"
 
 
+def _is_purpose(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an infinitive tells what is still to be done: `borrowed $5 million to buy 30 trams`,
+    `asked the ministry to hire 90 nurses`; not `managed to sell`, `the first to win`."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    start = first if _is_infinitive(sentence, first) else -1
+    for i in range(first + 1, last):
+        if lower[i] == "to" and kinds[i - 1] in "vx":
+            start = i + 1
+    if (
+        start < 1
+        or start >= last
+        or kinds[start] != "v"
+        or lemma_verb(lower[start]) != lower[start]
+    ):
+        return False
+    if w.verb_class(lower[start]) & STATES:
+        return False
+    at = start - 2
+    if at < 0:
+        return True
+    if kinds[at] in "vg":
+        return not w.verb_class(lower[at]) & DONE and lemma_verb(lower[at]) not in MANAGED
+    if kinds[at] in "ja" or lower[at] in FIRST:
+        return False
+    governor = verb_left(sentence, at + 1)
+    if governor is None:
+        return False
+    return not (w.verb_class(lower[governor]) & DONE) and lower[governor] not in COSTS
+
+
+ASKING = frozenset({"say", "light", "other"})
+EVEN = frozenset({"even", "as", "what"})
+TRUE = frozenset({"true", "correct", "right", "case"})
+FIRST = frozenset({"first", "last", "only", "one", "enough", "able", "least", "most"})
+MANAGED = frozenset({"manage", "begin", "start", "continue", "help", "come", "go", "use", "seem",
+                     "appear", "happen", "prove", "tend", "get", "serve", "combine"})  # fmt: skip
+"""Verbs whose infinitive tells what is done."""
+DONE = frozenset({"forecast", "hold"})
+STATES = frozenset({"state", "hold"})
+COSTS = frozenset("is was are were be been has have had cost costs took takes take helps".split())
+
+
 def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     """What one verb group says of what it governs; empty where it says nothing."""
     lower = sentence.tokens.lower
-    group = set(lower[first:last])
+    group = _auxiliaries(lower[first:last])
     classes: set[str] = set()
-    negated = not NEGATIONS.isdisjoint(group)
     for i in range(first, last):
-        if sentence.kinds[i] in "vj":
+        if sentence.kinds[i] in "vj" and lemma_verb(lower[i]) not in JUDGING:
             classes |= w.verb_class(lower[i])
-        negated = negated or lower[i].endswith("n't")
-    if negated or ("doubt" in classes and lower[last : last + 1] != ["to"]):
+    if group & NEGATIONS:
         return "denied"
-    clause = lower[max(0, first - 12) : first]
-    if not POSSIBLE.isdisjoint(group) or (
-        not HYPOTHETICAL.isdisjoint(clause) and clause[-1] not in (",", ";")
-    ):
+    if group & POSSIBLE:
         return "conditional"
     if "forecast" in classes or "likely" in group:
         return "forecast"
     heads = {singular(word) for word in lower[max(0, first - 4) : first]}
-    owner = None if INTENTIONS.isdisjoint(lower) else subject(sentence, first)
+    owner = subject(sentence, first) if (PLAN_NOUNS | FORECAST_NOUNS) & set(lower) else None
     if owner is not None:
         heads |= {singular(word) for word in lower[owner.first : owner.last]}
     if heads & FORECAST_NOUNS:
@@ -141,6 +217,22 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     return "planned" if planned else ""
 
 
+JUDGING = frozenset({"estimate", "reckon"})
+"""Verbs that say how sure a number is, and not that it is still to come."""
+
+
+def _auxiliaries(words: list[str]) -> set[str]:
+    """The words of a verb group, with what is contracted in them apart: "we'll" is "'ll" too."""
+    found = set(words)
+    for word in words:
+        plain = word.replace("’", "'")
+        if plain.endswith("n't"):
+            found.add("n't")
+        elif "'" in plain:
+            found.add(plain[plain.index("'") :])
+    return found
+
+
 def _is_to(group: list[str]) -> bool:
     """Whether a form of "be" and "to" stand side by side: `is to fall`, but not `is limited to`."""
     return any(a in ("is", "are", "was", "were") and b == "to" for a, b in pairwise(group))
@@ -150,7 +242,8 @@ def _tense(sentence: Sentence, first: int, last: int) -> str:
     """`past`, `present` or `future`; a present perfect speaks of now."""
     lower = sentence.tokens.lower
     kinds = sentence.kinds
-    word = lower[first]
+    word = lower[first].replace("’", "'")
+    word = word[word.index("'") :] if "'" in word and not word.endswith("n't") else word
     if word in FUTURE or (word in ("is", "are") and _is_to(lower[first:last])):
         return "future"
     if word in PRESENT_AUXILIARIES:
@@ -190,15 +283,44 @@ def _speaker(sentence: Sentence) -> tuple[Chunk | None, str, int]:
             found = noun_phrase_right(sentence, i + 2)
             if found and kinds[found.first - 1] != "o":
                 return found, "according to", i
-        elif kinds[i] in "vg" and w.verb_class(word) & SPEECH and _speaks(sentence, i):
+        elif kinds[i] in "vg" and _is_speech(sentence, i) and _speaks(sentence, i):
             found = subject(sentence, i)
             if found is None and i and kinds[i - 1] == "r":
                 found = Chunk(i - 1, i, i - 1)
             if found is None and i + 1 < len(lower) and i and kinds[i - 1] in ',"':
                 found = noun_phrase_right(sentence, i + 1)
-            if found is not None:
+            if found is not None and _may_speak(sentence, found):
                 return found, word, i
     return None, "", -1
+
+
+def _is_speech(sentence: Sentence, i: int) -> bool:
+    """Whether the verb at `i` reports words: a verb of saying or forecasting, or a promise behind
+    what is quoted (`"…," the mayor promised`)."""
+    word = sentence.tokens.lower[i]
+    if w.verb_class(word) & SPEECH:
+        return True
+    quoted = '"' in sentence.kinds[:i] and sentence.kinds[i + 1 : i + 2] in ("", ";", ",")
+    return quoted and lemma_verb(word) in PROMISES
+
+
+def _may_speak(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether the phrase names somebody or a paper that can say something; "I" and "we" are the
+    text's own voice."""
+    if sentence.kinds[chunk.head] == "r":
+        return sentence.tokens.lower[chunk.head] in THIRD
+    head = singular(sentence.tokens.lower[chunk.head])
+    return head in PAPERS or agents.acts(sentence, chunk)
+
+
+PROMISES = frozenset("promise vow pledge joke recall quip ask reply answer argue shout".split())
+THIRD = frozenset({"he", "she", "they", "it"})
+PAPERS = frozenset(
+    "report study survey poll census paper article review analysis figure data statistic statement"
+    " document record result finding letter memo filing audit inquiry investigation research"
+    " website bulletin estimate forecast indictment lawsuit complaint post".split()
+)
+"""What is written and says something."""
 
 
 def _speaks(sentence: Sentence, i: int) -> bool:

@@ -148,7 +148,7 @@ def _trimmed(sentence: Sentence, first: int, end: int) -> Chunk | None:
 def _without_measure(kinds: str, end: int) -> int:
     """The end of a phrase before a number in apposition: `Ann Lee, 44, said`, `the ship, 16 m,`."""
     i = end - 1
-    while i > 0 and kinds[i] in "#u":
+    while i > 0 and kinds[i] in "#u$":
         i -= 1
     if i == end - 1 or kinds[i] == "p":
         return end

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Sentence
+from tracker.extraction.verbs import restore_verbs
 from tracker.tokens import Tokens
 
 SIGNS = {
@@ -41,7 +42,7 @@ def plain_kind(word: str) -> str:
         return UNSURE
     flag = w.tag(word)
     if flag & w.PUNCT:
-        return UNSURE if word in "-/'’" else SIGNS.get(word, "$")
+        return UNSURE if word in "-/'’." else SIGNS.get(word, "$")
     for bit, kind in DIRECT:
         if flag & bit:
             return "o" if bit == w.DET and flag & w.POSS else kind
@@ -75,8 +76,8 @@ def tag_sentence(sentence: Sentence) -> None:
                     kind = _capital(words, flags[i], i, before, kind)
                 if kind == UNSURE:
                     kind = _in_context(tokens, flags, i, before, has_verb)
-                elif kind == "a" and before in "do":
-                    kind = "j"  # a disorderly exit
+                elif kind in "ar" and before in "do":
+                    kind = "j" if kind == "a" else "n"  # a disorderly exit, the mine
                 elif kind == "n" and _is_verb_by_place(lower, flags, i, before, has_verb, relative):
                     kind = "v"
             kinds[i] = kind
@@ -90,6 +91,7 @@ def tag_sentence(sentence: Sentence) -> None:
         if kind != "a" and not (kind == "t" and before == "x"):
             before = kind
     _find_missing_verb(kinds, flags)
+    restore_verbs(kinds, flags, lower)
     sentence.kinds = "".join(kinds)
 
 
@@ -138,10 +140,26 @@ def _capital(words: list[str], flag: int, i: int, before: str, kind: str) -> str
         return "N" if len(word) > 1 and word.isupper() else kind  # US, IT, WHO
     if i and before != ";" and word[0].isupper() and not flag & (w.ADV | w.PUNCT | w.NUMBER):
         return "N"
-    opens = before == ";" and kind == "n" and not flag & (w.PLURAL | w.PUNCT)
-    if opens and i + 1 < len(words) and words[i + 1][0].isupper() and word[0].isupper():
-        return "N"
-    return kind
+    opens = before == ";" and kind in "n?" and not flag & (w.PLURAL | w.PUNCT | w.ING)
+    if kind == UNSURE:  # United won, United has
+        done = opens and flag & w.PAST and i + 1 < len(words) and word[0].isupper()
+        behind = w.tag(words[i + 1].lower()) if done else 0
+        return "N" if behind & (w.PAST | w.AUX) and not behind & w.PREP else kind
+    if not opens or i + 1 >= len(words) or not word[0].isupper():
+        return kind
+    return "N" if words[i + 1][0].isupper() or _is_first_name(words, i) else kind
+
+
+def _is_first_name(words: list[str], i: int) -> bool:
+    """Whether the first word of a sentence is a name by what stands behind it: a singular noun that
+    needs an article has none, and a verb, a relative or a possessive follows."""
+    behind = i + 2 if words[i + 1] == "," and i + 2 < len(words) else i + 1
+    after = w.tag(words[behind].lower())
+    verb = after & (w.AUX | w.PAST | w.INVARIANT) or (after & w.VERB and not after & w.NOUN)
+    goes_on = after & w.REL if behind > i + 1 else verb
+    if not (goes_on or words[behind] in CLITICS):
+        return False
+    return not w.is_mass(words[i].lower()) and not w.tag(words[i].lower()) & (w.VERB | w.ADJ)
 
 
 def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb: bool) -> str:
@@ -150,6 +168,8 @@ def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb:
     if tokens.lower[i] in CLITICS:
         return "x" if before in "rw" or (i and tokens.lower[i - 1] in CONTRACTED) else "o"
     if flag & w.PUNCT:
+        if tokens.words[i] == ".":
+            return "N" if _shortens(tokens, i) else ";"  # Mr. Osei
         if tokens.words[i] in "'’":
             return "o" if _is_plural_possessive(tokens, i) else '"'
         between = tokens.joined(i) and i + 1 < len(tokens) and tokens.joined(i + 1)
@@ -158,14 +178,32 @@ def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb:
         return "a"  # 1.2 km long
     if flag & w.ADJ and not flag & w.VERB:
         after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-        nominal = after & (w.NOUN | w.ADJ | w.NUMBER) or tokens.words[i + 1 : i + 2] in (
-            ["-"],
-            [","],
-        )
+        listed = tokens.words[i + 1 : i + 2] == [","] and flags[i + 2 : i + 3] != []
+        listed = listed and bool(flags[i + 2] & w.ADJ)
+        nominal = after & (w.NOUN | w.ADJ | w.NUMBER) or tokens.words[i + 1 : i + 2] == ["-"]
+        nominal = nominal or listed
         if nominal or (after & w.CONJ and not flag & w.NOUN):
             return "j"
-        return "n" if before in "doj" or (flag & w.NOUN and before in "p,;") else "j"
+        described = before == "j" and flags[i - 1] & w.PAST and not flag & w.NOUN
+        if described:
+            return "j"  # the plan made public in March
+        if before == "n" and after & (w.PAST | w.AUX):
+            return "n"  # the secretary general told
+        return "n" if before in "doj" or (flag & w.NOUN and before in "p,;n") else "j"
     return _verb_or_noun(tokens.lower, flags, i, before, has_verb)
+
+
+def _shortens(tokens: Tokens, i: int) -> bool:
+    """Whether the point at `i` only shortens a title before a name."""
+    return (
+        tokens.joined(i)
+        and tokens.lower[i - 1] in TITLES
+        and i + 1 < len(tokens)
+        and tokens.words[i + 1][0].isupper()
+    )
+
+
+TITLES = frozenset("mr mrs ms dr prof gen col maj capt lt sgt sen rep gov rev st".split())
 
 
 def _is_plural_possessive(tokens: Tokens, i: int) -> bool:
@@ -231,9 +269,7 @@ def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_v
     if flag & w.PAST:
         return _past_form(lower, flags, i, before)
     if flag & w.ING:
-        if before in "do":
-            return "n"
-        return "v" if before == "x" else "g"
+        return _ing_form(flags, i, before, after)
     last = lower[i - 1] if i else ""
     if not flag & w.NOUN:
         return "v"
@@ -244,6 +280,8 @@ def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_v
     if before in "rwx":
         return "v"
     if before == "c" and not has_verb and _opens(lower, flags, i, after):
+        return "v"
+    if last == "that" and _is_relative(flags, i - 1, flag):
         return "v"
     if (before in "nNut)" or last == "that") and not has_verb:
         if before == "N" and i > 1 and flags[i - 2] & w.NUMBER:
@@ -258,6 +296,23 @@ def _is_told(flags: list[int], i: int) -> bool:
     while at > 0 and i - at < MEASURE and not flags[at] & (w.DET | w.VERB | w.PREP):
         at -= 1
     return bool(flags[at] & w.DET)
+
+
+def _ing_form(flags: list[int], i: int, before: str, after: int) -> str:
+    """An -ing form is a noun behind an article or as what a verb changes, a verb behind "is"."""
+    changed = before == "v" and flags[i - 1] & w.CHANGE and after & (w.PREP | w.PUNCT)
+    if before in "do" or changed:  # raise spending on schools
+        return "n"
+    return "v" if before == "x" else "g"
+
+
+def _is_relative(flags: list[int], that: int, verb: int) -> bool:
+    """Whether "that" stands for the noun before it, with which the verb agrees: `a loan that falls
+    due`, `contracts that end`."""
+    before = flags[that - 1] if that else 0
+    if not (verb ^ before) & w.PLURAL and not before & w.NUMBER:
+        return False
+    return bool(before & (w.NOUN | w.NUMBER)) and not before & (w.VERB | w.CLOSED)
 
 
 def _past_form(lower: list[str], flags: list[int], i: int, before: str) -> str:
@@ -298,6 +353,11 @@ def _is_verb_by_place(
     """Whether what looks like a noun is a verb: `races that entail a 750 metre swim`."""
     if relative and _opens_object(flags, i):
         return True
+    if before == "p" and lower[i - 1] == "to" and not flags[i] & w.PLURAL and i > 1:
+        after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+        wanted = flags[i - 2] & (w.VERB | w.ADJ) and not flags[i - 2] & w.NUMBER
+        takes = (after & w.DET and not after & w.AUX) or _is_amount(lower, flags, i + 1)
+        return bool(wanted and takes)  # wants to plant 9
     unlisted = before in "nN" and not has_verb and flags[i] & w.PLURAL
     return bool(unlisted) and _is_unlisted_verb(lower, flags, i)
 
@@ -333,7 +393,8 @@ def _after_noun(
         return "v"
     if not agrees:
         counts = after & w.NUMBER and not _verb_ahead(flags, i + 1)
-        return "v" if counts and flag & w.PLURAL else "n"  # a kilo of tomatoes costs 80 pesos
+        takes = after & w.DET and not _verb_ahead(flags, i + 1)  # men on the island pay a tax
+        return "v" if takes or (counts and flag & w.PLURAL) else "n"  # a kilo of figs costs 80
     if _opens(lower, flags, i, after) or (after & w.PREP and flag & w.CHANGE):
         return "v"
     if flag & w.INVARIANT and not _verb_ahead(flags, i + 1):
@@ -345,12 +406,28 @@ def _after_noun(
     return "v"
 
 
+BEFORE_A_NUMBER = frozenset(
+    "about around over under fewer more less than up to at least most as many much nearly almost"
+    " some roughly approximately just only an estimated no".split()
+)
+
+
+def _is_amount(lower: list[str], flags: list[int], i: int) -> bool:
+    """Whether a number begins at token `i`, perhaps behind a hedge: `$5`, `up to 15 years`."""
+    for at in range(i, min(i + 4, len(lower))):
+        if flags[at] & w.NUMBER or lower[at][-1] in "$€£¥":
+            return True
+        if lower[at] not in BEFORE_A_NUMBER:
+            return False
+    return False
+
+
 def _opens(lower: list[str], flags: list[int], i: int, after: int) -> bool:
     """Whether what follows token `i` begins the object of a verb: `cuts 300 jobs`, `plans to`."""
     if after & (w.DET | w.NUMBER | w.PRON | w.SUB | w.ADV | w.POSS) and not after & w.AUX:
         return True
-    if lower[i + 1 : i + 2] in (["about"], ["around"], ["over"], ["under"]):
-        return i + 2 < len(flags) and bool(flags[i + 2] & w.NUMBER)
+    if _is_amount(lower, flags, i + 1) or lower[i + 1 : i + 3] == ["out", "that"]:
+        return True
     return (
         lower[i + 1 : i + 2] == ["to"]
         and i + 2 < len(flags)

@@ -6,20 +6,20 @@ Out: `candidate.as_of` and `candidate.basis`.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from tracker import dates
 from tracker.dates import TimeExpression
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
+from tracker.extraction.dating import dating, time_of
+from tracker.inflection import singular
 from tracker.models import AsOf
 
 DAY = timedelta(days=1)
-_right = attrgetter("right")
 FLOWS = frozenset(
     "sale sales revenue turnover profit loss income earnings export exports import imports spending"
     " expenditure output production sales budget deficit surplus investment cost costs rainfall"
@@ -29,16 +29,51 @@ RUNNING_WORDS = frozenset({"far", "already", "date"})
 EACH = (["each"], ["apiece"])
 RATE_WORDS = frozenset("average averaging averaged mean median typical typically".split())
 RUNNING_EVENTS = frozenset(
-    {"killed", "injured", "arrested", "rescued", "destroyed", "displaced", "infected"}
+    "killed injured arrested rescued destroyed displaced infected burned burnt damaged evacuated"
+    " charged flooded seized".split()
 )
 AHEAD = frozenset({"planned", "forecast", "conditional"})
 
 
 class Inherited(NamedTuple):
-    """The times that a paragraph has set: of what is, and of what is to be."""
+    """The times that a paragraph has set: of what is, and of what is to be; and the nouns of the
+    sentence that set them."""
 
     actual: AsOf | None = None
     target: AsOf | None = None
+    nouns: frozenset[str] = frozenset()
+    named: tuple[AsOf, ...] = ()
+    """The last stated time of each grain in the document, for "the month" and "that year"."""
+
+    def time_for(self, sentence: Sentence, candidate: Candidate) -> AsOf | None:
+        """The time that holds for a number without one: for what was done, that of the paragraph;
+        for anything else only where its clause goes on about the same."""
+        if candidate.slot == "from" or candidate.tense == "present":
+            return None
+        ahead = candidate.status in AHEAD or candidate.tense == "future"
+        found = (self.target or self.actual) if ahead else self.actual
+        if found is None or found.start is None:
+            return None
+        told = candidate.tense == "past" and not ahead
+        return found if told or self._goes_on(sentence, candidate) else None
+
+    def _goes_on(self, sentence: Sentence, candidate: Candidate) -> bool:
+        """Whether the clause of the number names what the sentence that set the time was about, or
+        points back at it."""
+        lower = sentence.tokens.lower
+        for chunk in (candidate.measured, candidate.subject, candidate.of):
+            if chunk is None:
+                continue
+            if any(singular(lower[i]) in self.nouns for i in range(chunk.first, chunk.last)):
+                return True
+            before = lower[chunk.first - 1] if chunk.first else ""
+            if before in POINTING or (before == "the" and lower[chunk.head] in PLANS):
+                return True
+        return "of" in lower[:1] and lower[1:2] in (["these"], ["those"], ["them"])
+
+
+POINTING = frozenset({"this", "these", "that", "those", "its", "their"})
+PLANS = frozenset("plan target goal proposal aim figure number total".split())
 
 
 COARSE = frozenset({"month", "quarter", "half", "season", "year", "decade", "century", "span"})
@@ -53,22 +88,34 @@ def find_times(sentence: Sentence) -> None:
 def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
     """Set as-of and basis of every number; gives the times that later sentences inherit."""
     numbers = [c for c in sentence.candidates if c.kind == "number"]
-    dating = _dating(sentence, numbers) if numbers else []
+    dated = dating(sentence, numbers) if numbers else []
     firsts = [c.first for c in numbers]
     for candidate in numbers:
-        ahead = inherited.target or inherited.actual
-        past = ahead if candidate.status in AHEAD else inherited.actual
-        time = _time_of(sentence, candidate, dating, firsts)
-        candidate.as_of = _as_of(sentence, candidate, time, past)
+        time = time_of(sentence, candidate, dated, firsts)
+        candidate.as_of = _as_of(sentence, candidate, time, inherited)
         candidate.basis = _basis(sentence, candidate)
     stated: dict[bool, AsOf] = {}
     for candidate in sentence.candidates:
         as_of = candidate.as_of
         if as_of is None or as_of.found != "stated" or as_of.start is None:
             continue
-        if candidate.slot != "from":
+        if candidate.slot != "from" and as_of.since is None:
             stated.setdefault(candidate.status in AHEAD, as_of)
-    return Inherited(stated.get(False, inherited.actual), stated.get(True, inherited.target))
+    if not stated:
+        return inherited
+    grains = {as_of.grain: as_of for as_of in (*inherited.named, *stated.values())}
+    return Inherited(
+        stated.get(False, inherited.actual),
+        stated.get(True, inherited.target),
+        frozenset(_subject_words(sentence)),
+        tuple(grains.values()),
+    )
+
+
+def _subject_words(sentence: Sentence) -> Iterator[str]:
+    """The nouns of a sentence, by which another is known to speak of the same."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    return (singular(lower[i]) for i in range(len(kinds)) if kinds[i] in "nN")
 
 
 def published_as_of(sentence: Sentence) -> AsOf:
@@ -84,17 +131,21 @@ def _published(day: date | None) -> AsOf:
 
 
 def _as_of(
-    sentence: Sentence, candidate: Candidate, time: TimeExpression | None, inherited: AsOf | None
+    sentence: Sentence, candidate: Candidate, time: TimeExpression | None, inherited: Inherited
 ) -> AsOf:
+    past = inherited.time_for(sentence, candidate)
     if time is not None:
         stated = _stated(sentence, candidate, time)
-        if stated is not None and (stated.start is not None or inherited is None):
+        if stated is not None and stated.start is None:
+            again = _pointed_at(sentence, time, inherited.named)
+            if again is not None:
+                candidate.trail.append(("as_of", stated.written))
+                return again.model_copy(update={"written": stated.written})
+        if stated is not None and (stated.start is not None or past is None):
             candidate.trail.append(("as_of", stated.written))
             return stated
-    if candidate.slot == "from" or candidate.tense == "present":
-        return published_as_of(sentence)
-    if inherited is not None and inherited.start is not None:
-        return inherited if inherited.found == "inherited" else _passed_on(inherited)
+    if past is not None:
+        return past if past.found == "inherited" else _passed_on(past)
     return published_as_of(sentence)
 
 
@@ -103,92 +154,12 @@ def _passed_on(as_of: AsOf) -> AsOf:
     return as_of.model_copy(update={"found": "inherited", "since": None})
 
 
-class Dating(NamedTuple):
-    """A time that dates numbers, and the one number that keeps it to itself, if one does."""
-
-    time: TimeExpression
-    owner: Candidate | None
-
-
-def _dating(sentence: Sentence, numbers: list[Candidate]) -> list[Dating]:
-    """The times of the sentence but for those of other events."""
-    return [
-        Dating(time, _owner(sentence, time, numbers))
-        for time in sentence.times
-        if not (_dates_another(sentence, time) or _is_base(sentence, time))
-    ]
-
-
-def _time_of(
-    sentence: Sentence, candidate: Candidate, dating: list[Dating], firsts: list[int]
-) -> TimeExpression | None:
-    """The time expression that belongs to the number, nearest first, and none of a speaker's.
-
-    `firsts` are where the numbers of the sentence begin.
-    """
-    best: tuple[int, TimeExpression] | None = None
-    for time, owner in dating:
-        if owner is not None and owner is not candidate:
-            continue
-        is_behind = time.first >= candidate.right
-        first, last = (candidate.right, time.first) if is_behind else (time.last, candidate.left)
-        distance = max(0, last - first) + (0 if is_behind else 4)
-        if (best is not None and distance >= best[0]) or ";" in sentence.kinds[first:last]:
-            continue
-        crossed = max(0, bisect_left(firsts, last) - bisect_left(firsts, first))
-        if candidate.slot == "from" and is_behind and crossed:
-            continue
-        distance += 8 * crossed + _apart(sentence, first, last)
-        if candidate.slot == "from" and not is_behind:
-            distance += 30
-        if best is None or distance < best[0]:
-            best = (distance, time)
-    if best is None or (candidate.slot == "from" and best[0] >= 30):
+def _pointed_at(sentence: Sentence, time: TimeExpression, named: tuple[AsOf, ...]) -> AsOf | None:
+    """The time named before that "during the month" or "in that year" points back at."""
+    words = sentence.tokens.lower[time.first : time.last]
+    if len(words) > 3 or not {"the", "that"} & set(words):
         return None
-    return best[1]
-
-
-def _apart(sentence: Sentence, first: int, last: int) -> int:
-    """How far the words from `first` to `last` set a time and a number apart: clauses, speech."""
-    kinds, lower = sentence.kinds, sentence.tokens.lower
-    between = kinds[first:last]
-    clauses = between.count("w") + between.count("s") + lower[first:last].count("and")
-    said = "v" in between and any(
-        kinds[i] == "v" and "say" in w.verb_class(lower[i]) for i in range(first, last)
-    )
-    return 6 * clauses + 20 * said
-
-
-def _owner(sentence: Sentence, time: TimeExpression, numbers: list[Candidate]) -> Candidate | None:
-    """The number that keeps the time to itself: the base of a comparison ("34 in December")."""
-    at = bisect_right(numbers, time.first, key=_right)
-    if at == 0:
-        return None
-    last = numbers[at - 1]
-    between = sentence.kinds[last.right : time.first]
-    if last.slot == "from" and not set(",;vx") & set(between):
-        return last
-    return None
-
-
-def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether the time is what another is compared with: `less than in December`."""
-    lower = sentence.tokens.lower
-    return "than" in lower[max(0, time.first - 2) : time.core_first]
-
-
-def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether the time is of another event: `officials said on Tuesday`, `the plan announced in
-    June`."""
-    if time.first == 0:
-        return False
-    before = time.first - 1
-    described = before
-    while described > 0 and sentence.kinds[described] in "jn" and described > before - 2:
-        if sentence.kinds[described] == "j" and sentence.tags[described] & w.PAST:
-            return True
-        described -= 1
-    return sentence.kinds[before] == "v" and "say" in w.verb_class(sentence.tokens.lower[before])
+    return next((as_of for as_of in named if as_of.grain == words[-1]), None)
 
 
 def _tense(candidate: Candidate) -> Literal["past", "present", "future"]:

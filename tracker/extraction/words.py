@@ -90,6 +90,8 @@ def _listed() -> dict[str, int]:
     for tag, words in lexicon.rows("en/closed"):
         for word in words.split():
             found[word] = found.get(word, 0) | CLOSED_TAGS[tag]
+            if "'" in word:
+                found[word.replace("'", "’")] = found[word]
     for words, *_ in lexicon.rows("en/labels"):
         for word in words.split():
             found[word] = found.get(word, NOUN) | LABEL
@@ -97,6 +99,18 @@ def _listed() -> dict[str, int]:
         if kind not in ("part", "denominator", "ordinal", "ratio", "none"):
             found[word] = found.get(word, 0) | NUMBER
     return found
+
+
+@cache
+def _mass() -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = lexicon.word_sets("en/mass")
+    return listed["word"], tuple(sorted(listed["ending"]))
+
+
+def is_mass(word: str) -> bool:
+    """Whether a lower-case noun stands in the singular without an article (`inflation`)."""
+    words, endings = _mass()
+    return word in words or word.endswith(endings)
 
 
 NO_VERB: frozenset[str] = frozenset()

@@ -1,0 +1,206 @@
+"""The clauses of a sentence: where each begins and ends, and which stands in which.
+
+In: a tagged sentence. Out: `Clauses`, which gives each token the number of its clause. Read off the
+letters of `tagging` from left to right, with the open clauses on a stack:
+
+    sentence    = main ((","? "and" | ";") main)*
+    relative    = "which" … up to its comma, or up to the verb of the clause around it
+    subordinate = "because" … up to a comma, where it stands first, else up to the end
+    attached    = "," participle …
+    aside       = "," … "," before the verb
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.extraction import words as w
+
+if TYPE_CHECKING:
+    from tracker.extraction.candidates import Sentence
+
+MAIN, RELATIVE, SUBORDINATE, ATTACHED, ASIDE = range(5)
+BARE = frozenset({"than", "as", "so"})
+"""Words that open no clause where they only compare."""
+AHEAD = 25
+"""Tokens in which the comma that closes an aside is looked for."""
+
+
+class Clauses:
+    """The clause of each token (`of`), and of each clause its sort, the one around it and its first
+    verb (-1 for none)."""
+
+    __slots__ = ("around", "of", "sort", "verb")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.of: list[int] = []
+        self.around = [-1]
+        self.sort = [MAIN]
+        self.verb = [-1]
+        self._read(sentence)
+
+    def _open(self, sort: int, around: int) -> int:
+        self.around.append(around)
+        self.sort.append(sort)
+        self.verb.append(-1)
+        return len(self.sort) - 1
+
+    def _read(self, sentence: Sentence) -> None:
+        kinds = sentence.kinds
+        stack: list[tuple[int, bool]] = []  # the clauses around, and whether a comma closes this
+        now = 0
+        closing = False
+        for i, kind in enumerate(kinds):
+            before = kinds[i - 1] if i else ";"
+            if before == ";" and i:
+                stack, closing = [], False
+                now = self._open(MAIN, -1)
+            elif kind == "," and stack and self.verb[now] >= 0 and (closing or self._in_aside(now)):
+                if self._in_aside(now):
+                    stack.pop()
+                now, closing = stack.pop()
+            elif (kind in "ws" and opens(sentence, i)) or (
+                self.verb[now] >= 0 and kind == "p" and _opens_when(sentence, i)
+            ):
+                first = self.verb[now] < 0 and kind == "s"
+                stack.append((now, closing))
+                closing = before == "," or first or (before == "p" and kinds[i - 2] == ",")
+                relative = kind == "w" or is_relative(sentence, i)
+                now = self._open(RELATIVE if relative else SUBORDINATE, now)
+            elif (
+                before == ","
+                and self.sort[now] != ASIDE
+                and self.verb[now] >= 0
+                and _is_participle(sentence, i)
+            ):
+                stack.append((now, closing))
+                closing = True
+                now = self._open(ATTACHED, now)
+            elif kind == "," and self.verb[now] < 0 and _closes_before_verb(kinds, i):
+                stack.append((now, closing))
+                closing = True
+                now = self._open(ASIDE, now)
+                self.verb[now] = i
+            elif kind == "c" and self.verb[now] >= 0 and _goes_on(sentence, i):
+                now = self._open(self.sort[now], self.around[now])
+            elif kind in "vx":
+                if self._ends_here(now, before, stack):
+                    now, closing = stack.pop()
+                if self.verb[now] < 0:
+                    self.verb[now] = i
+            self.of.append(now)
+
+    def _in_aside(self, now: int) -> bool:
+        """Whether a clause hangs on an aside, so that one comma closes both."""
+        return self.sort[self.around[now]] == ASIDE and self.sort[now] == RELATIVE
+
+    def _ends_here(self, now: int, before: str, stack: list[tuple[int, bool]]) -> bool:
+        """Whether a verb belongs to the clause around, which still waits for one."""
+        return (
+            bool(stack)
+            and self.sort[now] in (RELATIVE, ASIDE)
+            and self.verb[now] >= 0
+            and before not in "vxarw"
+            and self.verb[stack[-1][0]] < 0
+        )
+
+    def reaches(self, source: int, target: int, *, upward: bool = True) -> bool:
+        """Whether what is said in clause `source`, such as a time, may hold for clause `target`:
+        they are one, or one hangs on the other and is no relative clause or aside. With `upward`
+        false, what a subordinate clause says holds for it alone."""
+        if source == target:
+            return True
+        at = target
+        while at >= 0:
+            if at == source:
+                return True
+            if self.sort[at] in (RELATIVE, ASIDE):
+                return False
+            at = self.around[at]
+        at = source
+        hanging = (SUBORDINATE, ATTACHED) if upward else (ATTACHED,)
+        while at >= 0 and self.sort[at] in hanging:
+            at = self.around[at]
+            if at == target:
+                return True
+        return False
+
+
+def opens(sentence: Sentence, i: int) -> bool:
+    """Whether the relative or subordinating word at `i` has a verb behind it in its clause."""
+    kinds = sentence.kinds
+    if sentence.tokens.lower[i] in BARE:
+        return False
+    for kind in kinds[i + 1 : i + AHEAD]:
+        if kind in "vx":
+            return True
+        if kind in ";ws":
+            return False
+    return False
+
+
+def _opens_when(sentence: Sentence, i: int) -> bool:
+    """Whether a clause follows the preposition at `i`: `after frost killed the crops`."""
+    kinds = sentence.kinds
+    if sentence.tokens.lower[i] not in WHEN:
+        return False
+    for at in range(i + 1, min(i + AHEAD, len(kinds))):
+        if kinds[at] in "vx":
+            return kinds[at - 1] in "nNru"
+        if kinds[at] not in "donNj#ura":
+            return False
+    return False
+
+
+WHEN = frozenset({"after", "before", "since", "until", "till"})
+
+
+def is_relative(sentence: Sentence, i: int) -> bool:
+    """Whether the word at `i` is a "that" which stands for the noun before it."""
+    kinds = sentence.kinds
+    return sentence.tokens.lower[i] == "that" and i > 0 and kinds[i - 1] in "nNu)"
+
+
+def _is_participle(sentence: Sentence, i: int) -> bool:
+    return sentence.kinds[i] == "g" or (
+        sentence.kinds[i] in "vj" and bool(sentence.tags[i] & w.PAST)
+    )
+
+
+def _closes_before_verb(kinds: str, i: int) -> bool:
+    """Whether the comma at `i` opens an aside, whose closing comma a verb follows."""
+    if i == 0 or kinds[i - 1] not in "nN)":
+        return False
+    close = kinds.find(",", i + 1, i + AHEAD)
+    if close < 0 or ";" in kinds[i:close]:
+        return False
+    after = close + 1
+    while after < len(kinds) and kinds[after] == "a":
+        after += 1
+    return after < len(kinds) and kinds[after] in "vx" and kinds[i + 1] != "c"
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether a clause with a verb of its own follows the conjunction at `i`, past a relative
+    clause and a time between commas."""
+    kinds = sentence.kinds
+    relative = False
+    at = i + 1
+    while at < min(i + AHEAD, len(kinds)):
+        kind = kinds[at]
+        if kind in "vx":
+            if not relative:
+                return True
+            while at + 1 < len(kinds) and kinds[at + 1] in "vxa":
+                at += 1
+            relative = False
+        elif kind == "w" or is_relative(sentence, at):
+            relative = True
+        elif kind == "," and kinds[at + 1 : at + 2] == "t":
+            at = kinds.find(",", at + 1)
+            if at < 0:
+                return False
+        elif kind in ",;scg(":
+            return False
+        at += 1
+    return False

@@ -1,0 +1,185 @@
+"""Which time of a sentence dates which number.
+
+In: the quantities of a tagged sentence and its time expressions. Out: for each number the time that
+belongs to it, or None: not that of a speaker, of another clause, of a name or of a comparison.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+from typing import NamedTuple
+
+from tracker.dates import TimeExpression
+from tracker.extraction import agents
+from tracker.extraction import words as w
+from tracker.extraction.candidates import Candidate, Sentence
+from tracker.extraction.clauses import ASIDE, Clauses
+
+_right = attrgetter("right")
+
+
+class Dating(NamedTuple):
+    """A time that dates numbers, and the one number that keeps it to itself, if one does."""
+
+    time: TimeExpression
+    owner: Candidate | None
+
+
+def dating(sentence: Sentence, numbers: list[Candidate]) -> list[Dating]:
+    """The times of the sentence but for those of other events."""
+    return [
+        Dating(time, _owner(sentence, time, numbers))
+        for time in sentence.times
+        if not (
+            _dates_another(sentence, time)
+            or _is_base(sentence, time)
+            or _is_of_a_name(sentence, time)
+        )
+    ]
+
+
+def _may_date(
+    sentence: Sentence, clauses: Clauses, time: TimeExpression, candidate: Candidate
+) -> bool:
+    """Whether the clause of the time lets it date the number: one holds the other, a time opens
+    the sentence, or two clauses beside each other are told in one tense."""
+    source, target = clauses.of[time.first], clauses.of[candidate.first]
+    if source == target or clauses.reaches(source, target):
+        return _is_told_with(sentence, clauses, source, target)
+    if clauses.around[source] != clauses.around[target] or clauses.sort[source] == ASIDE:
+        return False
+    if ";" in sentence.kinds[min(time.first, candidate.first) : max(time.first, candidate.first)]:
+        return False
+    return _is_told_with(sentence, clauses, source, target)
+
+
+def _is_told_with(sentence: Sentence, clauses: Clauses, source: int, target: int) -> bool:
+    """Whether both clauses tell what was done, or one of them says no tense."""
+    first, second = (_told(sentence, clauses.verb[each]) for each in (source, target))
+    return source == target or first == second or not (first and second)
+
+
+def _told(sentence: Sentence, verb: int) -> str:
+    """`past`, `now` or `ahead`: how the verb tells; empty where no tense shows."""
+    if verb < 0:
+        return ""
+    word, tags = sentence.tokens.lower[verb], sentence.tags[verb]
+    if tags & w.MODAL:
+        return "ahead"
+    if sentence.kinds[verb] == "x":
+        return "past" if word in ("was", "were", "had", "did") else "now"
+    if verb and sentence.tokens.lower[verb - 1] == "to":
+        return ""
+    return "past" if tags & (w.PAST | w.FINITE) else "" if tags & (w.INVARIANT | w.ING) else "now"
+
+
+def _is_of_a_name(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time only tells one act or event from others: `the treaty of 1987`."""
+    before = time.first if time.core_first > time.first else time.first - 1
+    if before < 1 or sentence.tokens.lower[before] != "of":
+        return False
+    return sentence.kinds[before - 1] == "N" or agents.is_named_thing(
+        sentence.tokens.lower[before - 1]
+    )
+
+
+def time_of(
+    sentence: Sentence, candidate: Candidate, dating: list[Dating], firsts: list[int]
+) -> TimeExpression | None:
+    """The time expression that belongs to the number, nearest first, and none of a speaker's.
+
+    `firsts` are where the numbers of the sentence begin.
+    """
+    best: tuple[int, TimeExpression] | None = None
+    clauses = sentence.clauses() if dating else None
+    for time, owner in dating:
+        if owner is not None and owner is not candidate:
+            continue
+        if clauses is None or not _may_date(sentence, clauses, time, candidate):
+            continue
+        is_behind = time.first >= candidate.right
+        first, last = (candidate.right, time.first) if is_behind else (time.last, candidate.left)
+        distance = max(0, last - first) + (0 if is_behind else 4)
+        if (best is not None and distance >= best[0]) or ";" in sentence.kinds[first:last]:
+            continue
+        crossed = max(0, bisect_left(firsts, last) - bisect_left(firsts, first))
+        if candidate.slot == "from" and is_behind and crossed:
+            continue
+        distance += 8 * crossed + _apart(sentence, first, last)
+        if candidate.slot == "from" and not is_behind:
+            distance += 30
+        if best is None or distance < best[0]:
+            best = (distance, time)
+    if best is None or (candidate.slot == "from" and best[0] >= 30):
+        return None
+    return best[1]
+
+
+def _apart(sentence: Sentence, first: int, last: int) -> int:
+    """How far the words from `first` to `last` set a time and a number apart: clauses, speech."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    between = kinds[first:last]
+    clauses = between.count("w") + between.count("s") + lower[first:last].count("and")
+    said = "v" in between and any(
+        kinds[i] == "v" and "say" in w.verb_class(lower[i]) for i in range(first, last)
+    )
+    return 6 * clauses + 20 * said
+
+
+def _owner(sentence: Sentence, time: TimeExpression, numbers: list[Candidate]) -> Candidate | None:
+    """The number that keeps the time to itself: the base of a comparison ("34 in December")."""
+    at = bisect_right(numbers, time.first, key=_right)
+    if at == 0:
+        return None
+    last = numbers[at - 1]
+    between = sentence.kinds[last.right : time.first]
+    if last.slot == "from" and not set(",;vx") & set(between):
+        return last
+    return None
+
+
+def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time is what another is compared with: `less than in December`."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    if time.relation == "from" and lower[time.last - 1] in ("earlier", "ago", "before"):
+        return True  # up 7 percent from a year earlier
+    if time.relation == "since" and time.first and _is_superlative(sentence, time.first):
+        return True  # the fewest since 2005
+    at = time.core_first - 1
+    while at > 0 and kinds[at] in "vxatdp" and lower[at] not in ("than", "with"):
+        at -= 1  # less than was needed in 2014
+    at = at if lower[at] == "than" else time.core_first - 1
+    while at >= 0 and kinds[at] not in ",;vx#$":
+        if lower[at] in ("than", "with") and (lower[at] == "than" or lower[at - 1] == "compared"):
+            return True
+        at -= 1
+    return False
+
+
+def _is_superlative(sentence: Sentence, i: int) -> bool:
+    """Whether a record is spoken of right before token `i`: `the fewest`, `the worst fire`."""
+    return any(
+        word in RECORDS or (word.endswith("est") and len(word) > 4)
+        for word in sentence.tokens.lower[max(0, i - 4) : i]
+    )
+
+
+RECORDS = frozenset({"first", "most", "least", "worst", "best", "record"})
+
+
+def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time is of another event: `officials said on Tuesday`, `the plan announced in
+    June`."""
+    if time.first == 0:
+        return False
+    before = time.first - 1
+    described = before
+    while described > 0 and sentence.kinds[described] in "jn" and described > before - 2:
+        if sentence.kinds[described] == "j" and sentence.tags[described] & w.PAST:
+            return True
+        described -= 1
+    while described > 0 and sentence.kinds[described] in "nNdoj":
+        described -= 1  # told the legislature on Thursday
+    said = sentence.kinds[before] == "v" or described == sentence.speech
+    return said and "say" in w.verb_class(sentence.tokens.lower[described])

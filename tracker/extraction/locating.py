@@ -1,0 +1,122 @@
+"""Where: the place of a number.
+
+In: the quantities of a tagged sentence with what they measure. Out: the canonical `place` of each;
+empty where its clause names none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tracker import places
+from tracker.extraction import words as w
+from tracker.extraction.candidates import Candidate, Sentence
+from tracker.extraction.syntax import extend_right, verb_left
+
+Located = tuple[int, str]
+"""The preposition before a place, and the place."""
+LOCATIVE = frozenset("in at near from across inside outside around throughout into to on".split())
+PLACE_NOUNS = frozenset(
+    "village city town province district region state county island port suburb neighbourhood"
+    " neighborhood area governorate capital township municipality camp base coast outskirts centre"
+    " center north south east west border streets".split()
+)
+DEPARTURES = frozenset({"cut", "move", "move_people", "displace", "rescue", "buy", "down"})
+"""Classes of verbs that take things from a place: `withdrew 300 troops from Mali`."""
+
+
+def find_places(sentence: Sentence) -> None:
+    """Find the place of every number."""
+    named = _named_places(sentence)
+    if not named:
+        return
+    for candidate in sentence.candidates:
+        if candidate.kind == "number":
+            candidate.place = _place(sentence, candidate, named)
+
+
+def _named_places(sentence: Sentence) -> list[Located]:
+    """Every place that the sentence names as one where things are."""
+    if "N" not in sentence.kinds:
+        return []
+    found = []
+    lower = sentence.tokens.lower
+    for i, word in enumerate(lower[:-1]):
+        beside = word == "of" and i > 0 and lower[i - 1] in PLACE_NOUNS
+        if not (word in LOCATIVE or beside):
+            continue
+        name = _place_at(sentence, i + 1)
+        if name and not _is_where_said(sentence, i) and not _is_origin(sentence, i):
+            found.append((i, name))
+    return found
+
+
+def _is_origin(sentence: Sentence, i: int) -> bool:
+    """Whether "from" only says where somebody is from: `a man from Derby`."""
+    if sentence.tokens.lower[i] != "from":
+        return False
+    verb = verb_left(sentence, i)
+    return verb is None or not w.verb_class(sentence.tokens.lower[verb]) & DEPARTURES
+
+
+def _place(sentence: Sentence, candidate: Candidate, named: list[Located]) -> str:
+    """The place in what is measured, else the nearest one in the clause, rather one behind."""
+    if candidate.measured is not None:
+        whole = extend_right(sentence, candidate.measured)
+        inside = bisect_left(named, (whole.first,))
+        if inside < len(named) and named[inside][0] < whole.last:
+            return named[inside][1]
+    clauses = sentence.clauses()
+    own = clauses.of[candidate.first]
+    happens = bool(candidate.event)
+    near = [one for one in named if clauses.reaches(clauses.of[one[0]], own, upward=happens)]
+    behind = near[bisect_left(near, (candidate.last,)) :][:1]
+    before = near[: bisect_left(near, (candidate.first,))][-1:]
+    if behind and before and behind[0][0] - candidate.last > candidate.first - before[0][0]:
+        return before[0][1]
+    return next((name for _, name in behind or before), "")
+
+
+def _is_where_said(sentence: Sentence, i: int) -> bool:
+    """Whether the place at `i` is where somebody spoke: `the minister said in Vienna`."""
+    speaker = sentence.speaker
+    if speaker is None:
+        return False
+    return speaker.first <= i < speaker.last or (
+        i - sentence.speech <= 4 and verb_left(sentence, i) == sentence.speech
+    )
+
+
+def _place_at(sentence: Sentence, i: int) -> str:
+    """The place that the phrase at token `i` names: `Iraq`, `the village of Bai Hassan`."""
+    tokens = sentence.tokens
+    kinds = sentence.kinds
+    lower = tokens.lower
+    n = len(kinds)
+    while i < n and (kinds[i] == "d" or lower[i - 1 : i + 1] == ["all", "of"]):
+        i += 1
+    sure = False
+    while i < n and kinds[i] in "jn":
+        if lower[i] in PLACE_NOUNS:
+            sure = True
+            if i + 1 < n and lower[i + 1] == "of":
+                i += 1
+        elif sure:
+            break
+        i += 1
+    if i >= n or kinds[i] != "N":
+        return ""
+    match = places.match(tokens.words, i)
+    if match is not None:
+        last = i + match.n
+        describes = last < n and kinds[last] in "no-g" and not sure
+        facility = lower[i - 1] in ("at", "near", "outside", "inside") and kinds[last] == "n"
+        return "" if match.demonym or (describes and not facility) else match.name
+    last = i
+    while last < n and kinds[last] == "N":
+        last += 1
+    before = lower[i - 2] if kinds[i - 1] == "d" else lower[i - 1]
+    plain = before in ("in", "near") and (last == n or kinds[last] not in "nNo-gj")
+    if sure or (plain and not sentence.tags[i] & (w.ADJ | w.TIME)):
+        return tokens.slice(i, last)
+    return ""

@@ -1,0 +1,308 @@
+"""What a number that counts nothing measures: the phrase that its wording ties it to.
+
+In: a tagged sentence and a number with its subject. Out: a phrase, from the first of `READERS` that
+knows the wording, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker.extraction import agents
+from tracker.extraction.candidates import Candidate, Chunk, Sentence
+from tracker.extraction.governing import SUMMARIES
+from tracker.extraction.movement import noun_of_change
+from tracker.extraction.syntax import (
+    extend_right,
+    noun_phrase_left,
+    noun_phrase_right,
+    subject,
+    verb_left,
+)
+
+
+def _phrase_behind(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What an amount is in or for, where nobody is named who has it: `$1 billion in gains`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    at = candidate.right
+    while kinds[at : at + 1] == "t":
+        at += 1
+    if not candidate.dimension.startswith("currency") or kinds[at : at + 1] != "p":
+        return None
+    if lower[at] not in ("in", "for", "on", "off") or kinds[at + 1 : at + 2] == "g":
+        return None
+    if lower[at] == "in" and kinds[at + 1 : at + 2] in ("d", "o"):
+        return None  # $5 million in the second round
+    phrase = noun_phrase_right(sentence, at + 1)
+    return phrase if phrase is not None and sentence.kinds[phrase.head] == "n" else None
+
+
+def _share(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What a share is of, where the clause does not say that its subject is so much of it:
+    `lost 60 percent of its ice`, `half of the pupils walk`."""
+    if candidate.dimension != "ratio" or candidate.is_copular or candidate.change is not None:
+        return None
+    return candidate.of or whole(sentence, candidate)
+
+
+SET_TO = frozenset("to at by from below above under over within".split())
+
+
+def object_between(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The object that a verb brings to the number: `limits growth to 4 percent`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    end = candidate.left - 1
+    if end < 2 or lower[end] not in SET_TO or candidate.noun is not None:
+        return None
+    if candidate.dimension == "count" and candidate.unit and candidate.slot != "by":
+        return None  # sent an invitation to two guests
+    verb = end - 1
+    while verb >= 0 and kinds[verb] not in "vg;,swcx":
+        verb -= 1
+    if verb < 0 or kinds[verb] not in "vg":
+        return None
+    phrase = noun_phrase_right(sentence, verb + 1)
+    if phrase is None or phrase.last > end or agents.acts(sentence, phrase):
+        return None
+    full = extend_right(sentence, phrase)
+    return full if full.last == end else None
+
+
+def _behind_noun(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The object that the measure right behind it describes: `found a planet 40 light-years away`,
+    `a hole 3 metres deep`."""
+    kinds = sentence.kinds
+    at = candidate.left - 1
+    if candidate.dimension in NEVER_BEHIND or candidate.dimension.startswith("currency"):
+        return None
+    if at < 1 or kinds[at] not in "nN" or candidate.noun is not None or candidate.slot:
+        return None
+    phrase = noun_phrase_left(sentence, at + 1)
+    if phrase is None or phrase.first < 1 or agents.acts(sentence, phrase):
+        return None
+    before = phrase.first - 1
+    before -= before > 0 and kinds[before] in "do"
+    return phrase if kinds[before] in "vgp" else None
+
+
+NEVER_BEHIND = frozenset({"ratio", "count", "age", "time"})
+
+
+def _paid_for(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What somebody spends money on: `spent $3 million last winter on snow removal`."""
+    if candidate.subject is not None and not agents.acts(sentence, candidate.subject):
+        return None
+    return _phrase_behind(sentence, candidate)
+
+
+def nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The noun phrase nearest before the number, where the clause names no subject."""
+    kinds = sentence.kinds
+    i = candidate.left - 1
+    while i >= 0 and candidate.left - i < 12:
+        if kinds[i] in "nN":
+            return noun_phrase_left(sentence, i + 1)
+        if kinds[i] in ";vxr":
+            return None
+        i -= 1
+    return None
+
+
+def _substance(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What there is so much of: `8 miles of new tunnels`, `3 litres of milk`."""
+    at = _past_wordings(sentence, candidate.right)
+    if candidate.dimension in ("ratio", "count", "age") or not candidate.unit:
+        return None
+    if sentence.tokens.lower[at : at + 1] != ["of"] or sentence.kinds[at + 1 : at + 2] in "do":
+        return None
+    return noun_phrase_right(sentence, at + 1)
+
+
+def _clause_before(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """`The bridge grew longer: 300 metres`: what stands apart without a verb goes on with the
+    clause before."""
+    stop = sentence.kinds.rfind(";", 0, candidate.left)
+    if stop < 0 or set("vx") & set(sentence.kinds[stop : candidate.left]):
+        return None
+    verb = verb_left(sentence, stop)
+    return subject(sentence, verb) if verb is not None else None
+
+
+def _following_subject(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """A number in a phrase before the clause ("At 118.5p, its shares …") measures its subject."""
+    if candidate.verb is not None:
+        return None
+    kinds = sentence.kinds
+    at = candidate.right
+    if at < len(kinds) and kinds[at] == ",":
+        return noun_phrase_right(sentence, at + 1)
+    return None
+
+
+def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The noun that number and unit stand before: `120Hz refresh rate`, `$12 billion deal`."""
+    kinds = sentence.kinds
+    at = _past_wordings(sentence, candidate.right)
+    n = len(kinds)
+    while at < n and kinds[at] == "-":
+        at += 1
+    if at >= n or kinds[at] not in "njNg$":
+        return None
+    if candidate.change is not None and candidate.slot in ("to", "from"):
+        return None
+    phrase = noun_phrase_right(sentence, at)
+    if phrase is not None and _is_acronym_in_brackets(sentence, candidate, phrase):
+        return noun_phrase_left(sentence, candidate.left - 1)
+    if phrase is None or (
+        noun_of_change(sentence.tokens.lower[phrase.head]) is not None and candidate.slot != "by"
+    ):
+        return None
+    first = _names_before(sentence, candidate.left)
+    return extend_right(
+        sentence, Chunk(first, phrase.last, phrase.head) if first < candidate.left else phrase
+    )
+
+
+def _past_wordings(sentence: Sentence, at: int) -> int:
+    """The token behind the brackets that say a number again: `a 5-mile (8 km) walk`."""
+    kinds = sentence.kinds
+    first = at if kinds[at : at + 1] == "(" else kinds.rfind("(", 0, at)
+    last = kinds.find(")", first + 1)
+    if first < 1 or last < at or kinds[first - 1] not in "#u-":
+        return at
+    return at if set(kinds[first + 1 : last]) - set("#u-,;$") else last + 1
+
+
+def _is_acronym_in_brackets(sentence: Sentence, candidate: Candidate, phrase: Chunk) -> bool:
+    """`John Gant (0.5 WAR)`: what the capitals stand for is measured of the name before."""
+    kinds = sentence.kinds
+    return (
+        candidate.left > 1
+        and kinds[candidate.left - 1] == "("
+        and phrase.last - phrase.first == 1
+        and sentence.tokens.words[phrase.first].isupper()
+        and kinds[phrase.last : phrase.last + 1] == ")"
+    )
+
+
+def _names_before(sentence: Sentence, i: int) -> int:
+    """Where the noun phrase begins that goes on behind the number: `the cable's 6-inch core`."""
+    kinds = sentence.kinds
+    first = i
+    while first and (kinds[first - 1] in "nN" or (kinds[first - 1] == "o" and first < i + 1)):
+        first -= 1
+    if first == i or (first and kinds[first - 1] not in "dop;,"):
+        return i
+    return first if kinds[first] != "o" else i
+
+
+def having(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The noun that "of" ties to the number: `a package of $10m`, `speeds of 80 mph`."""
+    lower = sentence.tokens.lower
+    kinds = sentence.kinds
+    i = candidate.left
+    while i and lower[i - 1] in ("a", "an", "the"):
+        i -= 1
+    if i > 1 and lower[i - 1] == "of" and kinds[i - 2] in "nN":
+        phrase = noun_phrase_left(sentence, i - 1)
+        if phrase and lower[phrase.head] not in SUMMARIES:
+            return phrase
+    return None
+
+
+def bearer(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """Whose age it is, where it stands beside a name: `Ann Lee, 44, said`."""
+    kinds = sentence.kinds
+    end = candidate.left
+    while end and kinds[end - 1] == ",":
+        end -= 1
+    first = end
+    while first and kinds[first - 1] == "N":
+        first -= 1
+    if (
+        first
+        and first == end - 1
+        and kinds[first - 1] == "n"
+        and sentence.tokens.words[first - 1][0].isupper()
+    ):
+        first -= 1
+    return Chunk(first, end, end - 1) if first < end else None
+
+
+def having_with(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The noun that has what "with" names: `a house with three doors`."""
+    i = candidate.left
+    if i > 1 and sentence.tokens.lower[i - 1] == "with" and sentence.kinds[i - 2] in "nN":
+        return noun_phrase_left(sentence, i - 1)
+    return None
+
+
+def _priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What changes hands: `a stake in a school for 92 million yuan`; what moves an object:
+    `pulled the sector 0.7 percent lower`."""
+    kinds = sentence.kinds
+    i = candidate.left
+    lower = sentence.tokens.lower
+    if i > 1 and kinds[i - 2] in "nN)":
+        if candidate.dimension == "currency" and lower[i - 1] == "for":
+            return noun_phrase_left(sentence, i - 1)
+        if lower[i - 1] == "at":
+            found = noun_phrase_left(sentence, i - 1)
+            start = found.first - 1 if found else 0
+            while start > 0 and kinds[start] in "do":
+                start -= 1
+            if found and start < found.first and (kinds[start] == "v" or lower[start] == "with"):
+                return found
+    if candidate.comparator != "=" and i and kinds[i - 1] in "nN":
+        first = i - 1
+        while first and kinds[first - 1] in "nNj-":
+            first -= 1
+        return Chunk(first, i, i - 1)  # incomes over $250,000
+    if candidate.dimension == "currency" and i > 1 and lower[i - 1] == "for":
+        return None
+    if candidate.slot == "by" and i and kinds[i - 1] in "nN":
+        return noun_phrase_left(sentence, i)
+    return None
+
+
+def whole(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What a share is of: `12 % of its 50,000 staff`, `a third of voters`; what an amount is a part
+    of: `$3 million of the sum`."""
+    lower = sentence.tokens.lower
+    at = _past_wordings(sentence, candidate.right)
+    kinds = sentence.kinds
+    if lower[at : at + 1] != ["of"]:
+        return None
+    at += 1
+    if candidate.dimension != "ratio":
+        part = candidate.dimension in ("currency", "count") and candidate.noun is None
+        if not part or kinds[at : at + 1] not in ("d", "o"):
+            return None
+    while at < len(kinds) and (kinds[at] in "dou#" or lower[at] in ("all", "those")):
+        at += 1
+    phrase = noun_phrase_right(sentence, at)
+    return extend_right(sentence, phrase) if phrase else None
+
+
+def subject_of(_sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The subject of the clause."""
+    return candidate.subject
+
+
+#: What a number measures that counts nothing, and the rule that says so; the first that finds one.
+READERS: tuple[tuple[str, Callable[[Sentence, Candidate], Chunk | None]], ...] = (
+    ("the noun the number stands before", _modified),
+    ("what the share is of", _share),
+    ("the noun the number is tied to", having),
+    ("the noun the number is tied to", having_with),
+    ("the noun the number is tied to", _priced),
+    ("what there is so much of", _substance),
+    ("the object of the verb", object_between),
+    ("the noun the measure stands behind", _behind_noun),
+    ("what the money is for", _paid_for),
+    ("the subject of the clause", subject_of),
+    ("what the amount is in or for", _phrase_behind),
+    ("the subject of the clause that follows", _following_subject),
+    ("the nearest noun before", nearest),
+    ("the subject of the clause before", _clause_before),
+)
