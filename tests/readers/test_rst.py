@@ -155,6 +155,13 @@ def test_what_the_first_fields_say() -> None:
     assert document.text == "Ferry\n\nFive"
 
 
+@pytest.mark.parametrize("written", ["August, 2024", "today", "$Date$", "|today|"])
+def test_a_date_without_a_day_is_none(written: str) -> None:
+    document = one(f"Ferry\n=====\n\n:Date: {written}\n\nFive", "a.rst")
+    assert document.published is None
+    assert document.text == "Ferry\n\nFive"
+
+
 def test_comments_to_the_tracker() -> None:
     page = "Five.\n\n.. tracker: series=lamps\n\nAll 17 lamps\nare old.\n\n* .. tracker: ignore X\n"
     document = one(page, "a.rst")

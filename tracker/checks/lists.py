@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tracker.checks.subjects import Reading
 from tracker.checks.wording import (
+    CLOSERS,
     CODE,
     DASHES,
     OPENERS,
@@ -21,6 +22,7 @@ from tracker.checks.wording import (
     role,
     sentences,
 )
+from tracker.intervals import ZERO
 from tracker.models import Claim, Quantity
 
 _LONGEST_ITEM = 9  # tokens from one number of a list to the next
@@ -28,14 +30,19 @@ _CLOSE = 2  # tokens from a total to the bracket with its parts
 _LONGEST_TOTAL = 8  # tokens from a total to the words that open the list of its parts
 
 
+_FEWEST_PARTS = 2
+_FARTHEST = 12  # times that a list of bare numbers can miss its total
 _PLACES = frozenset(("in", "from", "at", "on", "of", "by", "for"))
 
 
 class Sum(NamedTuple):
-    """A total and the parts that its sentence says it is made of."""
+    """A total and the parts that its sentence says it is made of; `is_open` where the sentence does
+    not say that these are all: then they may be less than the total, but not more.
+    """
 
     total: Claim
     parts: tuple[Claim, ...]
+    is_open: bool = False
 
 
 def sums(reading: Reading) -> Iterator[Sum]:
@@ -48,14 +55,46 @@ def sums(reading: Reading) -> Iterator[Sum]:
             if not any(_counts(reading, part) for part in run):
                 continue
             ahead = claims[first - 1] if first else None
-            if ahead and _counts(reading, ahead) and _opens(reading, ahead, run):
+            is_open = False
+            if ahead and _is_total(reading, ahead) and _opens(reading, ahead, run):
                 total = ahead
             elif last < len(claims) and _totals(reading, run[-1], claims[last]):
                 total = claims[last]
+            elif _divides(reading, run[0], run[1:]):
+                total, run, is_open = run[0], run[1:], True
+            elif ahead and _is_told(reading, ahead, run[0]) and _divides(reading, ahead, run):
+                total, is_open = ahead, True
             else:
                 continue
-            if _like([total, run[0]]) and not _enumerates(total, run):
-                yield Sum(total, tuple(run))
+            if _like([total, run[0]]) and not (_enumerates(total, run) or _is_far(total, run)):
+                yield Sum(total, tuple(run), is_open)
+
+
+def _is_total(reading: Reading, claim: Claim) -> bool:
+    """Whether a number counts something: "64 themes", "a crew of 26"."""
+    return _counts(reading, claim) or before(reading, claim)[-1:] == ["of"]
+
+
+def _divides(reading: Reading, total: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether a number is divided into those behind it, which count no things of their own but say
+    for whom or where: "49 seats, 21 for the Greens, 18 for the Reds".
+    """
+    named = any(quantity.unit_written for quantity in total.quantities)
+    if not named or len(parts) < _FEWEST_PARTS or not isinstance(total.content, Quantity):
+        return False
+    if any(quantity.unit_written for part in parts for quantity in part.quantities):
+        return False
+    if len({(claim.as_of.start, claim.as_of.end) for claim in (total, *parts)}) > 1:
+        return False  # "40 workers, 60 in 2019 and 75 in 2020"
+    beside = {tuple(after(reading, part)[:1]) for part in parts}
+    return len(beside) == 1 and not _PLACES.isdisjoint(*beside)
+
+
+def _is_told(reading: Reading, total: Claim, part: Claim) -> bool:
+    """Whether a comma alone parts a total, with its verb, from its first part."""
+    words = [word for word in gap(reading, total, part) if word not in role("article")]
+    apart = role("clause") | role("other") | role("part") | CODE
+    return words[-1:] == [","] and len(words) <= _LONGEST_TOTAL and not apart & {*words}
 
 
 def _counts(reading: Reading, claim: Claim) -> bool:
@@ -68,6 +107,17 @@ def _counts(reading: Reading, claim: Claim) -> bool:
 def _enumerates(total: Claim, run: Sequence[Claim]) -> bool:
     """Whether the numbers are as many as the total says: "two releases (11 and 12)"."""
     return all(quantity.figure == len(run) for quantity in total.quantities)
+
+
+def _is_far(total: Claim, run: Sequence[Claim]) -> bool:
+    """Whether a list of bare numbers misses by so much that it names its things ("ports 80, 443")
+    or is counted in something else: a slip adds a digit or three, not more.
+    """
+    if any(quantity.unit_written for claim in run for quantity in claim.quantities):
+        return False
+    whole = abs(sum((quantity.figure for quantity in total.quantities), ZERO))
+    parts = abs(sum((quantity.figure for claim in run for quantity in claim.quantities), ZERO))
+    return max(whole, parts) > min(whole, parts) * _FARTHEST
 
 
 def _runs(reading: Reading, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
@@ -120,7 +170,8 @@ def _open(reading: Reading, run: Sequence[Claim]) -> bool:
 def _opens(reading: Reading, total: Claim, run: Sequence[Claim]) -> bool:
     """Whether the words after a total say that all its parts follow."""
     words = [word for word in gap(reading, total, run[0]) if word not in role("article")]
-    if any(map(is_verb, after(reading, run[-1])[:2])):
+    behind = after(reading, run[-1])[:2]
+    if any(map(is_verb, behind)) and behind[0] not in CLOSERS:
         return False  # a sentence of its own: "11 voted against and 3 were absent"
     if not words or len(words) > _LONGEST_TOTAL:
         return False
@@ -130,7 +181,8 @@ def _opens(reading: Reading, total: Claim, run: Sequence[Claim]) -> bool:
     if last in OPENERS and len(words) > _CLOSE:
         return False  # "scaled to 1880 pixels positioned at (10, 20)"
     if last in (":", *DASHES, *OPENERS):
-        return not any(map(is_verb, words))
+        named = bool(set(before(reading, total)[-3:]) & role("total"))
+        return named or not any(map(is_verb, words))
     return bool(set(words[-3:]) & (role("whole") - {":"}))
 
 

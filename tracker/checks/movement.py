@@ -22,6 +22,8 @@ _SIGNS = frozenset(("+", "-", "−"))
 _PARTICLES = frozenset(("up", "down"))
 _FARTHEST = 200  # characters before a movement that are looked at for its verb
 _VERB_REACH = 6  # tokens before a movement in which its verb is looked for
+_LONGEST_THAN = 4  # tokens from a difference to what it is taken from
+_THE = frozenset(("the", "its", "their", "his", "her", "our", "a"))
 _LONGEST_GAP = 14  # tokens between the ends of a movement and its being said again
 # Beside a stated movement: it is one of many steps, or is measured against something else.
 _STEPS = frozenset(
@@ -61,18 +63,61 @@ def is_fraction(said: Said) -> bool:
 
 
 def movements(reading: Reading) -> Iterator[Movement]:
-    """Every claim of a change with both its ends, and what its sentence says of the movement."""
+    """Every movement with both its ends, and what its sentence says of it."""
     for claims in sentences(reading):
         for index, claim in enumerate(claims):
             content = claim.content
-            if not isinstance(content, Change) or not (content.from_ and content.to):
+            if not isinstance(content, Change):
                 continue
-            start, end = content.from_.quantity, content.to.quantity
-            said = [*_within(reading, claim, content)]
-            if index + 1 < len(claims) and not said:
-                said += _behind(reading, claim, claims[index + 1])
-            if _unit(start, end) is not None:
-                yield Movement(claim, start, end, tuple(said))
+            if content.from_ and content.to:
+                said = [*_within(reading, claim, content)]
+                if index + 1 < len(claims) and not said:
+                    said += _behind(reading, claim, claims[index + 1])
+                ends = _alike(content.from_.quantity, content.to.quantity)
+                if ends is not None:
+                    yield Movement(claim, *ends, tuple(said))
+            elif index:
+                yield from _held_against(reading, claims, index)
+
+
+def _held_against(reading: Reading, claims: list[Claim], index: int) -> Iterator[Movement]:
+    """A level and how it moved from what: "carried 4.2 million, up 20 percent from 3.5 million",
+    "has 61 seats, 12 more than the 49 it had".
+    """
+    claim, level = claims[index], _level(claims[index - 1])
+    change = claim.content
+    if not isinstance(change, Change) or level is None or change.to:
+        return
+    said = tuple(_within(reading, claim, change))
+    between = [w for w in gap(reading, claims[index - 1], claim) if w not in role("article")]
+    apart = role("clause") | role("other") - {"more"} | role("part")
+    is_beside = between[-1:] == [","] or (between[-2:-1] == [","] and between[-1] in _PARTICLES)
+    if not said or not is_beside or len(between) > _LONGEST_GAP or apart & {*between}:
+        return
+    if change.from_:
+        ends = _alike(change.from_.quantity, level)
+    elif index + 1 < len(claims) and _is_than(reading, claim, claims[index + 1]):
+        start = _level(claims[index + 1])
+        ends = _alike(start, level) if start else None
+    else:
+        ends = None
+    if ends is not None:
+        yield Movement(claims[index - 1], *ends, said)
+
+
+def _level(claim: Claim) -> Quantity | None:
+    """The plain number of a claim, or where its movement arrives."""
+    content = claim.content
+    if isinstance(content, Quantity):
+        return content
+    alone = content.to and not (content.from_ or content.by or content.ratio)
+    return content.to.quantity if content.to and alone else None
+
+
+def _is_than(reading: Reading, change: Claim, base: Claim) -> bool:
+    """Whether only "more than the" stands between a difference and what it is taken from."""
+    words = gap(reading, change, base)
+    return "than" in words and len(words) <= _LONGEST_THAN and words[-1] in _THE | {"than"}
 
 
 def direction_of_words(reading: Reading, claim: Claim) -> Direction | None:
@@ -133,13 +178,29 @@ def _verb_classes() -> dict[str, frozenset[str]]:
     return {verb: frozenset(names) for verb, names in found.items()}
 
 
-def _unit(start: Quantity, end: Quantity) -> str | None:
-    """The unit that the ends share; None where they count different things."""
+def _alike(start: Quantity, end: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The ends in the unit they share; None where they count different things.
+
+    An end that names no unit has that of the other, whatever else it was taken for ("from 1,250 to
+    1,150 crowns"); "a litre" may be left out at one of them.
+    """
+    if end.unit_written and not start.unit_written:
+        start = start.model_copy(update={"unit": end.unit, "dimension": end.dimension})
+    if _top(start) == _top(end) and start.unit != end.unit and "" in (_per(start), _per(end)):
+        start = start.model_copy(update={"unit": end.unit, "dimension": end.dimension})
     if start.dimension != end.dimension and "" not in (start.unit, end.unit):
         return None
     if start.unit == end.unit or not start.unit or not end.unit:
-        return start.unit or end.unit
+        return start, end
     return None
+
+
+def _top(quantity: Quantity) -> str:
+    return quantity.unit.partition(" per ")[0]
+
+
+def _per(quantity: Quantity) -> str:
+    return quantity.unit.partition(" per ")[2]
 
 
 def _within(reading: Reading, claim: Claim, change: Change) -> Iterator[Said]:
@@ -159,6 +220,8 @@ def _near(reading: Reading, change: Change, quantity: Quantity) -> bool:
         tokens = words_between(reading, span.end, left)
     else:
         tokens = words_between(reading, right, span.start)
+    if tokens[:1] == ["since"] and not set(tokens[1:3]) & role("clause"):
+        tokens = tokens[2:]  # "by 40 percent since 1990, from 15,000 to 9,000"
     return not set(tokens) & (role("clause") | {"and"})
 
 
@@ -182,6 +245,8 @@ def _says_again(reading: Reading, tokens: list[str], following: Claim) -> bool:
     if not tokens:
         return False
     words = [word for word in tokens if word not in role("article") | _SIGNS]
+    if len(words) > 1 and words[-1] in _PARTICLES:
+        words = words[:-1]  # "(up 15%)"
     if words and (words[-1] in OPENERS or words[-1] == "or"):
         # "Or 58 percent of its size" is what is left, not how much it fell.
         return _is_movement_unit(following) and after(reading, following)[:1] != ["of"]

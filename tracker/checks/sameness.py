@@ -35,11 +35,13 @@ def surely_same(pair: Pair) -> bool:
         return False
     first, second = subject_words(one.member.claim), subject_words(other.member.claim)
     shared = first & second
-    if len(shared) < _FEWEST or not (first | second) - shared <= _slot_words(pair):
+    limits = _is_rule(one.member.claim, other.member.claim)
+    enough = 1 if limits and same_document(pair) else _FEWEST  # that it is a limit says one more
+    if len(shared) < enough or not (first | second) - shared <= _slot_words(pair):
         return False
     if not same_document(pair) and not shared & _names(pair):
         return False  # "the city" of one document need not be that of another
-    return not is_undated(one, other) or _is_rule(one.member.claim, other.member.claim)
+    return limits or not is_undated(one, other)
 
 
 def is_statement(observation: Observation) -> bool:

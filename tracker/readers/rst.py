@@ -39,6 +39,8 @@ _OPTION = re.compile(r":(?P<name>[\w-]+):(?:\s+|$)(?P<value>.*)")
 _LIST_CELL = re.compile(r"(?P<row>[*+-]\s+)?-(?:\s+|$)")
 _DEEPEST = 100  # blocks within blocks; what is deeper is read as paragraphs
 _VERSION_WORD = re.compile(r"v?\d[\w.+-]*\s*")
+_NUMBER = re.compile(r"\d+")
+# The date is what people write there ("August 2024", "today"): only one with a day is taken.
 _BIBLIOGRAPHY = {"author": "author", "authors": "author", "date": "published"}
 
 
@@ -255,8 +257,8 @@ class _Reader:
         only_title = all(block.kind in ("title", "heading") for block in self.builder.blocks)
         if not indent and only_title:
             span = self.span(line, match.end())
-            if name:
-                value = self.text[span.start : span.end]
+            value = self.text[span.start : span.end]
+            if name and (name != "published" or len(_NUMBER.findall(value)) > 1):
                 self.said[name] = Entry(value, "field list", line + 1, span)
             return max(last, line + 1)
         return self.hanging(line, end, match.end(), "paragraph", indent)

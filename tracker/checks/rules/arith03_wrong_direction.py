@@ -24,12 +24,16 @@ from tracker.checks.movement import Movement, direction_of_words, movements
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites
 from tracker.intervals import allowed
+from tracker.models import Change
 
 
 @document_rule("ARITH03", "wrong-direction", "error", rank=8)
 def check(reading: Reading) -> Iterator[Finding]:
     """Compare the direction that the words give with that of the numbers."""
     for movement in movements(reading):
+        content = movement.claim.content
+        if not (isinstance(content, Change) and content.from_):
+            continue  # "fell to 52, seven more than the 45 of the spring": it fell from elsewhere
         said = direction_of_words(reading, movement.claim)
         old, new = allowed(movement.start), allowed(movement.end)
         goes = "up" if old.high < new.low else "down" if new.high < old.low else None

@@ -21,16 +21,19 @@ part that is left.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites, sole
 from tracker.checks.wording import CLOSERS, DASHES, OPENERS, after, before, gap, role, sentences
-from tracker.intervals import HUNDRED, allowed, divide
+from tracker.intervals import HUNDRED, Interval, allowed, divide
 from tracker.models import Claim, Quantity
 
 _LONGEST_GAP = 12
+LOOSE = Decimal("0.1")
+"""How far "a third" may miss to either side."""
 _ENDS = frozenset((",", ".", ")", "]", ";", ":", "–", "—"))
 
 
@@ -56,15 +59,17 @@ def share_in(reading: Reading, triple: Sequence[Claim]) -> Share | None:
     """The share that three numbers in a row state, whatever their order."""
     first, second, third = triple
     share: Share | None
-    kinds = "".join("p" if _is_percent(c) else "n" if _counts(c) else "?" for c in triple)
+    kinds = "".join(map(_kind, triple))
     one, two = gap(reading, first, second), gap(reading, second, third)
     if kinds == "npn" and _restates(one) and _of(two):
         share = Share(first, third, second)
     elif kinds == "nnp" and _of(one) and _closes(reading, two, third):
         share = Share(first, second, third)
-    elif kinds == "nnp" and _begins_with_of(reading, first) and one == [","]:
+    elif kinds == "nnp" and _is_part_of(reading, first, one):
         share = Share(second, first, third) if _closes(reading, two, third) else None
-    elif kinds == "pnn" and _of(one) and _restates(two, comma=False):
+    elif (kinds == "fnn" and _of(one) and _is_said_again(reading, two, second, third)) or (
+        kinds == "pnn" and _of(one) and _restates(two, comma=False)
+    ):
         share = Share(third, second, first)
     elif kinds == "pnn" and _restates(one, comma=False) and _of(two):
         share = Share(second, third, first)
@@ -74,6 +79,47 @@ def share_in(reading: Reading, triple: Sequence[Claim]) -> Share | None:
         return None
     part, whole = sole(share.part), sole(share.whole)
     return share if part and whole and _comparable(part, whole) else None
+
+
+def _kind(claim: Claim) -> str:
+    """ "p" for a percentage, "f" for a fraction in words, "n" for a number, "?" for all else."""
+    quantity = sole(claim)
+    if quantity is not None and _is_fraction(quantity):
+        return "f"
+    return "p" if _is_percent(claim) else "n" if _counts(claim) else "?"
+
+
+def _is_fraction(quantity: Quantity) -> bool:
+    """Whether it is a part of a whole in words: "half", "two thirds", "one in five"."""
+    is_part = quantity.dimension == "ratio" and not quantity.unit and quantity.value is not None
+    return is_part and quantity.figure < 1 and not quantity.written[:1].isdigit()
+
+
+def _is_part_of(reading: Reading, whole: Claim, tokens: list[str]) -> bool:
+    """Whether what follows a whole is a part of it: "Of the 120 members, 90", "1,500 people
+    answered, of whom 1,050".
+    """
+    words = [word for word in tokens if word not in role("article")]
+    if _begins_with_of(reading, whole):
+        return words == [","]
+    plain = not set(words) & (role("clause") | role("other"))
+    return plain and len(words) <= _LONGEST_GAP and words[-2:] in (["of", "whom"], ["of", "which"])
+
+
+def _is_said_again(reading: Reading, tokens: list[str], whole: Claim, part: Claim) -> bool:
+    """Whether a number behind a fraction and its whole is the part: ", 800 people,", "(800)", and
+    no further thing in a list ("half of the 84 houses, 12 barns and 3 sheds").
+    """
+    words = [word for word in tokens if word not in role("article")]
+    counted, all_of = sole(part), sole(whole)
+    if counted is None or all_of is None or words not in ([","], ["("], ["or"], [",", "or"]):
+        return False
+    behind = after(reading, part)[:2]
+    if words == ["("]:
+        return behind[:1] == [")"]
+    if behind[:1] not in ([","], ["."]) or behind[1:] in (["and"], ["or"]):
+        return False
+    return counted.unit in ("", all_of.unit, "person")
 
 
 def _comparable(part: Quantity, whole: Quantity) -> bool:
@@ -128,7 +174,11 @@ def _compare(share: Share) -> Iterator[Finding]:
         return
     given = divide(allowed(part), allowed(whole)).scaled(HUNDRED)
     exact = part.figure / whole.figure * HUNDRED
-    level = severity(Miss(allowed(percent), given, percent.figure, exact))
+    stated, said = allowed(percent), percent.figure
+    if _is_fraction(percent):  # used as loosely as other words for a ratio
+        said = said * HUNDRED
+        stated = Interval(said * (1 - LOOSE), said * (1 + LOOSE))
+    level = severity(Miss(stated, given, said, exact))
     if level is None:
         return
     message = (

@@ -2,7 +2,10 @@
 
 **What it does.** Where a sentence gives how many, how much for each, and the total ("75 million
 doses at 20 euros each, 1.5 billion in all"), multiplies and compares, within what rounding and
-hedges allow. The same for so much a day for so many days.
+hedges allow. The same for so much a day for so many days ("1,200 doses a day for 30 days, 36,000
+in all"), for a total that is said again as a rate ("48 million euros over 12 months, or 4 million
+euros a month"; "3.2 million euros a year on its 8,000 inhabitants, or 400 euros per head"), and for
+rows of so many seats.
 
 **Why it matters.** One of the three was changed later, or was in thousands where it should have
 been in millions.
@@ -25,14 +28,17 @@ from collections.abc import Iterator, Sequence
 
 from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
-from tracker.checks.subjects import Finding, Reading, sites
+from tracker.checks.subjects import Finding, Reading, sites, sole
 from tracker.checks.wording import DASHES, OPENERS, after, before, gap, role, sentences
 from tracker.intervals import allowed, multiply
 from tracker.models import Claim, Quantity
 
 _AT = frozenset(("at", "for", "costing", "×", "x", "@"))
 _TO_TOTAL = frozenset(("total", "totalling", "totaling", "or", "=", "worth", "sum", "bill", "cost"))
+_FOR = (["for"], ["over"], ["in"], ["during"])
+_SPREAD = (*_FOR, ["on"], ["to"], ["among"], ["between"], ["across"])
 _LONGEST_GAP = 9
+_LONGEST_SPREAD = 4
 _FREE = frozenset(("free", "discount", "off", "without", "before", "after", "plus"))
 
 
@@ -41,8 +47,50 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Multiply every count with its rate where the product stands beside them."""
     for claims in sentences(reading):
         for count, rate, total in zip(claims, claims[1:], claims[2:], strict=False):
-            if _belongs(reading, count, rate, total):
+            if _belongs(reading, count, rate, total) or _runs(reading, count, rate, total):
                 yield from _compare(count, rate, total)
+            elif _is_spread(reading, count, rate, total):  # total, count and rate, in this order
+                yield from _compare(rate, total, count)
+
+
+def _runs(reading: Reading, one: Claim, other: Claim, total: Claim) -> bool:
+    """Whether two numbers in a row make up a total: "1,200 doses a day for 30 days, 36,000 in all",
+    "24 rows of 30 seats, 720 seats in all".
+    """
+    first, second, whole = (sole(claim) for claim in (one, other, total))
+    if not (first and second and whole) or first.vague or second.vague or whole.vague:
+        return False
+    between, to_total = gap(reading, one, other), gap(reading, other, total)
+    behind = set(between + to_total + after(reading, total)[:6]) - {"."}
+    if behind & (_FREE | role("clause")) or not _is_total(reading, to_total, total, strict=True):
+        return False
+    top, _, below = first.unit.partition(" per ")
+    if below:
+        return second.unit == below and between[-1:] in _FOR and whole.unit in ("", top)
+    counts = {first.dimension, second.dimension, whole.dimension} == {"count"}
+    named = bool(first.unit_written and second.unit_written)
+    return counts and named and between == ["of"] and whole.unit in ("", second.unit)
+
+
+def _is_spread(reading: Reading, total: Claim, count: Claim, rate: Claim) -> bool:
+    """Whether a total is said again as a rate: "$48 million over 12 months, or $4 million a month",
+    "$3.2 million a year on its 8,000 inhabitants, or $400 per head".
+    """
+    whole, number, each = (sole(claim) for claim in (total, count, rate))
+    if not (whole and number and each) or whole.vague or number.vague or each.vague:
+        return False
+    top, _, below = each.unit.partition(" per ")
+    if whole.unit.partition(" per ")[0] != top or not below or whole.unit == each.unit:
+        return False
+    per_head = below == "person" and number.dimension == "count" and number.unit_written != ""
+    between, to_rate = gap(reading, total, count), gap(reading, count, rate)
+    words = [word for word in between if word not in role("article") and word != "all"]
+    again = [word for word in to_rate if word not in role("article")]
+    behind = set(between + to_rate + after(reading, rate)[:6]) - {"."}
+    if behind & (_FREE | role("clause")) or len(words) > _LONGEST_SPREAD:
+        return False
+    is_for = words[-1:] in _SPREAD and again in ([","], [",", "or"], ["or"], ["("])
+    return is_for and (number.unit == below or per_head)
 
 
 def _belongs(reading: Reading, count: Claim, rate: Claim, total: Claim) -> bool:
@@ -82,7 +130,10 @@ def _is_each(rate: Claim, behind: Sequence[str]) -> bool:
     )
 
 
-def _is_total(reading: Reading, tokens: list[str], total: Claim) -> bool:
+def _is_total(reading: Reading, tokens: list[str], total: Claim, *, strict: bool = False) -> bool:
+    """Whether the words before a number, or behind it, say that it is the total; `strict` takes no
+    comma or bracket alone for that.
+    """
     if not tokens or len(tokens) > _LONGEST_GAP:
         return False
     words = [word for word in tokens if word not in role("article")]
@@ -90,7 +141,11 @@ def _is_total(reading: Reading, tokens: list[str], total: Claim) -> bool:
     in_all = behind in (["in", "all"], ["in", "total"]) or behind[:1] == ["altogether"]
     if set(words) & _TO_TOTAL or in_all:
         return True
-    return bool(words) and (words[-1] in OPENERS or words[-1] == "," or words[-1] in DASHES)
+    return (
+        not strict
+        and bool(words)
+        and (words[-1] in OPENERS or words[-1] == "," or words[-1] in DASHES)
+    )
 
 
 def _compare(count: Claim, rate: Claim, total: Claim) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ another one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -27,6 +28,7 @@ from tracker.checks.wording import before, role
 from tracker.models import Claim, Quantity
 from tracker.tokens import Tokens
 
+_KINDS = re.compile(r"\d-[a-z]")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 
 
@@ -53,6 +55,8 @@ def is_upside_down(quantity: Quantity) -> bool:
         return False
     if quantity.dimension == "count" and all("." in number for number in numbers):
         return False  # releases, sections: nothing is counted in tenths
+    if _KINDS.search(quantity.quote):
+        return False  # two kinds: "between 64-bit and 32-bit programs"
     first = Decimal(numbers[0].replace(",", ""))
     return _same_digits(first, high) and not _same_digits(first, low)
 

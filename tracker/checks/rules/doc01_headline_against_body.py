@@ -33,6 +33,8 @@ from tracker.checks.wording import is_sentence
 from tracker.intervals import HUNDRED, Interval, add, allowed, percent_change, subtract
 from tracker.models import Change, Claim, Quantity
 
+_TOLD = ("actual", "planned")
+"""A headline tells a plan without its "will": "Vesmark to cut 1,200 jobs"."""
 _FEWEST = 2
 _MOST_ADDED = 3
 _MOST_NUMBERS = 40  # of one unit in a body: more are not added up in every way
@@ -48,7 +50,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     body = [c for c in reading.claims if not _in_title(reading, c) and is_sentence(c)]
     for claim in titles:
         number = sole(claim)
-        if number and not number.vague and claim.status == "actual" and is_sentence(claim):
+        if number and not number.vague and claim.status in _TOLD and is_sentence(claim):
             yield from _compare(claim, number, body)
 
 
@@ -71,7 +73,7 @@ def _compare(title: Claim, number: Quantity, body: Sequence[Claim]) -> Iterator[
         for quantity in claim.quantities
         if words <= content_key(claim.context) and _comparable(number, quantity)
     ]
-    if len(rivals) == 1 and rivals[0][0].status == "actual":
+    if len(rivals) == 1 and rivals[0][0].status in _TOLD:
         claim, quantity = rivals[0]
         message = (
             f"the headline says {figure(number)}, and the text {figure(quantity)}; "

@@ -1,0 +1,43 @@
+"""Wrong numbers are found: `benchmarks/seeded.py` changes one number of a clean text at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from benchmarks.seeded import Text, changed, findings, seeded, texts
+
+TEXTS = texts()
+
+
+def test_clean_texts_have_no_findings() -> None:
+    assert [text.clean for text in TEXTS if findings(text.clean)] == []
+
+
+def test_a_digit_too_many_is_found_in_nine_of_ten() -> None:
+    made: Counter[str] = Counter()
+    caught: Counter[str] = Counter()
+    for text in TEXTS:
+        for one in seeded(text):
+            if one.way == "factor":
+                made[one.relation] += 1
+                caught[one.relation] += bool(findings(one.text))
+    assert sum(caught.values()) >= 0.9 * sum(made.values())
+    assert {name: caught[name] for name in made if caught[name] < made[name] / 2} == {}
+
+
+def test_numbers_go_wrong_as_they_are_written() -> None:
+    assert changed("6,000", "factor") == "60,000"
+    assert changed("$2.30", "factor") == "$23.00"
+    assert changed("4.2 million", "third") == "5.6 million"
+    assert changed("25", "swapped") == "52"
+    assert changed("25", "digit") == "65"
+    assert changed("40", "swapped") is None
+    assert changed("seven", "digit") is None
+
+
+def test_one_number_is_changed_at_a_time() -> None:
+    text = Text("sum", "[[12]] barns and [[19]] sheds")
+    assert [one.text for one in seeded(text) if one.way == "factor"] == [
+        "120 barns and 19 sheds",
+        "12 barns and 190 sheds",
+    ]
