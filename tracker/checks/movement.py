@@ -22,12 +22,14 @@ _SIGNS = frozenset(("+", "-", "−"))
 _PARTICLES = frozenset(("up", "down"))
 _FARTHEST = 200  # characters before a movement that are looked at for its verb
 _VERB_REACH = 6  # tokens before a movement in which its verb is looked for
+# Between where a number arrived and where it was.
+_BASES = {("after",), ("against",), ("from",), ("compared", "with"), ("compared", "to")}
 _LONGEST_THAN = 4  # tokens from a difference to what it is taken from
 _THE = frozenset(("the", "its", "their", "his", "her", "our", "a"))
 _LONGEST_GAP = 14  # tokens between the ends of a movement and its being said again
 # Beside a stated movement: it is one of many steps, or is measured against something else.
 _STEPS = frozenset(
-    ("annual", "annually", "yearly", "monthly", "weekly", "daily", "average", "compound", "each")
+    ("annual", "annually", "yearly", "monthly", "weekly", "daily", "compound", "each")
 )
 _PER = frozenset(("a", "an", "per", "every", "each"))
 _PERIODS = frozenset(("year", "month", "week", "day", "quarter", "decade", "hour", "minute"))
@@ -76,8 +78,23 @@ def movements(reading: Reading) -> Iterator[Movement]:
                 ends = _alike(content.from_.quantity, content.to.quantity)
                 if ends is not None:
                     yield Movement(claim, *ends, tuple(said))
+            elif content.to and content.by and index + 1 < len(claims):
+                yield from _after(reading, claim, content, claims[index + 1])
             elif index:
                 yield from _held_against(reading, claims, index)
+
+
+def _after(reading: Reading, claim: Claim, change: Change, base: Claim) -> Iterator[Movement]:
+    """Where it arrived, by how much, and behind it where it was: "rose 5 percent to 2,520 euros,
+    after 2,400 euros in 2018".
+    """
+    words, start = gap(reading, claim, base), _level(base)
+    said = tuple(_within(reading, claim, change))
+    is_base = words[:1] == [","] and tuple(words[1:]) in _BASES
+    if change.to and start and said and is_base:
+        ends = _alike(start, change.to.quantity)
+        if ends is not None:
+            yield Movement(claim, *ends, said)
 
 
 def _held_against(reading: Reading, claims: list[Claim], index: int) -> Iterator[Movement]:
@@ -179,13 +196,9 @@ def _verb_classes() -> dict[str, frozenset[str]]:
 
 
 def _alike(start: Quantity, end: Quantity) -> tuple[Quantity, Quantity] | None:
-    """The ends in the unit they share; None where they count different things.
-
-    An end that names no unit has that of the other, whatever else it was taken for ("from 1,250 to
-    1,150 crowns"); "a litre" may be left out at one of them.
+    """The ends in the unit they share, "a litre" left out at one of them; None where they count
+    different things.
     """
-    if end.unit_written and not start.unit_written:
-        start = start.model_copy(update={"unit": end.unit, "dimension": end.dimension})
     if _top(start) == _top(end) and start.unit != end.unit and "" in (_per(start), _per(end)):
         start = start.model_copy(update={"unit": end.unit, "dimension": end.dimension})
     if start.dimension != end.dimension and "" not in (start.unit, end.unit):
@@ -254,6 +267,8 @@ def _says_again(reading: Reading, tokens: list[str], following: Claim) -> bool:
         return False
     cut = max(i for i, word in enumerate(tokens) if word in (",", "–", "—"))
     tail = [word for word in tokens[cut + 1 :] if word not in role("article") and word != "of"]
+    if tail[:1] in (["which"], ["that"]) and tail[1:2] in (["is"], ["was"]):
+        tail = tail[2:]  # ", which is an increase of 15 percent"
     inside = words_between(reading, following.span.start, following.span.end)
     named = any(word in change_nouns() for word in (*tail, *inside))
     following_noun = after(reading, following)[:1]
@@ -283,4 +298,6 @@ def _is_step(reading: Reading, claim: Claim, quantity: Quantity) -> bool:
     around = words_between(reading, max(quantity.span.start - 40, 0), quantity.span.start)[-4:]
     if any(a in _PER and b in _PERIODS for a, b in pairwise(behind)):
         return True
+    if any("average" in pair and {"on", "of"} & {*pair} for pair in pairwise([*around, *behind])):
+        return True  # "an average of 2 percent", but not "the average wage rose 2 percent"
     return bool(_STEPS & {*behind, *around})

@@ -16,6 +16,8 @@ from tracker.extraction.syntax import group_start, noun_phrase_right, subject, v
 from tracker.inflection import lemma_verb, singular
 
 PLAN_NOUNS = frozenset({"plan", "target", "goal", "pledge", "proposal", "aim", "promise", "order"})
+THINGS = frozenset({"plan", "order"})
+"""Nouns of intention that are things as well: the free plan of a service is no intention."""
 FORECAST_NOUNS = frozenset({"forecast", "outlook", "projection", "expectation", "prediction"})
 INTENTIONS = PLAN_NOUNS | FORECAST_NOUNS
 FUTURE = frozenset({"will", "shall", "should", "must", "ought", "'ll"})
@@ -209,10 +211,7 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
         "intend" in classes
         or ("plan" in classes and "to" in lower[first : last + 1])
         or _is_to(lower[first:last])
-        or (
-            heads & PLAN_NOUNS
-            and (group & {"is", "was", "calls", "to", "for"} or "to" in lower[first - 1 : first])
-        )
+        or _is_intention(lower, first, last, heads)
     )
     return "planned" if planned else ""
 
@@ -231,6 +230,16 @@ def _auxiliaries(words: list[str]) -> set[str]:
         elif "'" in plain:
             found.add(plain[plain.index("'") :])
     return found
+
+
+def _is_intention(lower: list[str], first: int, last: int, heads: set[str]) -> bool:
+    """Whether a plan or goal is said to be something: `the goal is`, `the plan was for`."""
+    nouns, group = heads & PLAN_NOUNS, set(lower[first:last])
+    if not nouns:
+        return False
+    if "to" in lower[first - 1 : first] or "calls" in group or lower[last : last + 1] == ["for"]:
+        return True
+    return bool(nouns - THINGS and group & {"is", "was", "to", "for"})
 
 
 def _is_to(group: list[str]) -> bool:

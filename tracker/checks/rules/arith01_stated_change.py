@@ -84,13 +84,14 @@ def computed(movement: Movement, said: Said) -> list[Computed]:
     difference = (subtract(new, old), subtract(new_figure, old_figure))
     relative = (percent_change(old, new), percent_change(old_figure, new_figure))
     unit, base = said.quantity.unit, movement.start.unit or movement.end.unit
-    if unit == "percentage point" or (unit == "point" and base == "percent"):
+    if unit == "percentage point":
         return [Computed(*difference, " points")] if base == "percent" else []
     if unit == "percent":
         found = [Computed(*relative, " percent")] if old.low > 0 else []
         # Rule ARITH04 speaks of percent where points are meant.
         return [*found, Computed(*difference, " points")] if base == "percent" else found
-    if unit == base or not unit:
+    counts = said.quantity.dimension == movement.start.dimension == "count"
+    if unit == base or not unit or (counts and not base):
         written = movement.end.unit_written or movement.start.unit_written or unit
         return [Computed(*difference, f" {written}".rstrip())]
     return []

@@ -31,6 +31,7 @@ from tracker.checks.wording import CLOSERS, DASHES, OPENERS, after, before, gap,
 from tracker.intervals import HUNDRED, Interval, allowed, divide
 from tracker.models import Claim, Quantity
 
+_SHARES = frozenset(("share", "stake", "proportion", "rate"))
 _LONGEST_GAP = 12
 LOOSE = Decimal("0.1")
 """How far "a third" may miss to either side."""
@@ -67,8 +68,10 @@ def share_in(reading: Reading, triple: Sequence[Claim]) -> Share | None:
         share = Share(first, second, third)
     elif kinds == "nnp" and _is_part_of(reading, first, one):
         share = Share(second, first, third) if _closes(reading, two, third) else None
-    elif (kinds == "fnn" and _of(one) and _is_said_again(reading, two, second, third)) or (
-        kinds == "pnn" and _of(one) and _restates(two, comma=False)
+    elif (
+        (kinds == "fnn" and _of(one) and _is_said_again(reading, two, second, third))
+        or (kinds == "pnn" and _of(one) and _restates(two, comma=False))
+        or (kinds == "pnn" and _of(one) and _is_said_again(reading, two, second, third))
     ):
         share = Share(third, second, first)
     elif kinds == "pnn" and _restates(one, comma=False) and _of(two):
@@ -117,6 +120,8 @@ def _is_said_again(reading: Reading, tokens: list[str], whole: Claim, part: Clai
     behind = after(reading, part)[:2]
     if words == ["("]:
         return behind[:1] == [")"]
+    if behind == ["in", "all"]:
+        return counted.unit in ("", all_of.unit, "person")
     if behind[:1] not in ([","], ["."]) or behind[1:] in (["and"], ["or"]):
         return False
     return counted.unit in ("", all_of.unit, "person")
@@ -144,7 +149,9 @@ def _restates(tokens: list[str], *, comma: bool = True) -> bool:
     words = [word for word in tokens if word not in role("article")]
     if not words or len(tokens) > _LONGEST_GAP or set(words) & (role("clause") | role("other")):
         return False
-    last = words[-1]
+    if words[-1:] == ["of"] and words[-2:-1] and words[-2] in _SHARES:
+        words = words[:-2]  # ", a stake of 15 percent"
+    last = words[-1] if words else ""
     return last in OPENERS or last == "or" or (comma and (last == "," or last in DASHES))
 
 

@@ -1,9 +1,9 @@
 """The shares of one whole add up to more than a hundred percent.
 
 **What it does.** Adds the percentages of a list that its sentence says is the whole, divided ("the
-remaining", "the rest", "is split", "is divided", "is made up of"), and compares with a hundred.
-Each share may be off by its rounding. Lists in which one may be counted twice (answers of a survey,
-say) do not say so and are left alone.
+remaining", "the rest", "the other", "is split", "is divided", "is made up of"), and compares with a
+hundred. Each share may be off by its rounding. Lists in which one may be counted twice (answers of
+a survey, say) do not say so and are left alone.
 
 **Why it matters.** One of the shares is of something else, or is wrong.
 
@@ -70,4 +70,5 @@ def _divides(reading: Reading, shares: Sequence[Claim]) -> bool:
             return False
     last = shares[-1]
     near = {*gaps[-1][-3:], *words_between(reading, last.span.start, last.span.end)}
-    return bool(near & _REST) or bool(set(before(reading, shares[0])[-5:]) & _SPLIT)
+    is_other = gaps[-1][-2:] == ["the", "other"]
+    return is_other or bool(near & _REST) or bool(set(before(reading, shares[0])[-5:]) & _SPLIT)

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
 from tracker.checks.subjects import Finding, Reading, sites, sole
-from tracker.checks.wording import DASHES, OPENERS, after, before, gap, role, sentences
+from tracker.checks.wording import DASHES, OPENERS, after, before, gap, is_verb, role, sentences
 from tracker.intervals import allowed, multiply
 from tracker.models import Claim, Quantity
 
@@ -61,6 +61,8 @@ def _runs(reading: Reading, one: Claim, other: Claim, total: Claim) -> bool:
     if not (first and second and whole) or first.vague or second.vague or whole.vague:
         return False
     between, to_total = gap(reading, one, other), gap(reading, other, total)
+    if _brings_in(between, to_total) and first.unit == f"{whole.unit} per {second.unit}":
+        return True  # "at $30 a ticket, the 2,000 tickets brought in $60,000"
     behind = set(between + to_total + after(reading, total)[:6]) - {"."}
     if behind & (_FREE | role("clause")) or not _is_total(reading, to_total, total, strict=True):
         return False
@@ -70,6 +72,16 @@ def _runs(reading: Reading, one: Claim, other: Claim, total: Claim) -> bool:
     counts = {first.dimension, second.dimension, whole.dimension} == {"count"}
     named = bool(first.unit_written and second.unit_written)
     return counts and named and between == ["of"] and whole.unit in ("", second.unit)
+
+
+def _brings_in(between: list[str], to_total: list[str]) -> bool:
+    """Whether a verb alone stands between what is sold at a rate and what that comes to."""
+    words = [word for word in between if word not in role("article")]
+    apart = role("clause") | role("other") | role("part") | _FREE | {",", "and"}
+    short = 0 < len(to_total) <= _LONGEST_SPREAD
+    return (
+        words in ([], [","]) and short and any(map(is_verb, to_total)) and not apart & {*to_total}
+    )
 
 
 def _is_spread(reading: Reading, total: Claim, count: Claim, rate: Claim) -> bool:

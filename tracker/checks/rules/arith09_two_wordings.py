@@ -2,7 +2,8 @@
 
 **What it does.** Where a number is said again in another unit ("seven miles (11 km)"), converts it
 and compares. Both were rounded, however small they are, so "ten miles (16 km)" is right and so is
-"seven miles (11 km)". Two currencies are never compared: that takes a rate and its day.
+"seven miles (11 km)". So many of so many is held against its percentage ("84 out of 240 (35%)").
+Two currencies are never compared: that takes a rate and its day.
 
 **Why it matters.** Readers take the unit they know, so half of them read the wrong number.
 
@@ -24,14 +25,17 @@ from decimal import Decimal
 
 from tracker.checks.arithmetic import Miss, figure, rounded, severity
 from tracker.checks.registry import document_rule
-from tracker.checks.subjects import Finding, Reading, sites
+from tracker.checks.subjects import Finding, Reading, sites, sole
 from tracker.checks.wording import OPENERS, gap, role
 from tracker.errors import UsageError
-from tracker.intervals import HUNDRED, ROUNDED, Interval, allowed
+from tracker.intervals import HUNDRED, ROUNDED, ZERO, Interval, allowed
 from tracker.models import Claim, Quantity, Severity
 from tracker.units import convert
 
 HALF = Decimal("0.5")
+LOOSE = Decimal("0.1")
+"""How far a proportion in words may miss to either side."""
+_LONGEST_NOUN = 4  # tokens from a proportion, with what it is of, to the bracket
 
 
 @document_rule("ARITH09", "two-wordings", "warning", rank=10)
@@ -51,7 +55,11 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _says_again(reading: Reading, first: Claim, second: Claim) -> bool:
     """Whether nothing but a bracket, a comma or "or about" stands between the two."""
-    words = set(gap(reading, first, second)) - role("article")
+    between = gap(reading, first, second)
+    proportion = sole(first)
+    if proportion and _is_proportion(proportion) and between[-1:] == ["("]:
+        between = between[-1:] if len(between) <= _LONGEST_NOUN else between
+    words = set(between) - role("article")
     return words <= OPENERS | {",", "or", "/", "–", "—", "-", "="}
 
 
@@ -62,6 +70,17 @@ def _compare(first: Claim, second: Claim) -> Iterator[Finding]:
     if "currency" in one.dimension or one.unit == other.unit:
         return
     stated, given = rounded_to_place(other), rounded_to_place(one)
+    if other.unit == "percent" and _is_proportion(one):
+        share = one.figure * HUNDRED
+        loose = LOOSE if _is_in_words(one) else ZERO  # "one in five (22%)"
+        given_share = Interval(share * (1 - loose), share * (1 + loose))
+        miss = severity(Miss(allowed(other), given_share, other.figure, share))
+        if miss:
+            message = (
+                f"the text says {figure(other)}, and {figure(one)} is {rounded(share)} percent"
+            )
+            yield Finding(message, sites(second, first), miss)
+        return
     try:
         readings = [_converted(given, one.unit, other.unit)]
         if one.dimension == "temperature":
@@ -76,6 +95,16 @@ def _compare(first: Claim, second: Claim) -> Iterator[Finding]:
             f"the text says {figure(other)}, and {figure(one)} is {rounded(exact)} {other.unit}"
         )
         yield Finding(message, sites(second, first), level)
+
+
+def _is_proportion(quantity: Quantity) -> bool:
+    """Whether it is so many of so many: "84 out of 240"."""
+    is_ratio = quantity.dimension == "ratio" and not quantity.unit and quantity.value is not None
+    return is_ratio and not {"in", "of"}.isdisjoint(quantity.quote.lower().split())
+
+
+def _is_in_words(quantity: Quantity) -> bool:
+    return not any(map(str.isdigit, quantity.quote))
 
 
 def rounded_to_place(quantity: Quantity) -> Interval:
