@@ -302,6 +302,42 @@ def test_diff_reports_only_what_touches_changed_lines(tmp_path: Path) -> None:
     assert json.loads(done.stdout)[0]["document"] == "a.md"
 
 
+def test_diff_reports_a_number_whose_fact_changed(tmp_path: Path) -> None:
+    fact = '[[facts]]\nid = "themes"\nwords = ["themes"]\nvalue_from = "x.json#/themes"\n'
+    write(
+        tmp_path,
+        a_md="# Pergola\n\nPergola has 64 themes.\n",
+        tracker_toml=fact,
+        x_json='{"themes": 64}',
+    )
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "one"]):
+        subprocess.run(["git", *identity, *command], cwd=tmp_path, check=True, timeout=60)
+    arguments = ["check", "a.md", "--format", "json", "--diff", "HEAD"]
+    assert codes(tracker(tmp_path, *arguments)) == []
+    write(tmp_path, x_json='{"themes": 70}')
+    assert codes(tracker(tmp_path, *arguments)) == ["FACT01"]
+
+
+def test_each_comment_of_a_document_is_told(tmp_path: Path) -> None:
+    lines = ("ignore ARTH01", "ignore ARITH01 fine", "ignor ARITH01")
+    text = "".join(f"Five dogs came. <!-- tracker: {line} -->\n" for line in lines)
+    write(tmp_path, a_md=text)
+    found = json.loads(tracker(tmp_path, "check", "a.md", "--format", "json").stdout)
+    assert [(row["line"], row["code"]) for row in found] == [
+        (1, "INPUT03"),
+        (2, "INPUT02"),
+        (3, "INPUT03"),
+    ]
+
+
+def test_an_unknown_code_is_told_with_its_file(tmp_path: Path) -> None:
+    write(tmp_path, a_md=RIGHT, tracker_toml='[check]\nselect = ["ARTH01"]\n')
+    done = tracker(tmp_path, "check", "a.md")
+    assert done.returncode == 2
+    assert "tracker.toml: there is no rule 'ARTH01'; did you mean ARITH01?" in done.stderr
+
+
 # ---- The cache -----------------------------------------------------------------------------------
 
 

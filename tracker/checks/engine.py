@@ -100,11 +100,12 @@ def _most_specific(told: Iterable[Told]) -> list[Told]:
     return kept
 
 
-Place = tuple[str, int, int]
+Place = tuple[str, int, int, int, str]
 
 
 def _at(site: Site) -> Place:
-    return site.document, site.start, site.end
+    """Where a site stands; comments have a line and their words, and no offsets."""
+    return site.document, site.line, site.start, site.end, site.quote
 
 
 def _covers(before: frozenset[Place], places: frozenset[Place], *, same_rank: bool) -> bool:

@@ -195,7 +195,7 @@ def _close(result: CheckResult, told: list[Diagnostic], console: Console) -> Non
     for path, reason in result.found.skipped:
         console.detail(f"skipped {path}: {reason}")
     if result.accepted:
-        console.note(f"{result.accepted} accepted by {result.baseline}")
+        console.note(f"{result.accepted} accepted by {_near(result.baseline)}")
     if told:
         console.note(f"Next: tracker rule {told[0].code} says what it means and what to do.")
 
@@ -237,7 +237,7 @@ def baseline(
     written = write_baseline(paths, options, prune=prune)
     for path, reason in written.failed:
         console.problem(f"tracker: {path}: {reason}")
-    console.out(f"wrote {written.path}: {plural(written.accepted, 'finding')} accepted")
+    console.out(f"wrote {_near(written.path)}: {plural(written.accepted, 'finding')} accepted")
     console.note("Next: tracker check reports what is new; --no-baseline reports all.")
     if written.failed:
         raise typer.Exit(2)
@@ -265,3 +265,13 @@ def _listed(values: list[str] | None) -> tuple[str, ...]:
     return tuple(
         part.strip() for value in values or () for part in value.split(",") if part.strip()
     )
+
+
+def _near(path: Path | None) -> str:
+    """A path as somebody in the current folder writes it."""
+    if path is None:
+        return ""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:  # outside of it
+        return str(path)

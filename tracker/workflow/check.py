@@ -61,7 +61,7 @@ def check_paths(
         told = baseline.new(told, baseline.read(accepting))
     accepted = len(found.diagnostics) - len(told)
     return CheckResult(
-        run.root, found, _since(told, run, options.since), config, accepted, accepting
+        run.root, found, _since(told, run, config, options.since), config, accepted, accepting
     )
 
 
@@ -153,11 +153,22 @@ def _baseline_path(run: Run, options: CheckOptions) -> Path | None:
     return options.baseline or (usual if usual.is_file() else None)
 
 
-def _since(found: list[Diagnostic], run: Run, revision: str | None) -> list[Diagnostic]:
+def _since(
+    found: list[Diagnostic], run: Run, config: Config, revision: str | None
+) -> list[Diagnostic]:
+    """The findings of which one side changed: the number, one it stands against, or the facts."""
     if revision is None:
         return found
+    from tracker.workflow.facts import sources_of
+
     changed = changed_lines(run.root, revision)
-    return [one for one in found if _touches(one, changed, run.root)]
+    sources = [*sources_of(config), *([config.path] if config.path else [])]
+    facts_changed = any(changed.get(path.resolve()) for path in sources)
+    return [
+        one
+        for one in found
+        if _touches(one, changed, run.root) or (facts_changed and one.code.startswith("FACT"))
+    ]
 
 
 def _touches(diagnostic: Diagnostic, changed: dict[Path, Lines], root: Path) -> bool:

@@ -78,7 +78,7 @@ class Settings:
                         codes = select(per_file.select, [*config.ignore, *self._ignored], strict)
                     codes -= select(per_file.ignore, []) if per_file.ignore else set()
         except UsageError as error:
-            raise ConfigError(error.message, str(folder)) from None
+            raise ConfigError(error.message, str(find_config(folder) or folder)) from None
         return codes
 
     def _nearest(self, path: str) -> tuple[Path, CheckConfig]:
