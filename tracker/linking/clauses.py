@@ -8,6 +8,7 @@ verb that stands nearest is asked: the one before ("has requested 640 million"),
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.inflection import lemma_verb
@@ -88,7 +89,10 @@ def behind(words: tuple[str, ...], head: str, *, of_whole: bool = False) -> str:
         if word in BREAKS or word in w.PREPOSITIONS or not word[0].isalpha():
             return ""
         verb = lemma_verb(word)
-        known = w.event_of_verb(verb, head)
+        known = w.event_of_verb(" ".join((verb, *words[index + 1 : index + 2])), head)
+        known = w.event_of_verb(verb, head) if known is None else known
+        if known is None and w.group_of(w.stage_of_verb(verb)) == "certainty":
+            return ""  # "63 cases confirmed": how sure they are, and no event
         is_verb = verb != word or asserted or index == 0 or words[index - 1] == "to"
         if known is not None and is_verb:
             return known
@@ -104,7 +108,7 @@ def behind(words: tuple[str, ...], head: str, *, of_whole: bool = False) -> str:
 def _phrase(words: tuple[str, ...]) -> str | None:
     """The event of a phrase right behind the noun, or soon: "went on strike", "still missing"."""
     for index, word in enumerate(words[:REACH]):
-        if word in BREAKS:
+        if word in BREAKS or (index and word in OTHER_CLAUSES):
             return None
         found = w.event_of_phrase(words[index:])
         if found:
@@ -112,17 +116,88 @@ def _phrase(words: tuple[str, ...]) -> str | None:
     return None
 
 
+OTHER_CLAUSES = frozenset(
+    (
+        "that",
+        "which",
+        "who",
+        "whose",
+        "when",
+        "after",
+        "before",
+        "over",
+        "because",
+        "as",
+        "if",
+        "by",
+    )
+)
+"""Words with which something else is told: "three managers over the explosion that killed 22"."""
 ASSERTING = frozenset(("is", "are", "was", "were", "been", "has", "have", "had", "will", "would"))
 
 
 def before(words: tuple[str, ...], head: str) -> str:
-    """The listed event of the verb whose object the number is: "killed at least 31 people"."""
-    for word in words[:REACH]:
+    """The listed event of the verb whose object the number is: "killed at least 31 people",
+    "has been supplied with 560,000 doses".
+    """
+    for word, further in zip(words[:REACH], [*words[1 : REACH + 1], ""], strict=False):
         if word in BREAKS:
             return ""
-        if word in BEFORE or not word[0].isalpha():
+        if word in BEFORE or not word[0].isalpha() or (word == "with" and is_past(further)):
             continue
         return w.event_of_verb(lemma_verb(word), head) or ""
+    return ""
+
+
+FURTHEST = 14
+"""Tokens of a clause that tell what its number is of."""
+
+
+def up_to_number(words: tuple[str, ...]) -> Iterator[str]:
+    """The words of one side of a number, nearest first, up to the next number or sentence end."""
+    for word in words[:FURTHEST]:
+        if word[0].isdigit() or word in CLAUSES:
+            return
+        yield word
+
+
+def led_by(before: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of the clause before the number, in their order, back to where another begins."""
+    said: list[str] = []
+    for word in before:
+        if word in CLAUSES or word[0].isdigit():
+            break
+        said.append(word)
+    return tuple(reversed(said))
+
+
+CLAUSES = frozenset(("and", "but", "while", "whereas", "although"))
+
+
+def counted(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """What stands behind "the number of": the noun, and the event that its participle tells."""
+    found: list[str] = []
+    for index, word in enumerate(words):
+        if word in w.DETERMINERS and not found:
+            continue
+        named = event_of(words[index:])
+        if named and (found or word == "dead"):
+            return tuple(found) or ("person",), named
+        if word in w.ENDS_PHRASE or word in AUXILIARIES or not word.isalpha():
+            break
+        if found and is_past(word):
+            break
+        found.append(w.base(word))
+    return tuple(found), ""
+
+
+def event_of(words: tuple[str, ...]) -> str:
+    """The event that a participle or a phrase right at the start says: "killed", "on strike"."""
+    found = w.event_of_phrase(words)
+    if found:
+        return found[0]
+    if is_past(words[0]):
+        return w.event_of_verb(lemma_verb(words[0]), "person") or ""
     return ""
 
 
@@ -148,7 +223,7 @@ def acts(around: Clause) -> bool:
     stage = w.stage_of_verb(verb)
     if not verb or stage in w.WORTH or is_passive(around):
         return False
-    return bool(stage) or w.event_of_verb(verb, "") != ""
+    return w.group_of(stage) in ("stage", "aim") or w.event_of_verb(verb, "") != ""
 
 
 def is_passive(around: Clause) -> bool:
@@ -161,6 +236,14 @@ def is_passive(around: Clause) -> bool:
     return False
 
 
+def is_built_for(around: Clause) -> bool:
+    """Whether the sum is what something is built for: "will build an extension for 14 million"."""
+    before = [word for word in around.before[: 2 * REACH] if word not in BEFORE - {"for"}]
+    if before[:1] != ["for"]:
+        return False
+    return any(w.event_of_verb(lemma_verb(word), "") == "built" for word in before[1:])
+
+
 BE = frozenset(("is", "are", "was", "were", "been", "be", "being"))
 
 
@@ -169,22 +252,40 @@ def predicate(around: Clause, of_whole: bool) -> str:
     return behind(around.behind, "", of_whole=True) if of_whole else ""
 
 
+ALL_FORMS = frozenset(("cost", "bid", "offer"))
+"""Verbs that are their own past, or as often nouns: their place alone shows what they are."""
+
+
+RELATIVE = frozenset(("it", "they", "he", "she", "we", "that", "which"))
+
+
 def stage(around: Clause) -> str:
     """What the nearest verb makes of a sum or an amount: requested, approved, spent …"""
     before = around.before[: REACH + 2]
     for index, word in enumerate(before):
         if word in BREAKS or word in ("who", "which", "that"):
             break
+        if index and before[index - 1] in ("of", "to") and w.stage_of_noun(w.base(word)):
+            return w.stage_of_noun(w.base(word))  # "improved its offer to 6.5 percent"
         verb = lemma_verb(word)
         found = w.stage_of_verb(verb)
         # A base form is as often a noun ("an offer of"), unless an auxiliary makes it a verb.
-        if found and (word != verb or before[index + 1 : index + 2] in MODALS):
+        is_verb = word != verb or before[index + 1 : index + 2] in MODALS
+        if word in ALL_FORMS and "of" not in before[:index]:
+            is_verb = all(each in BEFORE for each in before[:index])
+        if found and is_verb:
             return found
+    if around.behind[:1] and around.behind[0] in RELATIVE:
+        for word in around.behind[1 : REACH - 1]:
+            found = w.stage_of_verb(lemma_verb(word)) if is_past(word) else ""
+            if found:
+                return found  # "the 120 million it asked for"
     for index, word in enumerate(around.behind[:REACH]):
         if word in BREAKS:
             break
         found = w.stage_of_verb(lemma_verb(word))
-        passive = index > 0 and around.behind[index - 1] in AUXILIARIES
+        passive = index == 0 and is_past(word)
+        passive = passive or (index > 0 and around.behind[index - 1] in AUXILIARIES)
         if found and passive:
             return found
     return ""

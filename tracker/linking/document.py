@@ -7,16 +7,17 @@ was counted just before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from tracker import places
 from tracker.inflection import lemma_verb
 from tracker.linking import clauses, narrowing, nouns
 from tracker.linking import words as w
 from tracker.linking.filling import fill
-from tracker.linking.names import Names
+from tracker.linking.names import Names, tokens_of
 from tracker.linking.own import Own, Sentence
-from tracker.linking.slots import PERSONAL, Block, Reading, Slots, dimension_of
+from tracker.linking.slots import HAPPENED, PERSONAL, Block, Reading, Slots
 from tracker.models import Basis, Claim, Quantity
 
 NEAR = 400
@@ -35,15 +36,19 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
         if claim.context_span not in sentences:
             sentences[claim.context_span] = Sentence(claim.context, known)
         sentences[claim.context_span].numbers.append(claim.span)
-    for claim in claims:
-        own = Own(claim, sentences[claim.context_span], known, heads)
-        before = antecedent(own, found) if own.elliptic() else None
+    owns = [Own(claim, sentences[claim.context_span], known, heads) for claim in claims]
+    pollsters = {own.institute() for own in owns if own.sentence.is_poll} - {""}
+    for own in owns:
+        own.pollster = min(pollsters) if len(pollsters) == 1 else ""
+        is_open = own.elliptic() and not nouns.tally(own)
+        before = antecedent(own, found) if is_open else None
         rules = (f"what was counted before: {before.block.head}",) if before else ()
         found.append((own, slots_of(own, before), rules))
     wholes = _wholes([(own, slots) for own, slots, _ in found])
     placed: dict[tuple[int, int], set[str]] = {}
     for own, slots, _ in found:
         placed.setdefault(own.claim.context_span, set()).update(slots.values)
+    about = _about(claims, sentences.values(), known)
     return fill(
         [
             Reading(
@@ -55,11 +60,24 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
                 own.is_strange(slots),
                 own.claim.published is not None,
                 slots in wholes,
+                about,
+                own.words,
             )
             for own, slots, rules in found
-        ],
-        claims[0].title,
+        ]
     )
+
+
+MOST_NAMES = 8
+"""Names that a document is about; what it names but once and late, others do not know it by."""
+
+
+def _about(claims: Sequence[Claim], sentences: Iterable[Sentence], known: Names) -> frozenset[str]:
+    """The names in the title of a document, and those that most of its sentences tell of."""
+    of_title = (name for names in known.within(tokens_of(claims[0].title)) for name in names)
+    counts = Counter(name for one in sentences for name in {*one.located, *one.others})
+    most = sorted(counts, key=lambda name: (-counts[name], name))
+    return frozenset([*of_title, *most[:MOST_NAMES]])
 
 
 def _wholes(found: Sequence[tuple[Own, Slots]]) -> set[Slots]:
@@ -95,34 +113,47 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     claim = own.claim
     entry, modifiers = nouns.noun(own, before)
     event = _event(own, entry)
-    head = entry.name or ("person" if event in PERSONAL and own.kind == "count" else "")
+    head = entry.name or nouns.counted(own, event)
+    said = event
+    head, event = w.without_saying(head, event, own.dimension)
     actor, place = _whose(own, event)
     if before is not None:
         actor, place = actor or before.actor, place or before.place
     owner, modifiers = own.known.owner(modifiers, claim.measured, actor, place)
-    cause = own.sentence.cause if event in PERSONAL or head == "case" else ""
+    cause = own.sentence.cause if event in HAPPENED or head == "case" else ""
     actor, place, cause = _whereabouts(own, actor or owner, place, cause, entry)
-    kept = {*nouns.kept(modifiers, entry, event), *nouns.lookalikes(own, entry, event)}
+    kept = {*nouns.kept(modifiers, entry, said), *nouns.lookalikes(own, entry, said, modifiers)}
+    kept -= own.owners
     if own.kind == "count" and not event:
         kept.add(narrowing.restriction(own.around.behind))
         kept |= {narrowing.adjective(own.around.behind)} if claim.published else set()
     if claim.published is None:
         kept |= _setting(own) - {*actor.split(), *place.split()}
+    kept |= {"per head"} if narrowing.is_per_head(own.around, claim.measured) else set()
     kept = (kept | {own.sentence.scope, narrowing.part(own.around, own.quantity.quote)}) - {""}
     if before is not None and narrowing.is_partitive(own.around):
         event, kept = event or before.block.event, kept | {*before.block.modifiers}
+    head, kept = nouns.priced(head, kept) if own.kind == "currency" else (head, kept)
     head, kept = nouns.narrowed(w.Noun(head), kept, own.kind) if head else (head, kept)
     basis = _basis(claim, head, event, kept) if own.kind != "ratio" else claim.basis
+    if own.is_yearly:
+        basis = "total"
+    elif _is_of_happening(own, event):
+        basis = "running" if basis == "total" else basis
+    elif basis == "rate" and own.kind in ("currency", "ratio") and " per " not in own.dimension:
+        basis = "level"  # what an average price is, it is at a time
     block = Block(
-        dimension_of(own.quantity),
+        own.dimension,
         head,
         tuple(sorted(kept)),
         event,
         basis,
-        _period(claim, basis),
+        _period_of(own, event, basis),
         _episode(claim, event, basis),
     )
     of = nouns.whole(claim.of) if own.kind == "ratio" else ""
+    if own.kind == "ratio" and own.is_vote_share(head, of, actor):
+        block, of = block._replace(head="vote share", event=""), ""
     return Slots(block, actor, place, cause, of)
 
 
@@ -144,7 +175,9 @@ def _setting(own: Own) -> set[str]:
 def _whose(own: Own, event: str) -> tuple[str, str]:
     """Actor and place as extraction gives them, else as the names in the sentence do."""
     claim, known = own.claim, own.known
-    actor, place = known.actor(claim), known.place(claim)
+    actor, place = known.actor(claim) or own.speaks_of_itself(), known.place(claim)
+    if own.kind == "ratio" and claim.subject and known.is_proper(claim.subject):
+        actor = known.canonical(claim.subject.text) or actor
     beside, is_led = own.name_before()
     if beside and not is_led and own.kind in ("ratio", "currency", "count"):
         actor = beside
@@ -205,6 +238,11 @@ def _event(own: Own, entry: w.Noun) -> str:
     if not behind and not own.is_beside and not own.is_step:
         behind = clauses.before(own.around.before, thing)
     said = w.event_of_word(claim.event, thing)
+    if own.around.before[:1] == ("by",):  # "a strike by 7,500 nurses"
+        acted = w.event_of_verb("".join(own.around.before[1:2]), thing) or ""
+        behind = acted if acted in ("striking", "protesting") else behind
+    if w.stage_of_verb(clauses.verb_before(own.around)) in w.GOODS:
+        said = ""
     inner = behind or _inner_event(claim, thing)
     if inner or (said and w.is_event(said)):
         return inner or said
@@ -249,6 +287,19 @@ def _basis(claim: Claim, head: str, event: str, modifiers: set[str]) -> Basis:
         return claim.basis
     # What was done in a year is the year's; what was done, without more, is so far.
     return "total" if _length(claim) else "running"
+
+
+def _is_of_happening(own: Own, event: str) -> bool:
+    """Whether the number is of one happening, which has no period, whenever it was: "the fire that
+    killed six people in January".
+    """
+    return event in HAPPENED and own.sentence.is_happening
+
+
+def _period_of(own: Own, event: str, basis: Basis) -> str:
+    if own.is_yearly:
+        return "year"
+    return "" if _is_of_happening(own, event) else _period(own.claim, basis)
 
 
 def _period(claim: Claim, basis: Basis) -> str:

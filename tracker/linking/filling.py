@@ -5,15 +5,12 @@ In: the readings of one document. Out: the same, with slots filled.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from tracker.linking import words as w
 from tracker.linking.slots import FILLABLE, PERSONAL, Block, Reading, Slots
 
 
-def fill(readings: Sequence[Reading], title: str) -> list[Reading]:
+def fill(readings: Sequence[Reading]) -> list[Reading]:
     """Fill missing slots with what the same document says of the same thing, where it says one.
 
     What happened to people at one place happened there to all whom the document counts.
@@ -29,46 +26,8 @@ def fill(readings: Sequence[Reading], title: str) -> list[Reading]:
                     scene.setdefault((block.head if slot == "actor" else "", slot), set()).add(
                         value
                     )
-    topic = _topic(readings, title)
     wholes = {reading.slots for reading in readings if reading.is_whole}
-    return [_told(_filled(reading, same_thing, scene, wholes), topic) for reading in readings]
-
-
-class Topic(NamedTuple):
-    """The one actor and the one place that a document has, if it has one."""
-
-    actor: str
-    place: str
-
-
-def _topic(readings: Sequence[Reading], title: str) -> Topic:
-    """What a document is about. An actor that only one number has is not what it is about, unless
-    the title names it.
-    """
-    actors = Counter(reading.slots.actor for reading in readings)
-    places = {reading.slots.place for reading in readings} - {""}
-    for nobody in ("", *w.bodies()):
-        actors.pop(nobody, None)
-    actor = min(actors) if len(actors) == 1 else ""
-    if actors[actor] < OFTEN and actor not in title.lower():
-        actor = ""
-    return Topic(actor, min(places) if len(places) == 1 else "")
-
-
-OFTEN = 3
-"""How many numbers of a document must be of somebody for it to be about them."""
-
-
-def _told(reading: Reading, topic: Topic) -> Reading:
-    """What is nobody's and nowhere is the document's: of its one actor, else in its one place."""
-    slots = reading.slots
-    if reading.is_whole or slots.actor or slots.place or slots.block.event in PERSONAL:
-        return reading
-    for slot, value in zip(Topic._fields, topic, strict=True):
-        if value and reading.may_have(slot, value):
-            rules = (*reading.rules, f"{slot} that the document is about")
-            return reading._replace(slots=slots.having(slot, value), rules=rules)
-    return reading
+    return [_filled(reading, same_thing, scene, wholes) for reading in readings]
 
 
 Values = dict[tuple[object, str], set[str]]

@@ -19,10 +19,11 @@ from tracker.intervals import agree
 from tracker.linking.completion import Completed, Given, complete, given
 from tracker.linking.defined import Definitions
 from tracker.linking.document import read
-from tracker.linking.figures import Told, alike, digits, same_figures
 from tracker.linking.parts import parts_of
+from tracker.linking.profiles import Said, profiles
 from tracker.linking.series import Home, Made, make_series
 from tracker.linking.slots import Block, Reading, Slots, main_quantity
+from tracker.linking.stories import same_stories
 from tracker.linking.strength import strength
 from tracker.models import Claim, Member, Quantity, Series, content_text
 from tracker.models.series import ChangeEnd
@@ -31,24 +32,22 @@ SPEECHLESS = "alone: its key says too little to be linked"
 RIVALS = "alone: its sentence gives two values of one key"
 DIRECTIVE = "a comment in the document names the series"
 DEFINED = "the configuration defines the series"
-SAME_FIGURE = "the same figure in the same story"
+SAME_STORY = "told of the same thing in the same story"
 
 
 class Keyed(NamedTuple):
     """A claim with its completed slots and the rules that made them.
 
     `alone` is why it stands by itself, where it must. `figure` is its number where the key is weak,
-    so that only the same number joins it. `near` are the names in its sentence, `named`
-    the words of its document.
+    so that only the same number joins it. `reading` is what its document and sentence say.
     """
 
     claim: Claim
     slots: Slots
     rules: tuple[str, ...]
+    reading: Reading
     alone: str = ""
     figure: str = ""
-    near: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
 
 
 class Placed(NamedTuple):
@@ -69,7 +68,7 @@ def link(claims: Iterable[Claim], config: Config | None = None) -> list[Series]:
     with uncollected():
         definitions = Definitions(config.series if config else ())
         placed = place(key(claims), definitions)
-        stands_for = joined(same_figures(alike(told(placed))))
+        stands_for = same_stories(profiles(said(placed)))
         return parts_of(series_of(rehomed(placed, stands_for), definitions))
 
 
@@ -123,9 +122,7 @@ def key_claims(readings: Iterable[tuple[Claim, Reading]], completed: Completions
     for claim, reading in readings:
         done = completed[reading.slots.block][given(reading)]
         alone, figure = _standing(claim, done.slots)
-        keyed.append(
-            Keyed(claim, done.slots, done.rules, alone, figure, reading.near, reading.named)
-        )
+        keyed.append(Keyed(claim, done.slots, done.rules, reading, alone, figure))
     return _without_rivals(keyed)
 
 
@@ -153,21 +150,29 @@ def rehomed(placed: Iterable[Placed], stands_for: Mapping[Home, Home]) -> Iterat
         if best == one.home:
             yield one
         else:
-            member = Member(claim=one.member.claim, end=one.member.end, rule=SAME_FIGURE)
+            member = Member(claim=one.member.claim, end=one.member.end, rule=SAME_STORY)
             yield Placed(member, one.keyed, best)
 
 
 def series_of(placed: Iterable[Placed], definitions: Definitions) -> list[Made]:
     """The series of whole homes, in reading order; an id is one where all that share it are here.
 
-    The slots of a home are its own, else those of its first member.
+    A series is told apart by the key that says most of those that it joins; its id is that of the
+    first of them, so that what is told later renames nothing.
     """
     groups: dict[Home, list[Member]] = defaultdict(list)
     slots_of: dict[Home, Slots] = {}
     for one in placed:
         groups[one.home].append(one.member)
-        slots_of.setdefault(one.home, one.home.slots or one.keyed.slots)
+        known = slots_of.setdefault(one.home, one.home.slots or one.keyed.slots)
+        if one.home.slots is not None and _filled(one.keyed.slots) > _filled(known):
+            slots_of[one.home] = one.keyed.slots
     return make_series(groups, slots_of, definitions)
+
+
+def _filled(slots: Slots) -> int:
+    """How many slots say something."""
+    return sum(map(bool, (*slots.values, *slots.block)))
 
 
 def reading_order(claim: Claim) -> tuple[object, ...]:
@@ -265,42 +270,8 @@ def _rule(rule: str, more: Sequence[str]) -> str:
     return ", ".join((rule, *more))
 
 
-def told(placed: Iterable[Placed]) -> Iterator[Told]:
-    """The numbers by which homes may be joined."""
+def said(placed: Iterable[Placed]) -> Iterator[Said]:
+    """The members by whose words homes may be joined."""
     for one in placed:
-        if one.home.slots is None or one.keyed.alone == RIVALS:
-            continue
-        claim = one.keyed.claim
-        yield Told(
-            one.home,
-            one.keyed.slots,
-            one.member.quantity.figure,
-            digits(one.member.quantity),
-            int(claim.published[:4]) if claim.published else None,
-            one.keyed.near,
-            one.keyed.named,
-            claim.title,
-            claim.context,
-        )
-
-
-def joined(same: Mapping[Home, Home]) -> dict[Home, Home]:
-    """From each home to the one that stands for it, where the same figures join several.
-
-    Of those the one whose key says most gives the series its name.
-    """
-    groups: dict[Home, list[Home]] = defaultdict(list)
-    for home, root in same.items():
-        groups[root].append(home)
-    found = {}
-    for root, homes in groups.items():
-        best = min((root, *homes), key=_fullness)
-        found.update(dict.fromkeys((root, *homes), best))
-    return found
-
-
-def _fullness(home: Home) -> tuple[object, ...]:
-    """The home that says most comes first; of two that say as much, the first by its key."""
-    slots = home.slots
-    filled = sum(map(bool, (*slots.values, *slots.block))) if slots else 0
-    return (home.kind != "key", bool(home.name), -filled, repr(home))
+        if one.home.slots is not None:
+            yield Said(one.home, one.keyed.slots, one.member, one.keyed.reading)

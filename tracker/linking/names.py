@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tracker import lexicon, places
+from tracker.inflection import lemma_verb
 from tracker.linking import words as w
 from tracker.models import Claim, Phrase
 from tracker.tokens import Tokens
@@ -32,6 +33,11 @@ class Names(NamedTuple):
     abbreviations: Mapping[str, str]
     words: frozenset[str]
     proper: frozenset[str]
+
+    @property
+    def proper_lower(self) -> frozenset[str]:
+        """The names in small letters."""
+        return _lower(self.proper)
 
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> Names:
@@ -60,7 +66,9 @@ class Names(NamedTuple):
         return bool(name) and not pointed and not self.actor(claim)
 
     def place(self, claim: Claim) -> str:
-        return self.canonical(claim.place)
+        """Where it is; a formula ("CO2") is nowhere."""
+        place = self.canonical(claim.place)
+        return "" if any(map(str.isdigit, place)) else place
 
     def is_name(self, name: str) -> bool:
         """Whether a phrase is a name: its last word stands in capitals, and not only because a
@@ -93,6 +101,16 @@ class Names(NamedTuple):
         found: list[str] = []
         for word in Tokens(phrase.text).words:
             if word in self.proper:
+                found.append(word)
+            elif found:
+                break
+        return self.canonical(" ".join(found)) if found else ""
+
+    def name_within(self, words: str) -> str:
+        """The first name among words ("Kassia's army" is of Kassia), or ""."""
+        found: list[str] = []
+        for word in Tokens(words).words:
+            if word in self.proper or _is_place(word):
                 found.append(word)
             elif found:
                 break
@@ -145,6 +163,11 @@ class Names(NamedTuple):
     def canonical(self, name: str) -> str:
         """The name as keys hold it; "" for one that names nobody."""
         return known_name(self.abbreviations.get(name.removeprefix("the "), name))
+
+
+@lru_cache(512)
+def _lower(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
 
 
 def _is_located(lower: Sequence[str], first: int, last: int) -> bool:
@@ -248,12 +271,38 @@ def tokens_of(text: str) -> Tokens:
 def _within_sentence(words: Sequence[str]) -> Iterator[str]:
     """The words that stand in capitals, but not because a sentence or quotation begins there."""
     before = "."
-    for word in words:
-        if word[0].isupper() and before not in _OPENERS:
+    for word, behind in zip(words, [*words[1:], ""], strict=False):
+        is_formula = word.isupper() and behind.isdigit()  # "CO2"
+        is_within = before not in _OPENERS
+        if word[0].isupper() and not is_formula and (is_within or _begins_with_name(word, behind)):
             yield word
         before = word
 
 
+def _begins_with_name(word: str, behind: str) -> bool:
+    """Whether a word that begins a sentence is a name: no common noun stands so before a verb
+    ("Velox will cut", "Tovalu's").
+    """
+    lower, further = word.lower(), behind.lower()
+    if w.base(word) != lower or w.is_common(lower) or lower in w.nameless() or len(word) < 4:
+        return False
+    if lower in w.bodies() or lower.endswith(("ly", "ing")) or lower in w.CALENDAR:
+        return False
+    if lower in _numerals():
+        return False
+    if further in _VERBS or further in ("'s", "’s"):
+        return True
+    verb = lemma_verb(further)
+    known = w.event_of_verb(verb, "") is not None or w.stage_of_verb(verb) != ""
+    return verb != further and not further.endswith("ing") and (known or further[-1] != "s")
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("en/numerals"))
+
+
+_VERBS = frozenset(("will", "would", "can", "could", "may", "might", "must", "should"))
 _OPENERS = frozenset((".", "!", "?", ":", '"', "“", "”", "‘", "•", "-", "–", "—", "("))
 
 
@@ -273,6 +322,38 @@ def canonical(name: str) -> str:
     if not text or (w.base(text) in w.nameless() and not name.isupper()):
         return ""  # "us" names nobody, the US somebody
     return text
+
+
+@lru_cache(65_536)
+def same_name(one: str, other: str) -> bool:
+    """Whether two canonical names may be of one: a surname and the name ("lind", "oskar lind"), a
+    people and its country ("kassian", "kassia").
+    """
+    if one == other:
+        return True
+    few, many = sorted((one.split(), other.split()), key=len)
+    if set(few) < set(many):
+        rest = set(many) - set(few)
+        return not (rest & _QUARTERS) and places.canonical(" ".join(many)) is None
+    return len(few) == len(many) and _root(one) == _root(other)
+
+
+_QUARTERS = frozenset(
+    ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "new", "upper",
+     "lower", "greater", "old", "central", "republic")
+)  # fmt: skip
+
+
+@lru_cache(65_536)
+def _root(name: str) -> str:
+    """A name without what makes a people of a country: "kassi" of Kassia and Kassian."""
+    if places.canonical(name.title()):
+        return name
+    for ending in ("ians", "ian", "ans", "an", "ns", "n", "ese", "ish", "ers", "er", "s"):
+        if name.endswith(ending) and len(name) - len(ending) >= 4:
+            name = name.removesuffix(ending)
+            break
+    return name.rstrip("aeiouy") if len(name) > 4 else name
 
 
 def is_happening(name: str) -> bool:

@@ -7,10 +7,12 @@ whoever counts other pupils or flats counts something else.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tracker.inflection import lemma_verb
 from tracker.linking import words as w
 from tracker.linking.clauses import AUXILIARIES, BEFORE, BREAKS, REACH, STOPS, Clause, is_past
+from tracker.models import Phrase
 from tracker.tokens import Tokens
 
 
@@ -138,6 +140,13 @@ def setting(words: Sequence[str]) -> set[str]:
     return found
 
 
+def is_per_head(around: Clause, measured: Phrase | None) -> bool:
+    """Whether the number is of each person: "5.1 tonnes of CO2 per head"."""
+    words = (*around.behind[:REACH], *(measured.text.lower().split() if measured else ()))
+    return any(one in ("per", "a") and two in HEADS for one, two in pairwise(words))
+
+
+HEADS = frozenset(("head", "capita", "person", "inhabitant"))
 OFFERS = frozenset(
     ("plan", "tier", "version", "edition", "account", "mode", "default", "option", "setting")
 )
@@ -169,7 +178,9 @@ POLLS = frozenset(("poll", "polls", "survey", "pollster", "polling"))
 
 def is_poll(tokens: Tokens) -> bool:
     """Whether the sentence tells what a poll found."""
-    return not POLLS.isdisjoint(tokens.lower)
+    stations = {"station", "stations", "place", "places", "day"}
+    pairs = zip(tokens.lower, [*tokens.lower[1:], ""], strict=True)
+    return any(word in POLLS and further not in stations for word, further in pairs)
 
 
 def poll_by(tokens: Tokens) -> str:

@@ -7,15 +7,18 @@ another thing of it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from tracker.inflection import lemma_verb
 from tracker.linking import clauses, narrowing
 from tracker.linking import words as w
 from tracker.linking.own import Own
-from tracker.linking.slots import Slots
+from tracker.linking.slots import PERSONAL, Slots
 from tracker.models import Phrase, Quantity
 
 NOTHING = w.Noun("")
+HARVESTS = frozenset(("harvest", "crop", "output", "production"))
+"""Nouns for how much of a thing was produced."""
 SIZES = {"area": ("area",), "length": ("length",), "mass": ("weight",), "volume": ("volume",)}
 """Nouns that say no more than the dimension does."""
 
@@ -27,14 +30,23 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
     phrase that only names who does it gives way to what it is done for ("requested 640 million
     for its tram line").
     """
-    claim, kind = own.claim, own.kind
+    told = tally(own)
+    if told is not None:
+        return told
     if before is not None:
-        return w.Noun(before.block.head), tuple(
-            word for word in before.block.modifiers if not w.group_of(word)
-        )
+        kept = (word for word in before.block.modifiers if not w.group_of(word))
+        return w.Noun(before.block.head), tuple(kept)
+    claim, kind = own.claim, own.kind
+    for event in sorted(own.words) if kind == "time" else ():
+        named = w.without_saying("", event, "time")[0]
+        if named:  # "patients wait 19 weeks": the time they wait
+            return w.Noun(named), ()
     word = own.around.behind[0] if kind == "ratio" and own.around.behind else ""
     if word in w.predicates():  # "30 percent contained"
         return w.noun((*w.predicates()[word].split(),), kind)[0], ()
+    words = () if own.name_before()[0] else gapped(own)
+    if words:
+        return w.noun(words, kind)
     phrase = claim.measured
     counted = w.base(own.quantity.unit.partition(" per ")[0]) if kind == "count" else ""
     if phrase is None:
@@ -45,6 +57,12 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
         return w.noun(words, kind) if words else (NOTHING, ())
     if own.is_agent(phrase):
         return _done_to(own)
+    return _measured(own, phrase, counted)
+
+
+def _measured(own: Own, phrase: Phrase, counted: str) -> tuple[w.Noun, w.Words]:
+    """The entry of the phrase that is measured, and its modifiers."""
+    claim, kind = own.claim, own.kind
     words = phrase_words(phrase)
     if claim.of is not None and kind == "count" and claim.of.head != phrase.head:
         words = (*phrase_words(claim.of), *words)  # "cases of cholera" are cholera cases
@@ -60,7 +78,62 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
         told, more = w.noun(phrase_words(claim.subject) or ("",), kind)
         if told.event:  # "the death toll has reached 23 people"
             return told, more
+    if entry.name in HARVESTS and modifiers:
+        return w.Noun(modifiers[-1], "produced"), modifiers[:-1]
+    if "magnitude" in modifiers:  # "an earthquake of magnitude 6.3"
+        return w.Noun("magnitude"), ()
     return _kind_of_people(own, entry, counted), modifiers
+
+
+def counted(own: Own, event: str) -> str:
+    """What a count without a noun counts: as its unit says, else people, if it happens to them."""
+    if own.kind != "count":
+        return ""
+    unit = w.base(own.quantity.unit.partition(" per ")[0])
+    return w.noun((unit,), "count")[0].name if unit else ("person" if event in PERSONAL else "")
+
+
+def gapped(own: Own) -> w.Words:
+    """The noun right before a number whose verb is left out: "renewables supplied 42 percent of the
+    electricity and coal 31 percent".
+    """
+    if own.kind not in ("ratio", "currency"):
+        return ()
+    before = [word for word in own.around.before[:4] if word not in clauses.BEFORE]
+    if len(before) < 2 or before[1] not in ("and", ",", "but", "while"):
+        return ()
+    noun = before[0]
+    is_noun = w.is_content(noun) and noun not in clauses.AUXILIARIES
+    is_noun = is_noun and not clauses.is_past(noun) and w.event_of_verb(noun, "") is None
+    return (w.base(noun),) if is_noun else ()
+
+
+def tally(own: Own) -> tuple[w.Noun, w.Words] | None:
+    """What a number without a noun is the tally of, as the clause before it says: "the death toll
+    in the Brenik disaster rose to nine", "the number of people killed has reached 31".
+    """
+    if own.kind != "count" or (own.quantity.unit and not own.is_step and not own.sentence.label):
+        return None
+    label = own.sentence.label
+    if label:
+        for _, entry in w.entries(tuple(map(w.base, label))):
+            return entry, ()
+        event = clauses.event_of(label)
+        if event:
+            return w.Noun("person", event), ()
+    said = clauses.led_by(own.around.before)
+    for first in range(len(said)):
+        if said[first : first + 2] == ("number", "of"):
+            words, event = clauses.counted(said[first + 2 :])
+            if words:
+                entry, modifiers = w.noun(words, "count")
+                return entry._replace(event=entry.event or event), modifiers
+        for last in range(min(len(said), first + 3), first, -1):
+            found = w.entries(tuple(map(w.base, said[first:last])))
+            for dimension, entry in found:
+                if entry.event and dimension == "count" and w.is_tally(said[last - 1]):
+                    return entry, ()
+    return None
 
 
 def _done_to(own: Own) -> tuple[w.Noun, w.Words]:
@@ -86,11 +159,24 @@ def _kind_of_people(own: Own, entry: w.Noun, counted: str) -> w.Noun:
 
 def phrase_words(phrase: Phrase) -> w.Words:
     """Modifiers and head in the singular; nouns that only say how much give way to their "of"."""
-    words = tuple(filter(None, (*map(w.base, phrase.modifiers), w.base(phrase.head))))
+    said = tuple(filter(None, map(w.base, (*phrase.modifiers, phrase.head))))
+    words = tuple(word for before, word in pairwise(("", *said)) if not _is_formula(before, word))
+    while len(words) > 1 and words[-1] in w.TRANSPARENT and not w.noun(words, "")[0].event:
+        if w.is_listed(w.noun(words, "")[0].name):
+            break
+        words = words[:-1]  # "passenger numbers" are passengers
     behind = behind_of(phrase)
     if behind and words and words[-1] in w.TRANSPARENT:
         return behind
     return (*behind, *words)
+
+
+def _is_formula(before: str, word: str) -> bool:
+    """Whether a word is the figure of a formula: "CO2" is "co"."""
+    return word.isdigit() and 0 < len(before) <= LETTERS
+
+
+LETTERS = 2
 
 
 def behind_of(phrase: Phrase) -> w.Words:
@@ -119,6 +205,23 @@ def narrowed(entry: w.Noun, modifiers: set[str], kind: str) -> tuple[str, set[st
     return entry.name, modifiers
 
 
+COSTS = frozenset(("cost", "price", "construction cost", "project cost"))
+
+
+def priced(head: str, modifiers: set[str]) -> tuple[str, set[str]]:
+    """A cost by the thing that has it: "the cost of the dam", "the dam will cost", "its price"."""
+    if head in COSTS:
+        things = sorted(word for word in modifiers if not w.group_of(word) and word != "project")
+        modifiers = modifiers - {"project"}
+        head = things[-1] if things else ""
+        modifiers = (modifiers - {head}) | {"cost"}
+    if "cost" in modifiers and head:
+        known, rest = w.noun((*head.split(), "price"), "currency")
+        if not rest:
+            return known.name, modifiers - {"cost"} - known.drops
+    return head, modifiers
+
+
 def kept(words: Iterable[str], entry: w.Noun, event: str) -> set[str]:
     """The modifiers that keep apart. What is said by another slot is left out."""
     return {
@@ -133,14 +236,14 @@ def kept(words: Iterable[str], entry: w.Noun, event: str) -> set[str]:
     }
 
 
-def lookalikes(own: Own, entry: w.Noun, event: str) -> set[str]:
+def lookalikes(own: Own, entry: w.Noun, event: str, modifiers: w.Words) -> set[str]:
     """What makes another quantity of the same thing: requested, core, confirmed …
 
     A modifier says so, or the verb whose object the number is, where that is no event; and a share
     that a poll found is that institute's.
     """
     claim = own.claim
-    said = claim.measured.modifiers if claim.measured else ()
+    said = (*modifiers, *(claim.measured.modifiers if claim.measured else ()))
     entries = filter(None, map(w.lookalike, (*said, *map(w.base, said))))
     found = {one.name for one in entries if one.name not in entry.drops}
     if not event and isinstance(claim.content, Quantity) and not own.is_beside:
@@ -148,14 +251,16 @@ def lookalikes(own: Own, entry: w.Noun, event: str) -> set[str]:
         verb = verb or clauses.stage(own.around)
         if own.kind not in ("currency", "ratio") and verb not in w.GOODS:
             verb = ""
+        if not verb and own.kind == "currency" and clauses.is_built_for(own.around):
+            verb = "cost"
         if not verb and own.kind == "currency" and clauses.acts(own.around):
             verb = clauses.verb_before(own.around)
         # "Laboratories confirmed 47 of the suspected cases": the verb has the last word.
         found = {name for name in found if w.group_of(name) != w.group_of(verb)} | {verb}
-    if own.kind == "ratio" and own.sentence.is_poll:
-        found.add(f"poll by {own.institute()}".removesuffix(" by "))
+    if own.kind == "ratio" and own.is_of_poll:
+        found.add(f"{w.POLL} by {own.institute() or own.pollster}".removesuffix(" by "))
     *_, last = entry.name.split() or [""]
-    found -= {"", w.stage_of_noun(last)}  # an upload limit is limited
+    found -= {"", w.stage_of_noun(last), *entry.drops}  # an upload limit is limited
     if w.own_dimensions().get(entry.name) == "currency":
         found.discard("cost")  # what a price costs is the price
     head = w.base(claim.measured.head) if claim.measured else last

@@ -17,15 +17,33 @@ from tracker.tokens import Tokens
 class Sentence:
     """What a sentence says for all its claims: its tokens, its names, what it tells of."""
 
-    __slots__ = ("cause", "is_poll", "located", "numbers", "others", "scope", "tokens")
+    __slots__ = (
+        "cause",
+        "is_happening",
+        "is_poll",
+        "label",
+        "located",
+        "numbers",
+        "others",
+        "scope",
+        "tokens",
+    )
 
     def __init__(self, text: str, known: Names) -> None:
         tokens = self.tokens = tokens_of(text)
         self.numbers: list[Span] = []  # of its claims, from where the document begins
         self.located, self.others = known.within(tokens)
         self.scope = narrowing.scope(tokens)
+        colon = tokens.lower.index(":") if ":" in tokens.lower[1:LABEL] else 0
+        self.label = tuple(tokens.lower[:colon])
         self.is_poll = narrowing.is_poll(tokens)
         self.cause = _cause(tokens)
+        self.is_happening = w.is_short(self.cause) or not DISASTERS.isdisjoint(tokens.lower)
+
+
+LABEL = 4
+"""Tokens within which a colon makes a label of what begins a sentence: "Missing: 12 people"."""
+DISASTERS = frozenset(("disaster", "accident", "tragedy", "catastrophe", "attack", "incident"))
 
 
 def _cause(tokens: Tokens) -> str:
@@ -33,6 +51,8 @@ def _cause(tokens: Tokens) -> str:
     known, singles = w.happenings(), w.happening_words()
     found = set()
     for index, word in enumerate(tokens.lower):
+        if word.endswith("ing") and tokens.lower[index - 1 : index] in (["are"], ["were"], ["is"]):
+            continue  # "300 firefighters are fighting the flames"
         if word in singles:
             pair = (word, w.base(tokens.lower[index + 1])) if index + 1 < len(tokens) else ()
             kind = known.get(pair) or known.get((w.base(word),))
@@ -47,11 +67,14 @@ class Own:
     __slots__ = (
         "around",
         "claim",
+        "dimension",
         "heads",
+        "is_yearly",
         "kind",
         "known",
         "located",
         "others",
+        "pollster",
         "quantity",
         "sentence",
     )
@@ -60,17 +83,37 @@ class Own:
         self, claim: Claim, sentence: Sentence, known: Names, heads: frozenset[str]
     ) -> None:
         self.claim = claim
+        self.pollster = ""  # the one institute whose poll its document tells of
         self.sentence = sentence
         self.known = known
         self.heads = heads
         self.quantity = main_quantity(claim)
-        self.kind = dimension_of(self.quantity).partition(" per ")[0]
         start = claim.context_span.start
         span = self.quantity.span if self.quantity.span.start >= start else claim.span
         self.around = clauses.clause(span.start - start, span.end - start, sentence.tokens)
+        self.dimension = "currency" if self._is_money() else dimension_of(self.quantity)
+        self.is_yearly = self.dimension == "count per year"
+        if (
+            self.is_yearly
+        ):  # "kills 11,000 people a year": it is of a year, as is what a year counts
+            self.dimension = "count"
+        self.kind = self.dimension.partition(" per ")[0]
         speaker = known.canonical(claim.attribution)  # says it, and is no part of it
         self.located = tuple(name for name in sentence.located if name != speaker)
         self.others = tuple(name for name in sentence.others if name != speaker)
+
+    def _is_money(self) -> bool:
+        """Whether a number without a unit is a sum of money: "a budget of 820 million"."""
+        quantity = self.quantity
+        if quantity.unit or quantity.dimension != "count" or abs(quantity.figure) < LEAST_SUM:
+            return False
+        for phrase in (self.claim.measured, self.claim.subject):
+            words = tuple(map(w.base, (*phrase.modifiers, phrase.head))) if phrase else ()
+            if words and w.own_dimensions().get(w.noun(words, "currency")[0].name) == "currency":
+                return True
+        is_bare = not self.around.behind or not w.is_content(self.around.behind[0])
+        done = clauses.stage(self.around)
+        return is_bare and w.group_of(done) == "stage" and "illion" in quantity.written.lower()
 
     def names_beside(self, placed: set[str]) -> frozenset[str]:
         """The names in the sentence that stand in no slot of its claims."""
@@ -87,6 +130,31 @@ class Own:
             return False
         return self.known.is_unknown(self.claim)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """What the clause around the number says, each word by the concept it stands for."""
+        said = [
+            *clauses.up_to_number(self.around.before),
+            *clauses.up_to_number(self.around.behind),
+        ]
+        return frozenset(
+            concept
+            for word in said
+            if w.is_content(word) and word not in clauses.AUXILIARIES and word not in clauses.BEFORE
+            if word not in self.known.proper_lower and (concept := w.concept(word))
+        )
+
+    def speaks_of_itself(self) -> str:
+        """The name of the speaker who tells of what is its own: "Kassia says 262 of its soldiers",
+        "the Kassian army said it had lost 205".
+        """
+        speaker = self.claim.attribution
+        if not speaker:
+            return ""
+        near = (*self.around.before[:4], *self.around.behind[:3])
+        said = set(near) & OWN
+        return self.known.name_within(speaker) if said else ""
+
     def name_before(self) -> tuple[str, bool]:
         """The name that stands right before the number, and whether a preposition leads to it:
         "Moran won 51 percent and Lanz 45 percent", "2,500 in Iraq and in Syria 900".
@@ -94,11 +162,14 @@ class Own:
         start = self.claim.span.start - self.claim.context_span.start
         words, lower = self.sentence.tokens.words, self.sentence.tokens.lower
         last = bisect_right(self.sentence.tokens.ends, start)
+        while last and lower[last - 1] in BETWEEN:
+            last -= 1  # "and the Greens at 12 percent"
         first = last
         while first and words[first - 1] in self.known.proper:
             first -= 1
         led = first > 0 and lower[first - 1] in w.PREPOSITIONS
-        gapped = first > 0 and lower[first - 1] in ("and", "or", ",", ";", "to", "in")
+        opening = first - 1 if first and lower[first - 1] in w.DETERMINERS else first
+        gapped = opening > 0 and lower[opening - 1] in GAPS
         name = self.known.canonical(" ".join(words[first:last])) if first < last else ""
         return (name, led) if gapped else ("", False)
 
@@ -146,6 +217,8 @@ class Own:
             return True
         subject = self.claim.subject
         is_subject = subject is not None and subject.text == phrase.text
+        if self.kind == "currency" and w.is_agent(w.base(phrase.head)):
+            return " of " not in f" {phrase.text} "
         if self.kind == "ratio":  # "the port authority has offered 4 percent"
             return is_subject and clauses.stage(self.around) not in ("", *w.WORTH)
         return is_subject and clauses.acts(self.around)
@@ -162,6 +235,46 @@ class Own:
         rest = before[1:] if before[:1] and before[0] in w.DETERMINERS else before
         whole = rest[:1] == ("of",) and rest[1:2] and rest[1][0].isdigit()  # "80 of its 950"
         return bool(whole) or (bool(before) and before[0] in w.BESIDE)
+
+    @property
+    def owners(self) -> frozenset[str]:
+        """Whose it is, of those that nobody is named by: "the county's vaccination rate"."""
+        text = self.claim.measured.text.lower().replace("’", "'") if self.claim.measured else ""
+        if "'s" not in text:
+            return frozenset()
+        words = {word.removesuffix("'s") for word in text.split() if word.endswith("'s")}
+        found = {w.base(word) for word in words if w.base(word) in w.nameless()}
+        looking = {entry.name for word in found if (entry := w.lookalike(word))}
+        return frozenset(found | looking)
+
+    def is_vote_share(self, head: str, of: str, actor: str) -> bool:
+        """Whether a percentage is the share of the votes that somebody has."""
+        if not actor or of not in ("", "vote") or head == "turnout":
+            return False
+        if head not in ("", "vote share", actor) and of != "vote":
+            return False
+        return of == "vote" or not VOTES.isdisjoint(self.known.words)
+
+    @property
+    def is_of_poll(self) -> bool:
+        """Whether a share is what a poll found: by its sentence, or by another of its document, if
+        it tells no result.
+        """
+        if self.sentence.is_poll:
+            return True
+        told = RESULTS.isdisjoint(self.sentence.tokens.lower)
+        return bool(self.pollster) and told and self.claim.status != "planned"
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it is the whole of which the number before is a part: "112 of the 300 seats"."""
+        before = self.around.before
+        return (
+            before[:1] == ("the",)
+            and before[1:2] == ("of",)
+            and before[2:3] != ()
+            and (before[2][0].isdigit())
+        )
 
     def institute(self) -> str:
         """Who made the poll that the sentence speaks of."""
@@ -193,4 +306,15 @@ class Own:
         return w.base(phrase.head) in POINTERS and " of " not in phrase.text
 
 
+RESULTS = frozenset(
+    ("won", "result", "results", "count", "counted", "turnout", "elected", "ballots", "lost")
+)
+VOTES = frozenset(("vote", "votes", "poll", "polls", "election", "elections", "referendum"))
+GAPS = frozenset(("and", "or", ",", ";", "to", "in", "while", "but"))
+BETWEEN = frozenset(
+    ("at", "with", "on", "has", "have", "had", "the", "about", "some", "only", "just")
+)
+OWN = frozenset(("its", "their", "it", "they", "our", "we"))
+LEAST_SUM = 100_000
+"""A number without a unit that is smaller is no sum of money."""
 POINTERS = frozenset(("plan", "target", "goal", "aim", "figure", "number", "total", "limit", ""))

@@ -62,7 +62,7 @@ def _made(home: Home, slots: Slots, members: Sequence[Member], definitions: Defi
     defined = definitions.by_id.get(home.name) if home.kind == "named" else None
     label = (defined.config.label if defined else "") or naming.label(slots, actor, place)
     series = Series(
-        id=id_of(home, slots),
+        id=id_of(home, home.slots or slots),
         label=label,
         unit=_common_unit(members),
         key=_key(slots, actor, place),

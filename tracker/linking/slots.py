@@ -59,7 +59,8 @@ class Slots(NamedTuple):
 
 class Reading(NamedTuple):
     """A claim's slots, by which rules slots were filled, the words its document names, the names in
-    its sentence, and those of them that stand in none of the sentence's slots.
+    its sentence, and those of them that stand in none of the sentence's slots; the names that its
+    document is about; the words of the clause around it.
 
     `is_strange` says that it is told of somebody without a name whom nothing else names, `is_dated`
     that its document has a date, `is_whole` that the document tells it apart from a part of it, so
@@ -74,6 +75,8 @@ class Reading(NamedTuple):
     is_strange: bool = False
     is_dated: bool = True
     is_whole: bool = False
+    about: frozenset[str] = frozenset()
+    clause: frozenset[str] = frozenset()
 
     def may_have(self, slot: str, value: str) -> bool:
         """Whether a slot may be filled from elsewhere: not where the sentence has another name."""
@@ -88,6 +91,11 @@ PERSONAL = frozenset(
     ("killed", "injured", "missing", "displaced", "evacuated", "rescued", "infected", "homeless")
 )
 """What happenings do to people, so that the kind of happening tells two counts apart."""
+
+HAPPENED = PERSONAL | frozenset(
+    ("aboard", "attending", "burned", "destroyed", "damaged", "flooded", "trapped")
+)
+"""What happenings do to people and things."""
 
 
 def main_quantity(claim: Claim) -> Quantity:

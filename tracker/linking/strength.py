@@ -27,6 +27,7 @@ def strength(slots: Slots) -> Strength:
             return "strong"
         return "weak" if says_more or owned or slots.of else "none"
     told_twice = sum(map(bool, slots.values)) > 1
+    says_more = says_more or (bool(block.period) and block.head in w.flows())
     if block.dimension == "count" and not says_more and not told_twice:
         return "weak"
     if owned or slots.of or slots.cause:

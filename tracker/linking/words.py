@@ -109,6 +109,7 @@ TRANSPARENT = frozenset(
         "volume", "size", "share", "proportion", "percentage", "part", "portion", "majority",
         "minority", "rest", "remainder", "record", "estimate", "value", "worth", "half", "third",
         "quarter", "maximum", "minimum", "average", "lot", "series", "group", "package", "handful",
+        "head", "numbers", "totals",
     )
 )  # fmt: skip
 ENDS_PHRASE = frozenset(
@@ -137,6 +138,38 @@ EMPTY = frozenset(
 )  # fmt: skip
 """Modifiers that make no difference to what is counted."""
 PREPOSITIONS = frozenset(("in", "on", "at", "for", "by", "from", "with", "to", "among", "between"))
+
+
+@lru_cache(65_536)
+def concept(word: str) -> str:
+    """The concept that a word in small letters stands for; "" for one that says nothing."""
+    verb = lemma_verb(word)
+    event = event_of_verb(verb, "person")
+    if event is not None and (word != verb or event):
+        return event
+    for _, entry in entries((base(word),)):
+        return entry.event or entry.name
+    return base(word)
+
+
+def is_content(word: str) -> bool:
+    """Whether a word in small letters may be a noun or an adjective, and is no small word."""
+    closed = word in DETERMINERS or word in PREPOSITIONS or word in ENDS_PHRASE
+    return word.isalpha() and not closed and word not in CALENDAR
+
+
+def is_agent(word: str) -> bool:
+    """Whether a noun is who acts, and no thing that has a price: a prosecutor, the company."""
+    acts = word in nameless() or word in bodies() or "person" in broader(word)
+    return acts or (word.endswith(AGENTS) and not is_listed(word))
+
+
+def is_tally(word: str) -> bool:
+    """Whether a noun tells how many, so that a number may stand far behind it ("death toll")."""
+    return word in ("toll", "count", "deaths", "fatalities", "casualties", "losses", "injuries")
+
+
+AGENTS = ("cutor", "ector", "estor", "overnor", "urer", "chaser", "leader", "ist", "itor")
 
 
 @cache
@@ -209,6 +242,36 @@ def event_of_word(word: str, head: str) -> str:
         return known.of_heads.get((verb, head), lower)
     found = event_of_verb(verb, head)
     return verb if found is None else found
+
+
+class Usual(NamedTuple):
+    """An entry of `usual`: what people are called to whom it happens, of what it goes unsaid."""
+
+    noun: str
+    heads: frozenset[str]
+    same: frozenset[str]
+
+
+@cache
+def _usual() -> dict[tuple[str, str], Usual]:
+    return {
+        (event, dimension): Usual(
+            noun, *(frozenset(lexicon.values(each)) for each in (heads, same))
+        )
+        for event, noun, heads, dimension, same in lexicon.rows("en/usual")
+    }
+
+
+def without_saying(head: str, event: str, dimension: str) -> tuple[str, str]:
+    """The noun and what is left of the event: a seat that is won is a seat, and who is employed a
+    worker.
+    """
+    usual = _usual().get((event, dimension))
+    if usual is None:
+        return head, event
+    if usual.noun and (head in ("", "person") or head in usual.same):
+        return usual.noun, ""
+    return (head, "") if head in usual.heads else (head, event)
 
 
 def is_event(name: str) -> bool:
@@ -307,8 +370,14 @@ def lookalike(word: str) -> Lookalike | None:
 @cache
 def group_of(name: str) -> str:
     """The group of a name of `lookalikes`; "" for any other word."""
+    if name.startswith(POLL):
+        return POLL
     groups = {row[0]: row[1] for row in lexicon.rows("en/lookalikes")}
     return groups.get(name, "")
+
+
+POLL = "poll"
+"""How a modifier begins that says whose poll found a share."""
 
 
 # ---- Happenings and names ------------------------------------------------------------------------
@@ -319,9 +388,19 @@ def happenings() -> dict[Words, str]:
     """Words for what kills or drives out to the kind of happening."""
     return {
         _split(word): name
-        for name, words in lexicon.rows("en/happenings")
+        for name, words, _ in lexicon.rows("en/happenings")
         for word in lexicon.values(words)
     }
+
+
+@cache
+def _short() -> frozenset[str]:
+    return frozenset(name for name, _, lasts in lexicon.rows("en/happenings") if not lasts)
+
+
+def is_short(happening: str) -> bool:
+    """Whether a kind of happening is over in days, so that its numbers are of no period."""
+    return happening in _short()
 
 
 @cache
@@ -374,7 +453,17 @@ def nameless() -> frozenset[str]:
 
 @cache
 def _kinds() -> dict[str, Words]:
-    return {word: tuple(lexicon.values(kinds)) for word, kinds in lexicon.rows("en/kinds")}
+    return {word: tuple(lexicon.values(kinds)) for word, kinds, _ in lexicon.rows("en/kinds")}
+
+
+@cache
+def _told_apart() -> frozenset[str]:
+    return frozenset(word for word, _, apart in lexicon.rows("en/kinds") if apart)
+
+
+def is_told_apart(head: str) -> bool:
+    """Whether people of a kind are counted beside all others ("among them 5 children")."""
+    return head in _told_apart()
 
 
 def broader(head: str) -> Words:
