@@ -33,6 +33,8 @@ UNITS = {
     "shekel": "shekel",
 }
 """Our canonical unit to NewsQuant's, where it is not the name that quantulum3 has for it."""
+BELOW = frozenset({"under", "below", "less", "fewer"})
+"""With these a number is under a bound for NewsQuant, near it or not; "nearly" is only near."""
 CONTENT = frozenset({"A", "J", "N", "V"})
 """The tags of `closed` whose words may be a part of a concept."""
 
@@ -119,7 +121,7 @@ def _sign(quantity: Quantity) -> str:
     if quantity.vague:
         return "="
     if quantity.approximate and quantity.comparator in ("=", "<"):
-        return "~"
+        return "<" if BELOW.intersection(quantity.quote.lower().split()) else "~"
     return quantity.comparator[0]
 
 

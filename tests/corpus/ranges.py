@@ -136,6 +136,7 @@ CORPUS = [
 
 NEGATIVE = (
     "They won 3-2.",
+    "The road from A to B is shut.",
     "The tour takes in sights from the harbour to the hill.",
     "The Rovers beat the Wanderers 4-1.",
     "She lost the set 6-4.",

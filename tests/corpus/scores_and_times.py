@@ -29,6 +29,8 @@ NEGATIVE = (
     "She was born on 5 May 1960.",
     "It happened in the 1990s.",
     "It was so in the 60's.",
+    "The battery-powered 2024 Hummer is quick.",
+    "It came after an active 2017.",
     "The shop shuts at 5 p.m.",
     "The film starts at 20:15.",
     "It opened in 2012 and shut in 2019.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.corpus import change, count, examples, measure, percent
+from tests.corpus import change, count, examples, measure, nearly, percent
 
 CORPUS = [
     *examples(
@@ -14,6 +14,12 @@ CORPUS = [
         measure(7, "mile"),
         measure(11, "kilometre"),
         texts=("It stretched for [[seven miles]] ([[11 km]]).",),
+    ),
+    *examples(
+        nearly(measure(296, "horsepower")),
+        nearly(measure(221, "kilowatt")),
+        nearly(measure(300, "metric horsepower")),
+        texts=("It makes [[just under 296 hp]] ([[221 kW]] / [[300 PS]]).",),
     ),
     *examples(
         measure(52, "dollar"),
@@ -45,4 +51,5 @@ NEGATIVE = (
     "It stretched for miles.",
     "They each got some.",
     "One after the other they left.",
+    "It makes horsepower (and noise).",
 )

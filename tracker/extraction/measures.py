@@ -114,6 +114,8 @@ def _counts_behind(sentence: Sentence, i: int, *, joined: bool = False) -> bool:
     if i < len(tokens) and units.match(tokens.words, tokens.lower, i):
         return True  # 2m bpd
     for at in range(i, min(i + COUNTED_AHEAD, len(tokens))):
+        if tokens.words[at] == "-" and tokens.joined(at):
+            continue  # 178.5m 60-kg bags
         if tags[at] & w.CLOSED & ~w.CONJ:
             return False
         if units.match_prefix(tokens.words, at) or is_plural(tokens.lower[at]):

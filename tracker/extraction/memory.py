@@ -13,6 +13,7 @@ from tracker.extraction.stance import INTENTIONS
 from tracker.extraction.times import Inherited, set_times
 from tracker.models import Phrase
 
+TIED = ("unit", "joined to the number by a hyphen")
 REACH = 2
 """Sentences that a thing counted is remembered for."""
 PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -113,4 +114,5 @@ def _is_count(candidate: Candidate) -> bool:
         and bool(candidate.unit)
         and candidate.measured is not None
         and not candidate.incidental
+        and TIED not in candidate.trail  # a 7.8-magnitude quake counts nothing
     )

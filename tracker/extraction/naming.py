@@ -6,6 +6,7 @@ rule is a question that `sifting` asks.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tracker import lexicon, places, units
@@ -18,6 +19,7 @@ from tracker.extraction.signs import sign_before
 from tracker.inflection import singular
 from tracker.tokens import Tokens
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 QUOTES = frozenset("\"“”'‘’(:;.!?•-–—")
 """Behind one of these, as at the beginning of a sentence, a capital makes no name."""
 NO_NOUN = w.PREP | w.CONJ | w.SUB | w.REL | w.AUX | w.PRON | w.PUNCT | w.MODAL | w.ADV
@@ -97,6 +99,27 @@ def is_version(sentence: Sentence, candidate: Candidate) -> bool:
         return False
     # A capital is no sign of a name in the first word; what is done is.
     return at > 0 or word.isupper() or (last < len(tags) and bool(tags[last] & w.AUX))
+
+
+def is_year_of_something(sentence: Sentence, candidate: Candidate) -> bool:
+    """`the battery-powered 2024 Hummer`, `after an active 2017`, `above 2019 levels`: a year where
+    no other number would stand."""
+    tokens, tags = sentence.tokens, sentence.tags
+    i, last = candidate.first, candidate.last
+    text = tokens.words[i]
+    if not YEAR.fullmatch(text) or candidate.scale != ONE or i == 0:
+        return False
+    before = tags[i - 1]
+    if before & w.PREP and last < len(tokens) and tokens.lower[last] in CUES["of a year"]:
+        return True
+    if sign_before(tokens, candidate) or what_follows(sentence, candidate):
+        return False
+    if last < len(tokens) and tokens.words[last][0].isupper() and not is_headline(sentence):
+        tied = bool(before & w.PAST) and tokens.words[max(0, i - 2)] in HYPHENS
+        return tied or bool(before & (w.DET | w.ADJ))
+    ends = last >= len(tokens) or bool(tags[last] & (NO_NOUN | w.PAST))
+    described = before & w.ADJ and i > 1 and tokens.lower[i - 2] in CUES["article"]
+    return ends and bool(described)
 
 
 def is_model(sentence: Sentence, candidate: Candidate) -> bool:

@@ -17,6 +17,8 @@ from tracker.extraction.digits import MINUS
 from tracker.extraction.movement import before_number, governor
 
 DASHES = MINUS | frozenset("—‑")
+LINK = 3
+"""Tokens between the two ends, at most."""
 STEP = 4
 """A level is at least so many times the step that leads to it."""
 CLOSE = Decimal(2)
@@ -48,9 +50,9 @@ def _is_joined(candidate: Candidate) -> bool:
 def _is_range(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
     lower = sentence.tokens.lower
     between = lower[left.right : right.left]
-    if len(between) > 2 or not _same_unit(left, right):
+    if len(between) > LINK or not _same_unit(left, right):
         return False
-    link = " ".join(between).removeprefix("- ")
+    link = " ".join(between).removeprefix("- ").removesuffix(" -")  # 0-to-60 mph
     at = before_number(sentence, left.left)
     before = lower[at] if at >= 0 else ""
     if not between:

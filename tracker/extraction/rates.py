@@ -112,7 +112,7 @@ def _noun(sentence: Sentence, i: int) -> Below | None:
             return None  # 200C/400F
         phrase = noun_phrase_right(sentence, i + 1, plural=True)
         if phrase is None:
-            return Below(lower[i], "count", i + 1)
+            return Below(lower[i], "count", i + 1) if lower[i - 1] == "per" else None
         name = f"{lower[i]} {lower[phrase.head]}"
         return Below(name, "count", phrase.last)
     if not lower[i][0].isalpha() or lower[i] in NO_RATES:

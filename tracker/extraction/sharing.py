@@ -11,6 +11,8 @@ from tracker.extraction.candidates import Candidate, Sentence
 
 LAST = frozenset({("and",), ("or",), (",", "and"), (",", "or")})
 """What stands before the last number of a list; before the others stands a comma alone."""
+SIDES = frozenset({("x",), ("×",), ("by",)})
+"""What stands between two sides: `6 x 4 inches`, `10 by 12 feet`."""
 LATER = frozenset({("to",), ("and",), ("or",), ("versus",), ("vs",), ("against",)})
 """Behind a rate, what a second amount of the same rate may follow."""
 
@@ -24,7 +26,8 @@ def share_units(sentence: Sentence) -> None:
         link = tuple(lower[left.right : right.left])
         hanging = link[:1] == ("-",)  # 10-, 20- and 30-year-olds
         link = link[1:] if hanging else link
-        in_list = link in LAST or (in_list and link == (",",))
+        is_side = link in SIDES and right.dimension == "length"
+        in_list = link in LAST or is_side or (in_list and link == (",",))
         if in_list and not left.unit and right.unit and (hanging or right.dimension != "age"):
             take_unit(left, right)
     for left, right in pairwise(numbers):

@@ -34,6 +34,7 @@ RULES_OF_DIGITS: tuple[tuple[str, Rule], ...] = (
     ("name", naming.is_race),
     ("name", naming.is_of_a_street),
     ("name", codes.is_tied_to_a_word),
+    ("date", naming.is_year_of_something),
     ("name", naming.is_version),
     ("name", naming.is_model),
 )

@@ -241,9 +241,18 @@ def _object(place: Place) -> Slot | None:
     classes = w.verb_class(sentence.tokens.lower[verb])
     # "raise 5 million dollars" collects money; "cut 5 million dollars" makes it less.
     changed = {*STEPS, "count"} | (set() if "raise" in classes else {"currency"})
+    if "raise" in classes and _leads_to_level(sentence, candidate):
+        return Slot("by", verb, direction_of(sentence, verb))
     if classes & {"up", "down"} or (classes & {"raise", "cut"} and candidate.dimension in changed):
         return Slot("by", verb, direction_of(sentence, verb))
     return None
+
+
+def _leads_to_level(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a level follows the step: `the share added 15 sen to RM2.70`."""
+    at = candidate.right
+    is_to = sentence.tokens.lower[at : at + 1] == ["to"]
+    return is_to and any(level.left == at + 1 for level in sentence.candidates)
 
 
 def _past_object(sentence: Sentence, i: int) -> int:

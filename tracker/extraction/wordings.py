@@ -18,9 +18,13 @@ def link_wordings(sentence: Sentence) -> None:
     kinds = sentence.kinds
     numbers = [c for c in sentence.candidates if c.kind == "number"]
     for said, again in pairwise(numbers):
-        if again.left == 0 or kinds[again.left - 1] != "(" or again.right >= len(kinds):
+        if again.left == 0 or again.right >= len(kinds) or kinds[again.right] not in "),;-":
             continue
-        if kinds[again.right] not in "),;" or "(" in kinds[said.right : again.left - 1]:
+        # One more wording behind a slash: `296 hp (224 kW / 300 PS)`.
+        goes_on = said.wording_of is not None and sentence.tokens.lower[again.left - 1] == "/"
+        if not goes_on and kinds[again.left - 1] != "(":
+            continue
+        if not goes_on and "(" in kinds[said.right : again.left - 1]:
             continue
         if _is_wording(said, again) and again.left - said.right <= 4:
             again.wording_of = said
