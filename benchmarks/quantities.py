@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ UNITS = {
 """Our canonical unit to NewsQuant's, where it is not the name that quantulum3 has for it."""
 BELOW = frozenset({"under", "below", "less", "fewer"})
 """With these a number is under a bound for NewsQuant, near it or not; "nearly" is only near."""
+OF = 5
+"""Characters that "of" takes between two numbers."""
 CONTENT = frozenset({"A", "J", "N", "V"})
 """The tags of `closed` whose words may be a part of a concept."""
 
@@ -65,11 +68,37 @@ def unit_names() -> dict[str, str]:
 
 def quantities(text: str) -> list[dict[str, Any]]:
     """The quantities of `text` as NewsQuant writes them."""
-    document = Document.make(text)
+    claims = extract(Document.make(text), incidental=True)
     found = []
-    for claim in extract(document, incidental=True):
-        found.extend(_of_claim(claim))
+    skipped = None
+    for claim, after in pairwise([*claims, None]):
+        if claim is None or claim is skipped:
+            continue
+        if after is not None and _is_one_of(claim, after):
+            found.append(_one_of(claim, after))
+            skipped = after
+        else:
+            found.extend(_of_claim(claim))
     return found
+
+
+def _is_one_of(claim: Claim, whole: Claim) -> bool:
+    """Whether the two claims are one and the several that it is of: `one of four ships`."""
+    return (
+        claim.incidental == "one of several"
+        and 0 < whole.span.start - claim.span.end <= OF
+        and isinstance(whole.content, Quantity)
+        and whole.content.value is not None
+        and whole.content.dimension == "count"
+    )
+
+
+def _one_of(claim: Claim, whole: Claim) -> dict[str, Any]:
+    """NewsQuant takes one of four ships for a quarter of the ships."""
+    assert isinstance(whole.content, Quantity)
+    share = 1 / float(whole.content.figure)
+    unit = "% " + _counted(whole.content.modifiers, whole.content.unit)
+    return _row(claim, whole.content, "=") | {"value": share, "normalized_unit": unit}
 
 
 def _of_claim(claim: Claim) -> list[dict[str, Any]]:

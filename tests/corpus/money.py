@@ -5,6 +5,25 @@ from __future__ import annotations
 from tests.corpus import examples, measure, rate
 
 CORPUS = [
+    *examples(measure(500, "rupee"), texts=("He paid [[rupees 500]] for it.",)),
+    *examples(
+        measure(60000000, "Australian dollar"),
+        texts=("The fund holds [[MAUD 60]].", "The fund holds [[60 MAUD]]."),
+    ),
+    *examples(
+        measure("10.3", "dollar", parts=("10 dollar", "30 cent")),
+        texts=("It cost [[10 $ 30 cent]].",),
+    ),
+    *examples(
+        measure("1234.56", "euro"), texts=("It cost [[€ 1.234,56]].", "It cost [[1.234,56 euros]].")
+    ),
+    *examples(measure(12500, "Swiss franc"), texts=("It cost [[CHF 12'500]].",)),
+    *examples(
+        measure(5, "Saudi riyal"),
+        texts=("It cost [[5 Saudi Arabian riyals]].", "It cost [[five Saudi riyal]]."),
+    ),
+    *examples(measure(250, "Kyrgystani som"), texts=("It cost [[250 Kyrgyz soms]].",)),
+    *examples(measure(20, "stotinka"), texts=("It cost [[20 stotinki]].",)),
     *examples(
         measure(5000000, "dollar"),
         texts=(
@@ -161,6 +180,18 @@ CORPUS = [
 ]
 
 NEGATIVE = (
+    "A word in her ear was no loan.",
+    "The yen of the young is for the sea.",
+    "He took the crown in May.",
+    "He has left his mark.",
+    "They won the shield at last.",
+    "She is a real friend.",
+    "The sole of his shoe split.",
+    "Her change was counted.",
+    "The florin is no more.",
+    "A guinea pig got out.",
+    "The euro and the dollar fell.",
+    "Pounds were lost at sea.",
     "The dollar fell against the euro.",
     "Sterling weakened in May 2016.",
     "The euro was introduced in 1999.",
@@ -172,7 +203,7 @@ NEGATIVE = (
     "They yearn for rest.",
     "The won is weak.",
     "The real reason is unknown.",
-    "The mark was missed.",
+    "He has left his mark.",
     "He won the race in 1998.",
     "The rand fell in June 2001.",
     "Ayn Rand was quoted.",

@@ -42,6 +42,8 @@ def part_behind(tokens: Tokens, i: int) -> Part | None:
     if word is not None and word.kind == "sign":
         return Part(word.value, word.value, i + 1)
     at = _behind_hyphen(tokens, i)
+    if lower[at : at + 1] == ["and"] and (value := simple_fraction(tokens, at + 1)) is not None:
+        return Part(value, value, at + 4)  # 3 and 3/4 inches
     if lower[at : at + 1] == ["and"]:
         return _spoken_part(tokens, _behind_hyphen(tokens, at + 1))
     if tokens.joined(i) and lower[i] not in HYPHENS:

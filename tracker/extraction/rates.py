@@ -68,7 +68,7 @@ def _below(sentence: Sentence, at: int) -> Below | None:
     if at + 1 >= len(lower):
         return None
     word = lower[at]
-    after = at + 1 + (lower[at + 1] in HYPHENS)
+    after = at + 1 + (word != "/" and lower[at + 1] in HYPHENS)
     if after >= len(lower):
         return None
     if word in CUES["article"]:

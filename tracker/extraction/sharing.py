@@ -31,8 +31,17 @@ def share_units(sentence: Sentence) -> None:
         if in_list and not left.unit and right.unit and (hanging or right.dimension != "age"):
             take_unit(left, right)
     for left, right in pairwise(numbers):
+        if left.unit and not right.unit and _is_of_another_time(sentence, left, right):
+            take_unit(right, left)
         if left.per and not right.per and tuple(lower[left.right : right.left]) in LATER:
             _share_rate(left, right)
+
+
+def _is_of_another_time(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
+    """`1.4 degrees in 2018 and 2.1 last year`, `30 boats in May and 40 in June`."""
+    kinds = sentence.kinds
+    between, after = kinds[left.right : right.left], kinds[right.right : right.right + 1]
+    return between.strip("t") == "c" and after == "t" and "t" in between and right.noun is None
 
 
 def is_in_a_row(sentence: Sentence, left: Candidate, right: Candidate) -> bool:

@@ -9,6 +9,7 @@ from tracker import units
 from tracker.extraction.candidates import ONE, Candidate
 from tracker.extraction.following import is_money_code
 from tracker.extraction.number_words import CUES, suffixes
+from tracker.inflection import singular
 from tracker.tokens import Tokens
 from tracker.units import Unit
 
@@ -19,6 +20,8 @@ LONGEST = 3
 def sign_before(tokens: Tokens, candidate: Candidate) -> tuple[Unit, int] | None:
     """The currency whose sign or code ends before the number, and the sign's first token."""
     i = candidate.first
+    if (name := _name_before(tokens, candidate)) is not None:
+        return name, i - 1
     if i and is_money_code(tokens.words[i - 1]):
         money = units.match_prefix([tokens.words[i - 1][1:]], 0)
         return None if money is None else (money[0], i - 1)  # MUSD 30
@@ -37,6 +40,26 @@ def sign_before(tokens: Tokens, candidate: Candidate) -> tuple[Unit, int] | None
             is_name = "name" in known.alternatives and not _is_amount(tokens, candidate)
             return None if is_name else (known, first)
     return None
+
+
+def _name_before(tokens: Tokens, candidate: Candidate) -> Unit | None:
+    """The currency that is written out before the amount: `rupees 500`, `Euro 5 million`."""
+    at, last = candidate.first - 1, candidate.last
+    if at < 0 or candidate.words or tokens.joined(candidate.first):
+        return None
+    if at and (tokens.words[at - 1][0].isdigit() or tokens.lower[at - 1] in CUES["before a thing"]):
+        return None
+    if tokens.lower[at] not in CUES["currency before an amount"]:
+        return None
+    if last < len(tokens) and (
+        units.match(tokens.words, tokens.lower, last, tokens.joined)
+        or singular(tokens.lower[last]) != tokens.lower[last]
+    ):
+        return None
+    found = units.match(tokens.words, tokens.lower, at)
+    if found is None:
+        return None
+    return units.unit("pound sterling") if found[0].name == "pound" else found[0]
 
 
 def ends_number(tokens: Tokens, sign: int) -> bool:

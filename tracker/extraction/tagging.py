@@ -105,6 +105,8 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
             continue  # a verb may say it; "in half" none does
         for i in range(candidate.first, candidate.last):
             kinds[i] = kind
+        if kind == "N" and candidate.first and lower[candidate.first - 1] == "-":
+            kinds[candidate.first - 1] = "-"  # COVID -19
         for i in range(candidate.unit_first, candidate.unit_last):
             kinds[i] = "u"
         if candidate.dimension.startswith("currency") and kind == "#":
