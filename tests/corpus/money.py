@@ -203,7 +203,7 @@ NEGATIVE = (
     "They yearn for rest.",
     "The won is weak.",
     "The real reason is unknown.",
-    "He has left his mark.",
+    "He has left a mark on the wall.",
     "He won the race in 1998.",
     "The rand fell in June 2001.",
     "Ayn Rand was quoted.",
