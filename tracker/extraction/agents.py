@@ -47,6 +47,8 @@ def acts(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether the head of the phrase names somebody or a body that can act."""
     lower = sentence.tokens.lower
     head = chunk.head
+    if not set("gp(").isdisjoint(sentence.kinds[chunk.first : head]):
+        return False  # what somebody does, or a phrase read past its head
     if sentence.kinds[head] != "N":
         return is_agent(lower[head])
     if is_place(sentence, head, chunk.first):

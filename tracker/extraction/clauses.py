@@ -84,7 +84,8 @@ class Clauses:
             elif kind == "c" and self.verb[now] >= 0 and _goes_on(sentence, i):
                 now = self._open(self.sort[now], self.around[now])
             elif kind in "vx":
-                if self._ends_here(now, before, stack):
+                follows = kind == before == "v" and sentence.tags[i] & w.PAST
+                if self._ends_here(now, ";" if follows else before, stack):
                     now, closing = stack.pop()
                 if self.verb[now] < 0:
                     self.verb[now] = i

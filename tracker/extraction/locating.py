@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tracker import places
+from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.syntax import extend_right, verb_left
@@ -117,6 +118,7 @@ def _place_at(sentence: Sentence, i: int) -> str:
         last += 1
     before = lower[i - 2] if kinds[i - 1] == "d" else lower[i - 1]
     plain = before in ("in", "near") and (last == n or kinds[last] not in "nNo-gj")
+    plain = plain and not agents.is_agent(lower[last - 1])  # in the Army
     if sure or (plain and not sentence.tags[i] & (w.ADJ | w.TIME)):
         return tokens.slice(i, last)
     return ""

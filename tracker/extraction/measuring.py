@@ -101,7 +101,10 @@ def nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     i = candidate.left - 1
     while i >= 0 and candidate.left - i < 12:
         if kinds[i] in "nN":
-            return noun_phrase_left(sentence, i + 1)
+            found = noun_phrase_left(sentence, i + 1)
+            apart = found is not None and "," in kinds[i + 1 : candidate.left]
+            around = kinds[: found.first].rstrip("do")[-1:] if found is not None else ""
+            return None if apart and around == "p" else found
         if kinds[i] in ";vxr":
             return None
         i -= 1
@@ -134,9 +137,17 @@ def _following_subject(sentence: Sentence, candidate: Candidate) -> Chunk | None
         return None
     kinds = sentence.kinds
     at = candidate.right
-    if at < len(kinds) and kinds[at] == ",":
-        return noun_phrase_right(sentence, at + 1)
-    return None
+    if at >= len(kinds) or kinds[at] != ",":
+        return None
+    phrase = noun_phrase_right(sentence, at + 1)
+    whole_phrase = extend_right(sentence, phrase) if phrase is not None else None
+    if whole_phrase is None or kinds[whole_phrase.last : whole_phrase.last + 1] not in (
+        "v",
+        "x",
+        "a",
+    ):
+        return None
+    return phrase
 
 
 def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -146,6 +157,8 @@ def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     n = len(kinds)
     while at < n and kinds[at] == "-":
         at += 1
+    if kinds[at : at + 1] == "a" and kinds[at + 1 : at + 2] in ("j", "n"):
+        at += 1  # a $10 billion nationwide programme
     if at >= n or kinds[at] not in "njNg$":
         return None
     if candidate.change is not None and candidate.slot in ("to", "from"):

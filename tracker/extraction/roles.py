@@ -75,7 +75,7 @@ def _event(sentence: Sentence, candidate: Candidate) -> str:
     moves = candidate.change is not None and sentence.kinds[candidate.change.verb] in "vg"
     if moves and not loses_people_in(sentence, candidate):
         return ""
-    if not _is_of_things(candidate):
+    if not _is_of_things(sentence, candidate):
         return ""
     return _passive(sentence, candidate.right, candidate.unit) or _action(sentence, candidate)
 
@@ -111,12 +111,15 @@ NO_EVENT = frozenset(
 """Classes of verbs that tell how things are, what is said, or too little to be an event."""
 
 
-def _is_of_things(candidate: Candidate) -> bool:
+def _is_of_things(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether things happen to what the number is of: things, people, money, shares of them."""
     if candidate.noun is not None or candidate.dimension.startswith("currency"):
         return True
     if candidate.dimension == "ratio" and candidate.verb is not None:
-        return candidate.of is not None or candidate.verb >= candidate.right
+        between = candidate.of is None and sentence.kinds[candidate.right : candidate.verb]
+        return between is False or (
+            candidate.verb >= candidate.right and not set(between) - set("xa")
+        )
     if candidate.dimension in NO_OBJECT:
         return False
     substance = ("measured", "what there is so much of") in candidate.trail
@@ -194,7 +197,7 @@ def _passive(sentence: Sentence, at: int, unit: str) -> str:
 def _actor(sentence: Sentence, candidate: Candidate) -> str:
     for chunk in (candidate.measured, candidate.noun):
         if chunk is not None:
-            found = _possessor(sentence, chunk)
+            found = _possessor(sentence, chunk, is_counted=chunk == candidate.noun)
             if found:
                 return found
     by = _by_agent(sentence, candidate)
@@ -265,7 +268,7 @@ def _acts(sentence: Sentence, candidate: Candidate) -> bool:
     return not w.verb_class(sentence.tokens.lower[verb]) & PASSIVE_CLASSES
 
 
-def _possessor(sentence: Sentence, chunk: Chunk) -> str:
+def _possessor(sentence: Sentence, chunk: Chunk, *, is_counted: bool = False) -> str:
     """A country, people or other name that owns or does: before the head, or the head itself; or
     the name or body that the phrase is of ("net profit at Varden", "the province's debt")."""
     tokens, kinds = sentence.tokens, sentence.kinds
@@ -281,6 +284,8 @@ def _possessor(sentence: Sentence, chunk: Chunk) -> str:
             while last < chunk.last and kinds[last] in "N-":
                 last += 1
             name = Chunk(i, last, last - 1)
+            if is_counted and last > chunk.head:
+                return ""  # two Army Divisions are counted
             return agents.named(sentence, name) if agents.acts(sentence, name) else ""
         i += 1
     return _possessive_noun(sentence, first, chunk.head) or _of_name(sentence, chunk)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
+from tracker.extraction.clauses import SUBORDINATE
 from tracker.extraction.syntax import group_start, noun_phrase_right, subject, verb_left
 from tracker.inflection import lemma_verb, singular
 
@@ -63,7 +64,7 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
         candidate.tense = _tense(sentence, first, last) or candidate.tense
         if status == "denied" and not _is_denied_of(sentence, candidate, verb, is_subject):
             status = ""
-        if not status and _is_purpose(sentence, first, last):
+        if not status and _is_ahead(sentence, first, last, verb):
             status = "planned"
         if status:
             candidate.status = status
@@ -76,6 +77,25 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
         candidate.status = "denied"
     elif candidate.status in ("actual", "planned", "forecast") and _depends(sentence, candidate):
         candidate.status = "conditional"
+
+
+def _is_ahead(sentence: Sentence, first: int, last: int, verb: int) -> bool:
+    """Whether the verb tells what is wanted or proposed, and so still to be done."""
+    return _is_purpose(sentence, first, last) or _is_proposed(sentence, first, verb)
+
+
+def _is_proposed(sentence: Sentence, first: int, verb: int) -> bool:
+    """Whether the clause is what somebody proposes: `propose that we combine 16 programmes`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    if sentence.tags[verb] & (w.PAST | w.FINITE) or kinds[verb] == "x":
+        return False
+    if first > 1 and kinds[first - 1] == "r":
+        before = first - 2 - (lower[first - 2] == "that")
+        return before >= 0 and kinds[before] == "v" and "intend" in w.verb_class(lower[before])
+    clauses = sentence.clauses()
+    clause = clauses.of[verb]
+    around = clauses.verb[clauses.around[clause]] if clauses.sort[clause] == SUBORDINATE else -1
+    return around >= 0 and "intend" in w.verb_class(lower[around]) and around < verb
 
 
 def _is_denied_of(sentence: Sentence, candidate: Candidate, verb: int, is_subject: bool) -> bool:

@@ -339,9 +339,14 @@ PERSONAL = frozenset({"he", "she", "it", "they"})
 
 def _antecedent(sentence: Sentence, at: int, depth: int) -> Chunk | None:
     """What a pronoun in the subject stands for: the subject of the clause before."""
-    if sentence.tokens.lower[at] not in PERSONAL:
+    pronoun = sentence.tokens.lower[at]
+    if pronoun not in PERSONAL:
         return None
-    return _subject_before(sentence, at, depth)
+    found = _subject_before(sentence, at, depth)
+    if found is None or pronoun not in ("it", "they"):
+        return found
+    several = is_plural(sentence.tokens.lower[found.head])
+    return found if several == (pronoun == "they") or sentence.kinds[found.head] == "N" else None
 
 
 def _before_apposition(sentence: Sentence, comma: int) -> Chunk | None:

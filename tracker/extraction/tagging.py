@@ -191,7 +191,7 @@ def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb:
             return "j"  # the plan made public in March
         if before == "n" and after & (w.PAST | w.AUX):
             return "n"  # the secretary general told
-        return "n" if before in "doj" or (flag & w.NOUN and before in "p,;n") else "j"
+        return "n" if before in "doj" or (flag & w.NOUN and before in "p,;nN") else "j"
     return _verb_or_noun(tokens.lower, flags, i, before, has_verb)
 
 
@@ -271,7 +271,7 @@ def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_v
     if flag & w.PAST:
         return _past_form(lower, flags, i, before)
     if flag & w.ING:
-        return _ing_form(flags, i, before, after)
+        return _ing_form(lower, flags, i, before)
     last = lower[i - 1] if i else ""
     if not flag & w.NOUN:
         return "v"
@@ -300,12 +300,23 @@ def _is_told(flags: list[int], i: int) -> bool:
     return bool(flags[at] & w.DET)
 
 
-def _ing_form(flags: list[int], i: int, before: str, after: int) -> str:
+def _ing_form(lower: list[str], flags: list[int], i: int, before: str) -> str:
     """An -ing form is a noun behind an article or as what a verb changes, a verb behind "is"."""
+    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    ends = after & (w.PREP | w.PUNCT | w.VERB) and not _is_amount(lower, flags, i + 1)
     changed = before == "v" and flags[i - 1] & w.CHANGE and after & (w.PREP | w.PUNCT)
     if before in "do" or changed:  # raise spending on schools
         return "n"
+    if lower[i] in NOMINAL and before != "x" and ends:
+        return "n"
     return "v" if before == "x" else "g"
+
+
+NOMINAL = frozenset(
+    "spending funding training housing building financing lending farming mining banking shipping"
+    " planning engineering manufacturing schooling policing marketing advertising".split()
+)
+"""Nouns in -ing that are as common as their verbs: `Federal spending on education`."""
 
 
 def _is_relative(flags: list[int], that: int, verb: int) -> bool:
@@ -355,6 +366,8 @@ def _is_verb_by_place(
     """Whether what looks like a noun is a verb: `races that entail a 750 metre swim`."""
     if relative and _opens_object(flags, i):
         return True
+    if before == "r" and lower[i - 1] in ("i", "we", "they", "you") and not flags[i] & w.PLURAL:
+        return _opens(lower, flags, i, flags[i + 1] if i + 1 < len(flags) else w.PUNCT)
     if before == "p" and lower[i - 1] == "to" and not flags[i] & w.PLURAL and i > 1:
         after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
         wanted = flags[i - 2] & (w.VERB | w.ADJ) and not flags[i - 2] & w.NUMBER

@@ -169,6 +169,23 @@ def _tense(candidate: Candidate) -> Literal["past", "present", "future"]:
     return "present" if candidate.tense == "present" else "past"
 
 
+@lru_cache(maxsize=8)
+def _is_of_congress(text: str) -> bool:
+    """Whether a text is about the budget of the United States, whose fiscal years are known."""
+    return "Congress" in text and ("Federal" in text or "federal" in text)
+
+
+def _federal_year(start: date, end: date) -> tuple[date, date]:
+    """The fiscal year of the United States for the calendar year of its name: from October to
+    September, before 1977 from July to June (31 U.S.C. 1102)."""
+    if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31):
+        return start, end
+    first, last = (
+        (date(1, 10, 1), date(1, 9, 30)) if start.year >= 1977 else (date(1, 7, 1), date(1, 6, 30))
+    )
+    return first.replace(year=start.year - 1), last.replace(year=end.year)
+
+
 def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> AsOf | None:
     tense = "past" if candidate.slot == "from" else _tense(candidate)
     if tense == "present" and time.relation in ("by", "until"):
@@ -179,6 +196,8 @@ def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> A
     if interval is None:
         return AsOf(written=written) if time.relation != "at" or published else None
     start, end = interval.start, interval.end - DAY
+    if "fiscal" in written.lower() and _is_of_congress(sentence.document.text):
+        start, end = _federal_year(start, end)
     since = None
     if time.relation in ("since", "from") and not (published and start > published):
         since = start
