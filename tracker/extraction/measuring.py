@@ -170,10 +170,15 @@ def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         noun_of_change(sentence.tokens.lower[phrase.head]) is not None and candidate.slot != "by"
     ):
         return None
+    if sentence.tokens.lower[phrase.head] in LEVELS and candidate.subject is not None:
+        return candidate.subject  # output reached the $600 billion level
     first = _names_before(sentence, candidate.left)
     return extend_right(
         sentence, Chunk(first, phrase.last, phrase.head) if first < candidate.left else phrase
     )
+
+
+LEVELS = frozenset({"level", "mark", "point", "figure", "threshold", "milestone", "barrier"})
 
 
 def _past_wordings(sentence: Sentence, at: int) -> int:
@@ -218,6 +223,8 @@ def having(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         i -= 1
     if i > 1 and lower[i - 1] == "of" and kinds[i - 2] in "nN":
         phrase = noun_phrase_left(sentence, i - 1)
+        if phrase and "with" in lower[phrase.head : i - 1]:
+            phrase = noun_phrase_right(sentence, lower.index("with", phrase.head) + 1)
         if phrase and lower[phrase.head] not in SUMMARIES:
             return phrase
     return None

@@ -91,7 +91,8 @@ def _is_proposed(sentence: Sentence, first: int, verb: int) -> bool:
         return False
     if first > 1 and kinds[first - 1] == "r":
         before = first - 2 - (lower[first - 2] == "that")
-        return before >= 0 and kinds[before] == "v" and "intend" in w.verb_class(lower[before])
+        if before >= 0 and kinds[before] == "v" and "intend" in w.verb_class(lower[before]):
+            return True
     clauses = sentence.clauses()
     clause = clauses.of[verb]
     around = clauses.verb[clauses.around[clause]] if clauses.sort[clause] == SUBORDINATE else -1
@@ -123,7 +124,10 @@ def _depends(sentence: Sentence, candidate: Candidate) -> bool:
         clause = clauses.of[i]
         if clause == own and i < candidate.first:
             return True
-        if clauses.around[clause] == own and candidate.tense != "past":
+        above = own
+        while above >= 0 and clauses.around[clause] != above:
+            above = clauses.around[above]
+        if above >= 0 and candidate.tense != "past":
             return True
     return False
 
@@ -223,8 +227,10 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     if heads & FORECAST_NOUNS:
         return "forecast"
     # In reported speech "would" is "will": `he said that debt would rise`.
-    if group & FUTURE or ("would" in group and speech >= 0):
-        return "forecast" if classes & {"up", "down"} else "planned"
+    told = speech >= 0 or _is_reported(sentence, first)
+    if group & FUTURE or ("going" in group and "to" in group) or ("would" in group and told):
+        wanted = group & {"must", "should", "ought"}
+        return "forecast" if classes & {"up", "down"} and not wanted else "planned"
     if "would" in group:
         return "conditional"
     planned = (
@@ -238,6 +244,16 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
 
 JUDGING = frozenset({"estimate", "reckon"})
 """Verbs that say how sure a number is, and not that it is still to come."""
+
+
+def _is_reported(sentence: Sentence, first: int) -> bool:
+    """Whether the clause that begins around token `first` is what somebody said or expected."""
+    kinds = sentence.kinds
+    at = first - 1
+    while at > 0 and kinds[at] in "donNjr#":
+        at -= 1
+    at -= sentence.tokens.lower[at] == "that"
+    return at >= 0 and kinds[at] == "v" and bool(w.verb_class(sentence.tokens.lower[at]) & SPEECH)
 
 
 def _auxiliaries(words: list[str]) -> set[str]:
@@ -273,7 +289,8 @@ def _tense(sentence: Sentence, first: int, last: int) -> str:
     kinds = sentence.kinds
     word = lower[first].replace("’", "'")
     word = word[word.index("'") :] if "'" in word and not word.endswith("n't") else word
-    if word in FUTURE or (word in ("is", "are") and _is_to(lower[first:last])):
+    ahead = _is_to(lower[first:last]) or lower[first + 1 : first + 3] == ["going", "to"]
+    if word in FUTURE or (word in ("is", "are", "am", "'re", "'m") and ahead):
         return "future"
     if word in PRESENT_AUXILIARIES:
         return "present"

@@ -314,10 +314,7 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
             at -= 1
         return noun_phrase_left(sentence, at)
     if kind in "nN)#jug":
-        found = noun_phrase_left(sentence, end)
-        if found is None and kind in "#u":  # "fell 1 percent to end at 1,334"
-            return _subject_before(sentence, end - 1, depth)
-        return found
+        return _phrase_before(sentence, end, depth)
     if kind == "r":
         if end > 1 and kinds[end - 2] == "p":
             return noun_phrase_left(sentence, end - 2)
@@ -325,6 +322,17 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
     found = _before_apposition(sentence, end - 1) if kind == "," else None
     if found is None and kind in "c,s":
         return _subject_before(sentence, end - 1, depth)
+    return found
+
+
+def _phrase_before(sentence: Sentence, end: int, depth: int) -> Chunk | None:
+    """The noun phrase before a verb group at `end`, if it is a subject."""
+    kinds = sentence.kinds
+    found = noun_phrase_left(sentence, end)
+    if found is None and kinds[end - 1] in "#u":  # "fell 1 percent to end at 1,334"
+        return _subject_before(sentence, end - 1, depth)
+    if found is not None and kinds[found.first] == "g" and kinds[found.first - 1] == "p":
+        return None  # nobody after reaching 65 will pay
     return found
 
 

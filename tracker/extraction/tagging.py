@@ -380,7 +380,10 @@ def _is_verb_by_place(
 def _opens_object(flags: list[int], i: int) -> bool:
     """Whether a word right behind a relative pronoun begins to tell what it does."""
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    if not flags[i - 1] & (w.REL | w.SUB):
+    before = i - 1
+    while before > 0 and flags[before] & w.ADV:
+        before -= 1  # who presently administer 7,600 grants
+    if not flags[before] & (w.REL | w.SUB):
         return False
     return bool(after & (w.DET | w.NUMBER)) and not after & w.AUX
 

@@ -15,6 +15,7 @@ from tracker import dates
 from tracker.dates import TimeExpression
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
+from tracker.extraction.clauses import opens
 from tracker.extraction.dating import dating, time_of
 from tracker.inflection import singular
 from tracker.models import AsOf
@@ -54,7 +55,7 @@ class Inherited(NamedTuple):
         found = (self.target or self.actual) if ahead else self.actual
         if found is None or found.start is None:
             return None
-        told = candidate.tense == "past" and not ahead
+        told = candidate.tense == "past" and not ahead and not _tells_when(sentence)
         return found if told or self._goes_on(sentence, candidate) else None
 
     def _goes_on(self, sentence: Sentence, candidate: Candidate) -> bool:
@@ -70,6 +71,15 @@ class Inherited(NamedTuple):
             if before in POINTING or (before == "the" and lower[chunk.head] in PLANS):
                 return True
         return "of" in lower[:1] and lower[1:2] in (["these"], ["those"], ["them"])
+
+
+def _tells_when(sentence: Sentence) -> bool:
+    """Whether a clause of the sentence dates it, though with no date: `when I took office`."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    return any(
+        word in ("when", "while", "until") and kinds[i] == "s" and opens(sentence, i)
+        for i, word in enumerate(lower)
+    )
 
 
 POINTING = frozenset({"this", "these", "that", "those", "its", "their"})
