@@ -86,6 +86,8 @@ MUTANTS = [
     of("ARITH07", "is_other or", ""),
     of("ARITH08", "multiply(allowed(one), allowed(each))", "allowed(one)"),
     of("ARITH08", "(to_rate + to_total + behind) & (_FREE |", "(to_total) & ("),
+    of("ARITH01", "and not _is_from_other(reading, movement, said)", ""),
+    of("ARITH05", "and not any(_fits(share._replace(whole=other)) for other in claims)", ""),
     of("ARITH08", "return second.unit == below and", "return"),
     of("ARITH08", 'between == ["of"] and', ""),
     of("ARITH08", "not apart & {*to_total}", "True"),

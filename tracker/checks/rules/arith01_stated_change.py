@@ -28,7 +28,7 @@ from typing import NamedTuple
 from tracker.checks.arithmetic import Miss, figure, magnitude, rounded, severity, span
 from tracker.checks.movement import Movement, Said, is_fraction, movements
 from tracker.checks.registry import document_rule
-from tracker.checks.subjects import Finding, Reading, sites
+from tracker.checks.subjects import Finding, Reading, sites, sole
 from tracker.intervals import Interval, allowed, percent_change, subtract
 
 
@@ -45,8 +45,26 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Compare every stated movement with what its ends give."""
     for movement in movements(reading):
         for said in movement.said:
-            if not said.is_ratio and not is_fraction(said):
+            if (
+                not said.is_ratio
+                and not is_fraction(said)
+                and not _is_from_other(reading, movement, said)
+            ):
                 yield from _compare(movement, said)
+
+
+def _is_from_other(reading: Reading, movement: Movement, said: Said) -> bool:
+    """Whether another number behind it is where it moved from: "rose 3 percent to $515, from $480
+    in spring and $500 in summer".
+    """
+    span = movement.claim.context_span
+    return any(
+        other.unit == movement.start.unit
+        and other.span not in (movement.start.span, movement.end.span)
+        and not [*_compare(movement._replace(start=other), said)]
+        for claim in reading.within(movement.start.span.end, span.end)
+        if (other := sole(claim)) is not None and claim is not said.claim
+    )
 
 
 def _compare(movement: Movement, said: Said) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def check(reading: Reading) -> Iterator[Finding]:
     for claims in sentences(reading):
         for triple in zip(claims, claims[1:], claims[2:], strict=False):
             share = share_in(reading, triple)
-            if share:
+            if share and not any(_fits(share._replace(whole=other)) for other in claims):
                 yield from _compare(share)
 
 
@@ -158,6 +158,8 @@ def _restates(tokens: list[str], *, comma: bool = True) -> bool:
 def _of(tokens: list[str]) -> bool:
     """Whether the number after these words is the whole of the one before: "of its", ") of the"."""
     words = [word for word in tokens if word not in CLOSERS and word != ","]
+    if {"whom", "which"} & {*words}:
+        return False
     return "of" in words[:2] and len(words) <= 4 and not set(words) & role("other")
 
 
@@ -173,6 +175,16 @@ def _closes(reading: Reading, tokens: list[str], percent: Claim) -> bool:
         return False
     behind = after(reading, percent)[:1]
     return not behind or behind[0] in _ENDS
+
+
+def _fits(share: Share) -> bool:
+    """Whether the percentage is that of the part in this whole: "of the 200 patients, 30 were
+    children, of whom 12 (6%)" may be 6 percent of all.
+    """
+    part, whole = sole(share.part), sole(share.whole)
+    if part is None or whole is None or share.whole in (share.part, share.percent):
+        return False
+    return _comparable(part, whole) and whole.figure != 0 and not [*_compare(share)]
 
 
 def _compare(share: Share) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ _FOR = (["for"], ["over"], ["in"], ["during"])
 _SPREAD = (*_FOR, ["on"], ["to"], ["among"], ["between"], ["across"])
 _LONGEST_GAP = 9
 _LONGEST_SPREAD = 4
-_FREE = frozenset(("free", "discount", "off", "without", "before", "after", "plus"))
+_FREE = frozenset("free discount off with without before after plus tax fees interest".split())
 
 
 @document_rule("ARITH08", "total-against-rate", "warning", rank=10)
