@@ -133,6 +133,8 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     kept = (kept | {own.sentence.scope, narrowing.part(own.around, own.quantity.quote)}) - {""}
     if before is not None and narrowing.is_partitive(own.around):
         event, kept = event or before.block.event, kept | {*before.block.modifiers}
+    if own.kind != "count" and w.stage_of_noun(head) == "targeted":
+        head, kept = "", kept | {"targeted"}
     head, kept = nouns.priced(head, kept) if own.kind == "currency" else (head, kept)
     head, kept = nouns.narrowed(w.Noun(head), kept, own.kind) if head else (head, kept)
     basis = _basis(claim, head, event, kept) if own.kind != "ratio" else claim.basis

@@ -22,7 +22,7 @@ WEIGHTS = {
     "same noun": 1.5,
     "same noun that could be anything": 1.0,
     "related noun": 0.5,
-    "other noun": -0.5,
+    "other noun": -1.0,
     "other listed noun": -3.0,
     "other counted noun": -5.0,
     "noun of one alone": 0.0,
@@ -171,7 +171,8 @@ def _years_apart(one: Profile, other: Profile) -> int:
 
 def _noun(one: Profile, other: Profile) -> Iterator[str]:
     a, b = one.slots.block, other.slots.block
-    if a.dimension not in ("count", "currency", "ratio", "time"):
+    measured = a.dimension not in ("count", "currency", "ratio", "time")
+    if measured and (not a.head or not b.head or a.head == b.head):
         yield "a unit that says it"
     if a.head and a.head == b.head:
         generic = a.head in w.generic()
