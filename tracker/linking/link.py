@@ -9,7 +9,7 @@ that it completes.
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -157,17 +157,21 @@ def rehomed(placed: Iterable[Placed], stands_for: Mapping[Home, Home]) -> Iterat
 def series_of(placed: Iterable[Placed], definitions: Definitions) -> list[Made]:
     """The series of whole homes, in reading order; an id is one where all that share it are here.
 
-    A series is told apart by the key that says most of those that it joins; its id is that of the
-    first of them, so that what is told later renames nothing.
+    A series is told apart by the key that most of its members have, of several by that which says
+    most; its id is that of the first of them, so that what is told later renames nothing.
     """
     groups: dict[Home, list[Member]] = defaultdict(list)
-    slots_of: dict[Home, Slots] = {}
+    keys: dict[Home, Counter[Slots]] = defaultdict(Counter)
     for one in placed:
         groups[one.home].append(one.member)
-        known = slots_of.setdefault(one.home, one.home.slots or one.keyed.slots)
-        if one.home.slots is not None and _filled(one.keyed.slots) > _filled(known):
-            slots_of[one.home] = one.keyed.slots
+        keys[one.home][one.keyed.slots] += 1
+    slots_of = {home: _usual(counts) for home, counts in keys.items()}
     return make_series(groups, slots_of, definitions)
+
+
+def _usual(keys: Counter[Slots]) -> Slots:
+    """The key that comes most often, of several the one that says most, the first of these."""
+    return max(keys, key=lambda slots: (keys[slots], _filled(slots)))
 
 
 def _filled(slots: Slots) -> int:
