@@ -214,6 +214,7 @@ def _said(one: Profile, other: Profile) -> Iterator[str]:
         yield "same cause" if one.slots.cause == other.slots.cause else "other cause"
     is_one = a.event in HAPPENED and one.slots.cause == other.slots.cause
     in_one = bool(a.period) != bool(b.period) and a.head not in w.flows()
+    in_one = in_one and a.dimension != "ratio"
     if in_one and (a.event or b.event) and not is_one and not _is_harvest(a):
         yield "period of one alone"
     elif (a.basis == "running") != (b.basis == "running"):

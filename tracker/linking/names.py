@@ -66,9 +66,9 @@ class Names(NamedTuple):
         return bool(name) and not pointed and not self.actor(claim)
 
     def place(self, claim: Claim) -> str:
-        """Where it is; a formula ("CO2") is nowhere."""
+        """Where it is; a formula ("CO2") or a thing ("GDP") is nowhere."""
         place = self.canonical(claim.place)
-        return "" if any(map(str.isdigit, place)) else place
+        return "" if any(map(str.isdigit, place)) or w.is_noun(claim.place) else place
 
     def is_name(self, name: str) -> bool:
         """Whether a phrase is a name: its last word stands in capitals, and not only because a
@@ -272,7 +272,7 @@ def _within_sentence(words: Sequence[str]) -> Iterator[str]:
     """The words that stand in capitals, but not because a sentence or quotation begins there."""
     before = "."
     for word, behind in zip(words, [*words[1:], ""], strict=False):
-        is_formula = word.isupper() and behind.isdigit()  # "CO2"
+        is_formula = word.isupper() and (behind.isdigit() or w.is_noun(word))  # "CO2", "GDP"
         is_within = before not in _OPENERS
         if word[0].isupper() and not is_formula and (is_within or _begins_with_name(word, behind)):
             yield word

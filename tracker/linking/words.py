@@ -75,6 +75,11 @@ def _listed_words() -> frozenset[str]:
     return frozenset(words[-1] for words, _ in _nouns()[0])
 
 
+def is_noun(word: str) -> bool:
+    """Whether a word, in whatever letters, is a listed noun and so no name: "GDP"."""
+    return word.isupper() and word.lower() in _listed_words()
+
+
 def is_common(word: str) -> bool:
     """Whether a word in small letters is a noun that can stand without an article."""
     return word in _listed_words() or word.endswith(ABSTRACT)
