@@ -45,7 +45,7 @@ def expired(match: Matched, today: date | None) -> bool:
 
 
 def _of_series(fact: Fact, corpus: Corpus) -> Iterator[Matched]:
-    history = _history(corpus)
+    history = {claim for reading in corpus.readings for claim in history_of(reading)}
     for series in corpus.series:
         if series.id != fact.series:
             continue
@@ -98,15 +98,11 @@ def _same_time(fact: Fact, as_of: AsOf) -> bool:
     return same or (holds and max(fact.end - fact.start, as_of.end - as_of.start) <= _MONTH)
 
 
-def _history(corpus: Corpus) -> set[str]:
-    """The claims that stand in dated sections, which tell what once was."""
-    return {
-        claim.claim
-        for reading in corpus.readings
-        if any(block.dated for block in reading.document.blocks)
-        for claim in reading.claims
-        if _is_history(reading, claim)
-    }
+def history_of(reading: Reading) -> set[str]:
+    """The claims of a document that stand in dated sections, which tell what once was."""
+    if not any(block.dated for block in reading.document.blocks):
+        return set()
+    return {claim.claim for claim in reading.claims if _is_history(reading, claim)}
 
 
 def _is_history(reading: Reading, claim: Claim) -> bool:

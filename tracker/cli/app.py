@@ -9,6 +9,7 @@ import typer
 from tracker.cli import (
     add,
     check,
+    cluster,
     diff,
     extract,
     init,
@@ -65,5 +66,6 @@ app.command("search", epilog=example("tracker search troops iraq"))(look.search)
 app.add_typer(series.app, name="series")
 app.add_typer(review.app, name="review")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(cluster.app, name="cluster")
 app.command("init", epilog=example("tracker init", "tracker init articles/"))(init.init)
 app.command("schema", epilog=example("tracker schema claim.schema"))(schema.schema)

@@ -133,7 +133,7 @@ def place(
 
     `named` are the keys that comments put into a series, where they are not all among `keyed`.
     """
-    named = named_by_comments(keyed) if named is None else named
+    named = named_by_comments(commented(keyed)) if named is None else named
     placed = []
     for one in keyed:
         for end in ends(one.claim):
@@ -244,12 +244,18 @@ def ends(claim: Claim) -> tuple[ChangeEnd | None, ...]:
 Named = Mapping[Slots, str]
 
 
-def named_by_comments(keyed: Iterable[Keyed]) -> Named:
-    """Keys of claims that a comment puts into a series: what has such a key belongs there too."""
-    found: dict[Slots, set[str]] = defaultdict(set)
+def commented(keyed: Iterable[Keyed]) -> Iterator[tuple[Slots, str]]:
+    """Keys of claims that a comment puts into a series, with the series."""
     for one in keyed:
         if one.claim.series and not one.alone and not one.figure:
-            found[one.slots].add(one.claim.series)
+            yield one.slots, one.claim.series
+
+
+def named_by_comments(pairs: Iterable[tuple[Slots, str]]) -> Named:
+    """What has a key that comments put into one series belongs there too."""
+    found: dict[Slots, set[str]] = defaultdict(set)
+    for slots, name in pairs:
+        found[slots].add(name)
     return {slots: min(names) for slots, names in found.items() if len(names) == 1}
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tracker.models import Claim, Document
 
 
+UNREAD = "its claims could not be read"
+
+
 class Failure(InputError):  # noqa: N818 (a value in most places, and raised in few)
     """A document that gave no claims because something went wrong, and what."""
 
@@ -45,7 +48,7 @@ def attempt(document: Document) -> list[Claim] | Failure:
 def failure(document: Document, reason: str) -> Failure:
     """The failure of a document, in the words of every command."""
     place = document.path or document.key
-    return Failure(f"its claims could not be read: {reason}", place)
+    return Failure(f"{UNREAD}: {reason}", place)
 
 
 def extract_each(

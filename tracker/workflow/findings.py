@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +29,7 @@ from tracker.comparison import compare, dropped_hedges, notes_correction, stale_
 from tracker.config import Config
 from tracker.extraction import extract
 from tracker.linking import link
-from tracker.models import Diagnostic, Document, Site
+from tracker.models import Diagnostic, Document, Series, Site
 from tracker.spans import Span
 from tracker.workflow.cache import Pack
 from tracker.workflow.collect import Load, Note, Run, collect_by, options_of
@@ -109,7 +109,7 @@ def _find_in_paths(
         _corpus(readings, config),
         facts=tuple(load_facts(config)),
         today=options.today,
-        unread=tuple(map(_unread, notes["failed"])),
+        unread=tuple(map(unread, notes["failed"])),
     )
     return Found(
         diagnostics=tuple(find(corpus, settings)),
@@ -133,7 +133,7 @@ def _length(found: Item) -> int:
     return length(_document(found))
 
 
-def _unread(note: Note) -> tuple[str, int, str]:
+def unread(note: Note) -> tuple[str, int, str]:
     """The path, line and reason of a failure; a reader adds line and column to the path."""
     match = _PLACE.fullmatch(note.path)
     return (match[1], int(match[2]), note.reason) if match else (note.path, 1, note.reason)
@@ -153,9 +153,23 @@ def find(corpus: Corpus, settings: Settings) -> list[Diagnostic]:
     told = [one for reading in corpus.readings for one in run_document_rules(reading)]
     told += run_corpus_rules(corpus, codes)
     documents = [reading.document for reading in corpus.readings]
-    diagnostics = _placed(settle(_wanted(told, settings), settings.severity), documents)
-    diagnostics, comments = suppressions.apply(diagnostics, documents, codes)
-    said = run_comment_rules(comments, codes)
+    return heard(told, settings, codes, Placing(documents), documents, len(documents))
+
+
+def heard(
+    told: Iterable[Told],
+    settings: Settings,
+    codes: Iterable[str],
+    place: Callable[[Site], Site],
+    documents: Iterable[Document],
+    count: int,
+) -> list[Diagnostic]:
+    """The findings to tell: one a pair, each number placed in its document, less what comments of
+    `documents` accept; `count` is how many documents were read.
+    """
+    settled = settle(_wanted(told, settings), settings.severity)
+    diagnostics, comments = suppressions.apply(_placed(settled, place), documents, codes)
+    said = run_comment_rules(comments._replace(documents=count), codes)
     diagnostics += settle(_wanted(said, settings), settings.severity)
     return sorted(diagnostics, key=_place)
 
@@ -166,6 +180,15 @@ def _corpus(readings: Sequence[Reading], config: Config) -> Corpus:
     observations: dict[str, tuple[Observation, ...]] = {
         one.id: tuple(compare(one, config)) for one in series if len(one.members) > 1
     }
+    return compared(series, observations, readings)
+
+
+def compared(
+    series: Sequence[Series],
+    observations: Mapping[str, tuple[Observation, ...]],
+    readings: Sequence[Reading] = (),
+) -> Corpus:
+    """The corpus of series whose observations, by the id of the series, are at hand."""
     flat = [one for found in observations.values() for one in found]
     return Corpus(
         tuple(readings),
@@ -182,25 +205,32 @@ def _wanted(told: Iterable[Told], settings: Settings) -> list[Told]:
     return [one for one in told if one.code in settings.codes(one.finding.sites[0].path)]
 
 
-def _placed(diagnostics: Iterable[Diagnostic], documents: Iterable[Document]) -> list[Diagnostic]:
+def _placed(diagnostics: Iterable[Diagnostic], place: Callable[[Site], Site]) -> list[Diagnostic]:
     """The diagnostics with every site placed in its document."""
-    by_key = {document.key: document for document in documents}
-    rows: dict[str, Rows] = {}
-
-    def place(site: Site) -> Site:
-        document = by_key.get(site.document)
-        if document is None or site.end <= site.start:
-            return site
-        if site.document not in rows:
-            rows[site.document] = _rows(document)
-        return _in_document(site, document, rows[site.document])
-
     return [
         one.model_copy(
             update={"site": place(one.site), "related": tuple(place(site) for site in one.related)}
         )
         for one in diagnostics
     ]
+
+
+class Placing:
+    """Places sites in documents: called with a site, gives it with the line and column of its own
+    first character, where its document is one of them.
+    """
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._by_key = {document.key: document for document in documents}
+        self._rows: dict[str, Rows] = {}
+
+    def __call__(self, site: Site) -> Site:
+        document = self._by_key.get(site.document)
+        if document is None or site.end <= site.start:
+            return site
+        if site.document not in self._rows:
+            self._rows[site.document] = _rows(document)
+        return _in_document(site, document, self._rows[site.document])
 
 
 Rows = dict[tuple[int, int], Span]

@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from tracker.errors import TrackerError
 
@@ -74,6 +74,40 @@ def each(
         yield from pool.run(_batches(items, needs, weight))
     finally:
         pool.stop()
+
+
+class Pool:
+    """Processes that stay for several functions, each started when it is first needed.
+
+    With one job there are none: all happens here.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs or cores()
+        self._pool: _Pool[tuple[Callable[[Any], Any], Any], Any, Any] = _Pool(
+            _call, _whole, self._jobs
+        )
+
+    def each(
+        self, work: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Iterator[tuple[Item, Result | Lost]]:
+        """Each item with what `work` makes of it, in order; every item is a batch of its own."""
+        if self._jobs == 1:
+            for item in items:
+                yield item, work(item)
+            return
+        calls = ((work, item) for item in items)
+        for (_, item), result in self._pool.run(_Batch([call], [0]) for call in calls):
+            yield item, cast("Result | Lost", result)
+
+    def stop(self) -> None:
+        """End the workers at once."""
+        self._pool.stop()
+
+
+def _call(call: tuple[Callable[[Any], Any], Any]) -> Any:
+    work, item = call
+    return work(item)
 
 
 class _Batch(NamedTuple, Generic[Item]):
@@ -230,7 +264,7 @@ class _Worker:
         self.tasks: deque[_Task] = deque()
         self.is_ready = False
         self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-        with _without_interrupts():
+        with without_interrupts():
             self.process.start()
         theirs.close()
 
@@ -267,7 +301,7 @@ class _Worker:
 
 
 @contextlib.contextmanager
-def _without_interrupts() -> Iterator[None]:
+def without_interrupts() -> Iterator[None]:
     """A process started within never hears Ctrl-C: it is this one that stops it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

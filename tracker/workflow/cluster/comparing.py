@@ -1,0 +1,134 @@
+"""The last step: a bucket of whole series to its observations. In: a task. Out: its files."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.checks import Corpus, Told, run_corpus_rules
+from tracker.comparison import compare
+from tracker.linking.defined import Definitions
+from tracker.linking.link import Keyed, Placed, reading_order, rehomed, series_of
+from tracker.linking.series import Made
+from tracker.models import Claim, Member, Observation, Series
+from tracker.models.rows import ObservationRow
+from tracker.models.tables import claim_of
+from tracker.workflow.cluster.exchange import Row, Slices
+from tracker.workflow.cluster.linking import ALL, stands_for
+from tracker.workflow.cluster.plan import Plan, Task, step
+from tracker.workflow.cluster.remarks import FACTS, corpus_codes, told_row
+from tracker.workflow.cluster.slim import home_from, slots_from
+from tracker.workflow.cluster.spans import Span, spans
+from tracker.workflow.findings import compared
+from tracker.workflow.frames import observation_rows, table_of
+from tracker.workflow.tables import ROWS, Writer, written
+
+
+@step
+def compare_bucket(task: Task) -> None:
+    """Compare the series of a bucket, and ask the rules that look at series."""
+    plan, paths = task.plan, task.plan.step_files("members")
+    found = Slices()
+    with (
+        written(plan.observations(task.number), "observations") as writer,
+        tempfile.TemporaryDirectory(dir=plan.steps) as folder,
+    ):
+        table = _Table(writer)
+        for span in spans(paths, task.number, Path(folder)):
+            for told in _compare(span, plan, table):
+                found.add(ALL, told_row(told))
+        table.flush()
+        found.write(plan.step("found", task.number))
+
+
+class _Table:
+    """Observations on their way into a table, a group of rows at a time."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._held: list[ObservationRow] = []
+
+    def add(self, rows: Iterable[ObservationRow]) -> None:
+        self._held += rows
+        if len(self._held) >= ROWS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is held."""
+        if self._held:
+            self._writer.write(table_of("observations", self._held))
+            self._held.clear()
+
+
+def _compare(span: Span, plan: Plan, table: _Table) -> list[Told]:
+    """Put the observations of a span into the table. Out: what the rules find in its series."""
+    members = list(_members(span.rows))
+    beside = frozenset(members[number].placed.member.key for number in span.beside)
+    series = list(_series(members, span, plan))
+    observations: dict[str, tuple[Observation, ...]] = {}
+    for one in series:
+        own = tuple(compare(one, plan.config))
+        table.add(observation_rows(one, own, beside))
+        if len(one.members) > 1:
+            observations[one.id] = own
+    told = run_corpus_rules(compared(series, observations), corpus_codes() - FACTS)
+    return told + _against_facts(members, series, plan)
+
+
+def _against_facts(members: Iterable[_Row], series: Iterable[Series], plan: Plan) -> list[Told]:
+    """What the facts say of series, without what is told as history."""
+    facts = tuple(fact for fact in plan.facts if fact.series)
+    if not facts:
+        return []
+    history = {one.placed.member.claim.claim for one in members if one.is_history}
+    wanted = {fact.series for fact in facts}
+    current = [
+        one.model_copy(
+            update={"members": tuple(m for m in one.members if m.claim.claim not in history)}
+        )
+        for one in series
+        if one.id in wanted
+    ]
+    return run_corpus_rules(Corpus((), tuple(current), facts=facts), FACTS)
+
+
+def _series(members: Iterable[_Row], span: Span, plan: Plan) -> Iterator[Series]:
+    """The series of a piece. Those of a stretch are called as the whole series is."""
+    made = _made(members, plan)
+    if not span.series:
+        yield from (one.series for one in made)
+        return
+    called = {one.home: one.series for one in _made(_members(span.heads), plan)}
+    for one in made:
+        yield called[one.home].model_copy(update={"members": one.series.members})
+
+
+def _made(members: Iterable[_Row], plan: Plan) -> list[Made]:
+    placed = sorted(rehomed((one.placed for one in members), stands_for(plan)), key=_order)
+    return series_of(placed, Definitions(plan.config.series))
+
+
+def _order(placed: Placed) -> tuple[object, ...]:
+    return reading_order(placed.member.claim)
+
+
+class _Row(NamedTuple):
+    """A member, and whether its sentence tells what once was."""
+
+    placed: Placed
+    is_history: bool
+
+
+def _members(rows: Iterable[Row]) -> Iterator[_Row]:
+    """The members of rows; the two ends of a change, one behind the other, are of one claim."""
+    last: tuple[str, Claim] | None = None
+    for _, _, end, rule, home_columns, slots, is_history, record in rows:
+        if last is None or last[0] != record:
+            last = record, claim_of(record)
+        claim = last[1]
+        home = home_from(home_columns)
+        keyed = Keyed(claim, home.slots or slots_from(slots), ())
+        member = Member(claim=claim, end=end, rule=rule)
+        yield _Row(Placed(member, keyed, home), is_history)

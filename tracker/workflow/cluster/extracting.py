@@ -1,0 +1,103 @@
+"""The first step: a part of the input to its claims. In: a task with a part. Out: its files.
+
+The claims go to their table in the output; what linking must know of them goes into slices, one for
+each bucket of blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tracker.models.tables import ClaimRecordRow
+from tracker.workflow.cluster.exchange import Slices, slice_of
+from tracker.workflow.cluster.plan import Task, step
+from tracker.workflow.cluster.remarks import Remarks
+from tracker.workflow.cluster.slim import block_name, reading_row, words_row
+from tracker.workflow.collect import Note
+from tracker.workflow.extraction import UNREAD, Failure, attempt
+from tracker.workflow.frames import table_of
+from tracker.workflow.parts import documents
+from tracker.workflow.pool import Lost
+from tracker.workflow.tables import ROWS, Writer, written
+
+if TYPE_CHECKING:
+    from tracker.models import Claim
+
+
+@step
+def extract_part(task: Task) -> None:
+    """Read a part: its claims to the output, readings and remarks to the steps."""
+    plan, part = task.plan, task.part
+    assert part is not None
+    remarks = Remarks(plan.facts)
+    readings = Readings(plan.buckets)
+    with written(plan.claims(task.number), "claims") as writer:
+        rows = Rows(writer)
+        for number in sorted(part.without):
+            remarks.unread(Note("failed", part.name(number), f"{UNREAD}: {Lost().reason}"))
+        for item in documents(part, plan.options):
+            if isinstance(item, Note):
+                remarks.unread(item)
+                continue
+            claims = attempt(item)
+            if isinstance(claims, Failure):
+                remarks.unread(Note("failed", claims.place or item.key, claims.message))
+                continue
+            remarks.read(item, claims)
+            readings.add(claims, rows.number)
+            rows.add(claims)
+        rows.flush()
+        readings.slices.write(plan.step("readings", task.number))
+        remarks.write(plan.step("remarks", task.number))
+
+
+def try_part(task: Task) -> None:
+    """Read a part and keep nothing: to see whether a process survives it."""
+    assert task.part is not None
+    for item in documents(task.part, task.plan.options):
+        if not isinstance(item, Note):
+            attempt(item)
+
+
+class Rows:
+    """Claims on their way into a table, a group of rows at a time; `number` is that of the next."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._held: list[ClaimRecordRow] = []
+        self.number = 0
+
+    def add(self, claims: Iterable[Claim]) -> None:
+        before = len(self._held)
+        self._held += map(ClaimRecordRow.of_claim, claims)
+        self.number += len(self._held) - before
+        if len(self._held) >= ROWS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is held."""
+        if self._held:
+            self._writer.write(table_of("claims", self._held))
+            self._held.clear()
+
+
+class Readings:
+    """The readings of the claims of a part by bucket, for `complete_bucket`."""
+
+    def __init__(self, buckets: int) -> None:
+        self.slices = Slices()
+        self._buckets = buckets
+        self._named: dict[int, frozenset[str]] = {}
+
+    def add(self, claims: list[Claim], first: int) -> None:
+        """The claims of one document; `first` is the number of its first claim in the part."""
+        from tracker.linking.link import read_documents
+
+        numbers = {id(claim): number for number, claim in enumerate(claims, first)}
+        for claim, reading in read_documents(claims):
+            bucket = slice_of(block_name(reading.slots), self._buckets)
+            if self._named.get(bucket) is not reading.named:
+                self._named[bucket] = reading.named
+                self.slices.add(bucket, words_row(reading.named))
+            self.slices.add(bucket, reading_row(numbers[id(claim)], reading))

@@ -1,0 +1,291 @@
+"""The steps of linking: those on parts, and those on buckets. In: a task. Out: its files.
+
+Each does with one part or bucket what `tracker.linking.link` does with all: blocks are completed
+where all their readings are together, numbers told are held against each other where all that give
+one number are together, and members go where all of their series are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from tracker.linking.completion import Completed, Given, given
+from tracker.linking.defined import Definitions
+from tracker.linking.figures import MOST, Pair, Told, alike, is_telling, same_figures
+from tracker.linking.link import (
+    Keyed,
+    Named,
+    Placed,
+    commented,
+    complete_blocks,
+    joined,
+    key_claims,
+    named_by_comments,
+    place,
+    reading_order,
+    told,
+)
+from tracker.linking.names import name_words
+from tracker.linking.series import Home, id_of
+from tracker.linking.slots import Block, Reading
+from tracker.models import Claim, plain
+from tracker.models.tables import claim_of
+from tracker.workflow.cluster.exchange import (
+    Row,
+    Slices,
+    rows_in,
+    rows_of_slice,
+    slice_of,
+    slices_in,
+)
+from tracker.workflow.cluster.plan import Plan, Task, step
+from tracker.workflow.cluster.remarks import history_in
+from tracker.workflow.cluster.slim import (
+    completed_from,
+    completed_row,
+    home_from,
+    home_row,
+    readings_from,
+    slots_from,
+    slots_row,
+    told_from,
+    told_row,
+    words_row,
+)
+from tracker.workflow.tables import parquet_batches
+
+ALL = 0
+"""The slice of a file that has one."""
+
+# ---- Readings to keys ----------------------------------------------------------------------------
+
+
+@step
+def complete_bucket(task: Task) -> None:
+    """Complete the blocks of a bucket: for each part, the completed slots of its readings.
+
+    Of the words of documents only those are held that stand in a name that a slot may have.
+    """
+    plan, paths = task.plan, task.plan.step_files("readings")
+    rows = (row for row in rows_of_slice(paths, task.number) if len(row) > 1)
+    names = {value for row in rows for value in slots_from(row[1]).values}
+    words = frozenset(word for name in names for word in name_words(name))
+    found: list[tuple[int, Reading]] = []
+    for part, path in enumerate(paths):
+        numbered = readings_from(rows_in(path, task.number), words)
+        found += ((part, one.reading) for one in numbered)
+    completed = complete_blocks(reading for _, reading in found)
+    slices = Slices()
+    for part, reading in found:
+        slices.add(part, completed_row(completed[reading.slots.block][given(reading)]))
+    slices.write(plan.step("completed", task.number))
+
+
+def keyed_documents(plan: Plan, part: int) -> Iterator[list[tuple[int, Keyed]]]:
+    """The claims of each document of a part with their numbers and their completed slots."""
+    readings: dict[int, Reading] = {}
+    completed: dict[Block, dict[Given, Completed]] = {}
+    own = plan.step("readings", part)
+    for bucket in slices_in(own):
+        done = rows_in(plan.step("completed", bucket), part)
+        for one, row in zip(readings_from(rows_in(own, bucket)), done, strict=True):
+            readings[one.claim] = one.reading
+            block = completed.setdefault(one.reading.slots.block, {})
+            block[given(one.reading)] = completed_from(row)
+    numbered = enumerate(claims_of_part(plan.claims(part)))
+    for _, group in groupby(numbered, key=lambda item: (item[1].document, item[1].version)):
+        claims = sorted(group, key=_reading_order)
+        keyed = key_claims(((claim, readings[i]) for i, claim in claims), completed)
+        yield list(zip((number for number, _ in claims), keyed, strict=True))
+
+
+def _reading_order(numbered: tuple[int, Claim]) -> tuple[object, ...]:
+    return reading_order(numbered[1])
+
+
+def records_of_part(path: Path) -> Iterator[str]:
+    """The claims of a table of claims, each as JSON."""
+    for batch in parquet_batches(path, columns=["record"]):
+        yield from batch.column(0).to_pylist()
+
+
+def claims_of_part(path: Path) -> Iterator[Claim]:
+    """The claims of a table of claims."""
+    return map(claim_of, records_of_part(path))
+
+
+@step
+def name_part(task: Task) -> None:
+    """The keys that comments in the documents of a part put into a series."""
+    found = Slices()
+    for keyed in keyed_documents(task.plan, task.number):
+        for slots, name in commented(one for _, one in keyed):
+            found.add(ALL, [slots_row(slots), name])
+    found.write(task.plan.step("named", task.number))
+
+
+def gather_names(plan: Plan, parts: Iterable[int]) -> None:
+    """What the comments of these parts say together."""
+    paths = [plan.step("named", part) for part in parts]
+    pairs = ((slots_from(row), name) for row, name in rows_of_slice(paths, ALL))
+    found = Slices()
+    for slots, name in named_by_comments(pairs).items():
+        found.add(ALL, [slots_row(slots), name])
+    found.write(plan.named)
+
+
+def _named(plan: Plan) -> Named:
+    return {slots_from(row): name for row, name in rows_in(plan.named, ALL)}
+
+
+# ---- Keys to homes -------------------------------------------------------------------------------
+
+
+@step
+def place_part(task: Task) -> None:
+    """Give the members of a part their homes, and tell their numbers to those of other parts."""
+    plan = task.plan
+    definitions, named = Definitions(plan.config.series), _named(plan)
+    homes, numbers = Slices(), _Numbers(plan.buckets)
+    for keyed in keyed_documents(plan, task.number):
+        number_of = {id(one.claim): number for number, one in keyed}
+        for placed in place([one for _, one in keyed], definitions, named):
+            homes.add(ALL, [number_of[id(placed.member.claim)], *_placed_row(placed)])
+            numbers.add(placed)
+    numbers.slices.write(plan.step("told", task.number))
+    homes.write(plan.step("homes", task.number))
+
+
+def _placed_row(placed: Placed) -> Row:
+    member, claim = placed.member, placed.member.claim
+    end = member.as_of.end
+    when = [end is None, end.isoformat() if end else "", claim.published or "", member.key]
+    slots = None if placed.home.slots else slots_row(placed.keyed.slots)
+    return [when, member.end, member.rule, home_row(placed.home), slots]
+
+
+class _Numbers:
+    """What the claims of a part tell by bucket, for `pair_bucket`."""
+
+    def __init__(self, buckets: int) -> None:
+        self.slices = Slices()
+        self._buckets = buckets
+        self._named: dict[int, frozenset[str]] = {}
+
+    def add(self, placed: Placed) -> None:
+        for one in filter(is_telling, told([placed])):
+            name = f"{one.slots.block.dimension}\x1f{plain(one.value)}"
+            bucket = slice_of(name, self._buckets)
+            if self._named.get(bucket) is not one.named:
+                self._named[bucket] = one.named
+                self.slices.add(bucket, words_row(one.named))
+            order = [*map(_plain, reading_order(placed.member.claim)), placed.member.end or ""]
+            self.slices.add(bucket, told_row(one, order))
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+@step
+def pair_bucket(task: Task) -> None:
+    """The pairs of homes that give one number and are enough alike, among those of a bucket."""
+    rows = rows_of_slice(task.plan.step_files("told"), task.number)
+    found = Slices()
+    for pair in alike(_first_of_homes(rows)):
+        sides = [part for one in pair[1:] for part in (home_row(one.home), slots_row(one.slots))]
+        found.add(ALL, [pair.unlikeness, *sides])
+    found.write(task.plan.step("pairs", task.number))
+
+
+def _first_of_homes(rows: Iterable[Row]) -> Iterator[Told]:
+    """Of each number the first claim of each home, in reading order.
+
+    A number that too many homes give tells nothing, and what is held of it is let go.
+    """
+    numbers: dict[tuple[str, str], dict[bytes, tuple[Row, Row]] | None] = {}
+    words: Row = []
+    for row in rows:
+        if len(row) == 1:
+            (words,) = row
+            continue
+        homes = numbers.setdefault((row[2][0], row[3]), {})
+        if homes is None:
+            continue
+        home = orjson.dumps(row[1])
+        if home not in homes or row[0] < homes[home][0][0]:
+            homes[home] = row, words
+        if len(homes) > MOST:
+            numbers[row[2][0], row[3]] = None
+    for homes in numbers.values():
+        if homes and len(homes) > 1:
+            for row, named in sorted(homes.values(), key=_order):
+                yield told_from(row, named)
+
+
+def _order(told: tuple[Row, Row]) -> Any:
+    return told[0][0]
+
+
+def join_homes(plan: Plan) -> None:
+    """Which homes are one, by the pairs of all buckets: the one step that looks at all at once."""
+    found = Slices()
+    for home, best in joined(same_figures(_pairs(plan))).items():
+        found.add(ALL, [home_row(home), home_row(best)])
+    found.write(plan.joined)
+
+
+def _pairs(plan: Plan) -> Iterator[Pair]:
+    paths = [plan.step("pairs", bucket) for bucket in range(plan.buckets)]
+    for unlikeness, *sides in rows_of_slice(paths, ALL):
+        one, other = (_side(*sides[i : i + 2]) for i in (0, 2))
+        yield Pair(unlikeness, one, other)
+
+
+def _side(home: Row, slots: Row) -> Told:
+    """As much of a number as joining looks at."""
+    nothing: frozenset[str] = frozenset()
+    return Told(home_from(home), slots_from(slots), Decimal(), 0, None, nothing, nothing, "", "")
+
+
+def stands_for(plan: Plan) -> dict[Home, Home]:
+    """From each home to the one that stands for it."""
+    return _stands_for(plan.joined, plan.joined.stat().st_mtime_ns)
+
+
+@lru_cache(1)
+def _stands_for(path: Path, _changed: int) -> dict[Home, Home]:
+    return {home_from(home): home_from(best) for home, best in rows_in(path, ALL)}
+
+
+# ---- Homes to series -----------------------------------------------------------------------------
+
+
+@step
+def send_part(task: Task) -> None:
+    """Send the members of a part, with their claims, to the buckets of their series.
+
+    Series that could have one id go to one bucket, where they are told apart.
+    """
+    plan = task.plan
+    better, history = stands_for(plan), history_in(plan.step("remarks", task.number))
+    slices = Slices()
+    homes = rows_in(plan.step("homes", task.number), ALL)
+    by_claim: dict[int, list[Row]] = {}
+    for number, *row in homes:
+        by_claim.setdefault(number, []).append(row)
+    for number, record in enumerate(records_of_part(plan.claims(task.number))):
+        for row in by_claim.get(number, ()):
+            home = home_from(row[3])  # columns as `_placed_row` gives them
+            best = better.get(home, home)
+            slots = best.slots or slots_from(row[4])
+            name = id_of(best, slots)
+            slices.add(slice_of(name, plan.buckets), [name, *row, number in history, record])
+    slices.write(plan.step("members", task.number))

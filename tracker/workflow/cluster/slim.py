@@ -1,0 +1,135 @@
+"""The values that travel between the steps of linking, as rows of JSON and back.
+
+In: slots, readings, homes, numbers told. Out: lists of text, and the same values again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from tracker.linking.completion import Completed
+from tracker.linking.figures import Told
+from tracker.linking.series import Home
+from tracker.linking.slots import Block, Reading, Slots
+from tracker.models import plain
+from tracker.workflow.cluster.exchange import Row
+
+
+def slots_row(slots: Slots) -> Row:
+    """Slots as a list."""
+    return [*slots.block, *slots.values]
+
+
+def slots_from(row: Row) -> Slots:
+    """The slots of a list."""
+    dimension, head, modifiers, event, basis, period, episode, *values = row
+    block = Block(dimension, head, tuple(modifiers), event, basis, period, episode)
+    return Slots(block, *values)
+
+
+def block_name(slots: Slots) -> str:
+    """The block as one text, by which readings are brought together."""
+    dimension, head, modifiers, *rest = slots.block
+    return "\x1f".join((dimension, head, *modifiers, *rest))
+
+
+def home_row(home: Home) -> Row:
+    """A home as a list."""
+    return [home.kind, home.name, slots_row(home.slots) if home.slots else None]
+
+
+def home_from(row: Row) -> Home:
+    """The home of a list."""
+    kind, name, slots = row
+    return Home(kind, name, slots_from(slots) if slots else None)
+
+
+def completed_row(done: Completed) -> Row:
+    """Completed slots as a list."""
+    return [slots_row(done.slots), list(done.rules)]
+
+
+def completed_from(row: Row) -> Completed:
+    """The completed slots of a list."""
+    slots, rules = row
+    return Completed(slots_from(slots), tuple(rules))
+
+
+class Numbered(NamedTuple):
+    """A reading and the number of its claim in its part."""
+
+    claim: int
+    reading: Reading
+
+
+def words_row(named: Iterable[str]) -> Row:
+    """The words of a document, which stand before the rows of its claims."""
+    return [sorted(named)]
+
+
+def reading_row(claim: int, reading: Reading) -> Row:
+    """A reading without the words of its document."""
+    return [
+        claim,
+        slots_row(reading.slots),
+        list(reading.rules),
+        sorted(reading.near),
+        sorted(reading.unplaced),
+        reading.is_strange,
+        reading.is_dated,
+        reading.is_whole,
+    ]
+
+
+def readings_from(rows: Iterable[Row], words: frozenset[str] | None = None) -> Iterator[Numbered]:
+    """The readings of rows; of the words of documents only those among `words`, if given."""
+    named: frozenset[str] = frozenset()
+    for row in rows:
+        if len(row) == 1:
+            named = frozenset(row[0]) if words is None else words.intersection(row[0])
+            continue
+        claim, slots, rules, near, unplaced, *flags = row
+        yield Numbered(
+            claim,
+            Reading(
+                slots_from(slots),
+                tuple(rules),
+                named,
+                frozenset(near),
+                frozenset(unplaced),
+                *flags,
+            ),
+        )
+
+
+def told_row(told: Told, order: Row) -> Row:
+    """A number that may join homes, without the words of its document; `order` is its place."""
+    return [
+        order,
+        home_row(told.home),
+        slots_row(told.slots),
+        plain(told.value),
+        told.digits,
+        told.year,
+        sorted(told.near),
+        told.title,
+        told.context,
+    ]
+
+
+def told_from(row: Row, named: Iterable[str]) -> Told:
+    """The number of a row."""
+    _, home, slots, value, digits, year, near, title, context = row
+    return Told(
+        home_from(home),
+        slots_from(slots),
+        Decimal(value),
+        digits,
+        year,
+        frozenset(near),
+        frozenset(named),
+        title,
+        context,
+    )
