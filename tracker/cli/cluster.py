@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.console import Console
-from tracker.cli.options import Configuration, Paths, Quiet, Verbose, example, group
+from tracker.cli.options import Configuration, Overwrite, Paths, Quiet, Verbose, example, group
+from tracker.cli.tables import tell
 
 if TYPE_CHECKING:
     from tracker.workflow.cluster.engines import Engine
@@ -44,9 +45,7 @@ def run(
         int,
         typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes here; 0 is one a core."),
     ] = 0,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace what another run wrote there.")
-    ] = False,
+    overwrite: Overwrite = False,
     config: Configuration = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -57,7 +56,6 @@ def run(
     observations and diagnostics. A run that was interrupted goes on where it stopped.
     """
     from tracker.errors import UsageError
-    from tracker.render.text import plural
     from tracker.workflow.cluster import Run
     from tracker.workflow.home import find_home
 
@@ -73,19 +71,7 @@ def run(
         made.compare(working)
     finally:
         working.close()
-    result = made.finish()
-    for note in result.failed:
-        console.problem(f"tracker: {note}")
-    counts = result.counts
-    console.out(
-        f"{plural(counts.documents, 'document')}, {plural(counts.claims, 'claim')}, "
-        f"{plural(result.observations, 'observation')}, {plural(result.diagnostics, 'diagnostic')}"
-    )
-    if counts.skipped:
-        console.note(f"{plural(counts.skipped, 'document or file')} skipped")
-    console.note(f"wrote {output}")
-    if result.failed:
-        raise typer.Exit(2)
+    tell(console, made.finish(), output)
 
 
 def _engine(engine: Workers, scheduler: str | None, jobs: int, output: Path) -> Engine:

@@ -51,6 +51,9 @@ Jobs = Annotated[
         "--jobs", "-j", metavar="N", min=0, help="Processes to read with; 0 is one a core."
     ),
 ]
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Replace what another run wrote in the folder.")
+]
 
 
 def parse_day(value: str | None, option: str, order: DateOrder | None) -> date | None:

@@ -15,6 +15,6 @@ so any engine that calls a function for each of many numbers can run them.
 
 from __future__ import annotations
 
-from tracker.workflow.cluster.run import Result, Run
+from tracker.workflow.cluster.run import Extraction, Result, Run
 
-__all__ = ["Result", "Run"]
+__all__ = ["Extraction", "Result", "Run"]

@@ -8,11 +8,12 @@ third one needs `each` and `close`.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from tracker.errors import MissingExtraError, UsageError
+from tracker.errors import MissingExtraError, TrackerError, UsageError
 from tracker.workflow.frames import INSTALL
 from tracker.workflow.pool import Lost, Pool, without_interrupts
 
@@ -24,13 +25,24 @@ PATIENCE = 10
 """Seconds in which a scheduler must answer."""
 
 
+SETTINGS = {
+    "distributed.scheduler.allowed-failures": 2,
+    # A worker that is being started again is not given up.
+    "distributed.deploy.lost-worker-timeout": "1 hour",
+}
+"""Of workers on this machine: how often a task is tried again, and how long for."""
+
+
 class Engine(Protocol):
     """Works on tasks."""
 
     def each(
-        self, work: Callable[[Item], Any], items: Iterable[Item]
-    ) -> Iterator[tuple[Item, Any | Lost]]:
-        """Each item with what `work` gives, or Lost, in any order; raises what `work` raises."""
+        self, work: Callable[[Item], None], items: Iterable[Item]
+    ) -> Iterator[tuple[Item, Lost | None]]:
+        """Do the work on each item. Out: each, in any order, with Lost where workers die of it.
+
+        Raises what `work` raises.
+        """
         ...
 
     def close(self) -> None:
@@ -45,8 +57,8 @@ class Local:
         self._pool = Pool(jobs)
 
     def each(
-        self, work: Callable[[Item], Any], items: Iterable[Item]
-    ) -> Iterator[tuple[Item, Any | Lost]]:
+        self, work: Callable[[Item], None], items: Iterable[Item]
+    ) -> Iterator[tuple[Item, Lost | None]]:
         return self._pool.each(work, items)
 
     def close(self) -> None:
@@ -76,21 +88,21 @@ class Dask:
         except ImportError:
             raise MissingExtraError(f"a cluster needs Dask: {INSTALL}") from None
         distributed: Any = found
-        with dask.config.set({"distributed.admin.low-level-log-length": 100}):
-            if scheduler is None:
-                # Nobody but this process is to stop the workers.
-                with without_interrupts():
-                    self._cluster = distributed.LocalCluster(
-                        n_workers=jobs,
-                        threads_per_worker=1,
-                        dashboard_address=None,
-                        silence_logs=50,
-                    )
-            try:
-                return distributed.Client(self._cluster or scheduler, timeout=PATIENCE)
-            except (OSError, ValueError) as error:
-                reason = str(error).partition("\n")[0]
-                raise UsageError(f"the scheduler does not answer: {reason}", scheduler) from None
+        if scheduler is None:
+            dask.config.set(SETTINGS)
+            # Nobody but this process is to stop the workers.
+            with without_interrupts():
+                self._cluster = distributed.LocalCluster(
+                    n_workers=jobs,
+                    threads_per_worker=1,
+                    dashboard_address="127.0.0.1:0",
+                    silence_logs=logging.CRITICAL,
+                )
+        try:
+            return distributed.Client(self._cluster or scheduler, timeout=PATIENCE)
+        except (OSError, ValueError) as error:
+            reason = str(error).partition("\n")[0]
+            raise UsageError(f"the scheduler does not answer: {reason}", scheduler) from None
 
     def _look(self, folder: Path) -> None:
         """See that there are workers, and that each can do the work."""
@@ -109,8 +121,8 @@ class Dask:
                 )
 
     def each(
-        self, work: Callable[[Item], Any], items: Iterable[Item]
-    ) -> Iterator[tuple[Item, Any | Lost]]:
+        self, work: Callable[[Item], None], items: Iterable[Item]
+    ) -> Iterator[tuple[Item, Lost | None]]:
         import distributed as found
 
         distributed: Any = found
@@ -128,13 +140,15 @@ class Dask:
         for _ in range(WINDOW * max(1, len(self._client.nthreads()))):
             start()
         for future in done:
-            try:
-                result = future.result()
-            except distributed.KilledWorker:
-                result = Lost()
             item = running.pop(future)
+            # Nothing is fetched: what a task has made are files, whatever becomes of its worker.
+            error = future.exception() if future.status == "error" else None
+            if error is not None and not isinstance(error, distributed.KilledWorker):
+                raise error
+            if future.status in ("cancelled", "lost"):
+                raise TrackerError("the scheduler went away", self._client.scheduler.address)
             start()
-            yield item, result
+            yield item, Lost() if error else None
 
     def close(self) -> None:
         self._client.close()

@@ -6,7 +6,7 @@ each bucket of blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tracker.models.tables import ClaimRecordRow
@@ -22,34 +22,62 @@ from tracker.workflow.pool import Lost
 from tracker.workflow.tables import ROWS, Writer, written
 
 if TYPE_CHECKING:
-    from tracker.models import Claim
+    from tracker.models import Claim, Document
 
 
 @step
 def extract_part(task: Task) -> None:
     """Read a part: its claims to the output, readings and remarks to the steps."""
-    plan, part = task.plan, task.part
-    assert part is not None
+    plan = task.plan
     remarks = Remarks(plan.facts)
     readings = Readings(plan.buckets)
     with written(plan.claims(task.number), "claims") as writer:
         rows = Rows(writer)
-        for number in sorted(part.without):
-            remarks.unread(Note("failed", part.name(number), f"{UNREAD}: {Lost().reason}"))
-        for item in documents(part, plan.options):
+        for item in _read(task):
             if isinstance(item, Note):
                 remarks.unread(item)
-                continue
-            claims = attempt(item)
-            if isinstance(claims, Failure):
-                remarks.unread(Note("failed", claims.place or item.key, claims.message))
-                continue
-            remarks.read(item, claims)
-            readings.add(claims, rows.number)
-            rows.add(claims)
+            else:
+                document, claims = item
+                remarks.read(document, claims)
+                readings.add(claims, rows.number)
+                rows.add(claims)
         rows.flush()
         readings.slices.write(plan.step("readings", task.number))
         remarks.write(plan.step("remarks", task.number))
+
+
+@step
+def tabulate_part(task: Task) -> None:
+    """Read a part: its claims to the output and nothing else, but for what could not be read."""
+    plan = task.plan
+    remarks = Remarks(())
+    with written(plan.claims(task.number), "claims", plan.form) as writer:
+        rows = Rows(writer)
+        for item in _read(task):
+            if isinstance(item, Note):
+                remarks.unread(item)
+            else:
+                remarks.count(item[1])
+                rows.add(item[1])
+        rows.flush()
+        remarks.write(plan.step("remarks", task.number))
+
+
+def _read(task: Task) -> Iterator[tuple[Document, list[Claim]] | Note]:
+    """The documents of a part with their claims, and notes of those that gave none."""
+    part = task.part
+    assert part is not None
+    for number in sorted(part.without):
+        yield Note("failed", part.name(number), f"{UNREAD}: {Lost().reason}")
+    for item in documents(part, task.plan.options):
+        if isinstance(item, Note):
+            yield item
+            continue
+        claims = attempt(item)
+        if isinstance(claims, Failure):
+            yield Note("failed", claims.place or item.key, claims.message)
+        else:
+            yield item, claims
 
 
 def try_part(task: Task) -> None:

@@ -36,6 +36,7 @@ def described(plan: Plan, parts: Iterable[Part]) -> dict[str, Any]:
         "input": identity.hexdigest(),
         "parts": plan.parts,
         "buckets": plan.buckets,
+        "form": plan.form,
         "finished": False,
     }
 
@@ -68,8 +69,7 @@ def prepare(plan: Plan, description: dict[str, Any], *, overwrite: bool) -> None
                 shutil.rmtree(path)
             else:
                 path.unlink(missing_ok=True)
-    for left in plan.steps.rglob(".*"):  # what a process that was killed had not finished
-        left.unlink()
+    _tidy(out)
     plan.steps.mkdir(parents=True, exist_ok=True)
     save(plan, description)
 
@@ -82,8 +82,16 @@ def save(plan: Plan, description: dict[str, Any]) -> None:
 
 def finish(plan: Plan, description: dict[str, Any], counts: dict[str, int]) -> None:
     """Mark the run as finished, and take away what stood between its steps."""
+    _tidy(plan.out)
     save(plan, {**description, "finished": True, **counts})
     shutil.rmtree(plan.steps)
+
+
+def _tidy(out: Path) -> None:
+    """Take away what processes that were killed had not finished."""
+    for name in _OURS:
+        for left in (out / name).rglob(".*"):
+            left.unlink()
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -19,13 +19,14 @@ from tracker.config import Config
 from tracker.linking.link import uncollected
 from tracker.readers import ReadOptions
 from tracker.workflow.parts import Part
+from tracker.workflow.tables import Format
 
 
 class Plan(NamedTuple):
     """What every task of a run knows: it follows from the input alone, never from who works on it.
 
     `parts` is how many parts the input has, `buckets` into how many slices blocks, numbers and
-    series are dealt.
+    series are dealt. `form` is that of the table of claims.
     """
 
     out: Path
@@ -33,7 +34,8 @@ class Plan(NamedTuple):
     options: ReadOptions
     facts: tuple[Fact, ...]
     parts: int
-    buckets: int
+    buckets: int = 1
+    form: Format = "parquet"
 
     @property
     def manifest(self) -> Path:
@@ -58,7 +60,7 @@ class Plan(NamedTuple):
         return self.steps / "joined"
 
     def claims(self, part: int) -> Path:
-        return self.out / "claims" / f"part-{part:05}.parquet"
+        return self.out / "claims" / f"part-{part:05}.{self.form}"
 
     def observations(self, bucket: int) -> Path:
         return self.out / "observations" / f"part-{bucket:05}.parquet"

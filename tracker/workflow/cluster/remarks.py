@@ -71,10 +71,14 @@ class Remarks:
         if failed:
             self._slices.add(UNREAD, [note.path, note.reason])
 
+    def count(self, claims: Sequence[Claim]) -> None:
+        """The claims of one document more."""
+        self.counts = self.counts.plus(Counts(1, len(claims)))
+
     def read(self, document: Document, claims: list[Claim]) -> None:
         """A document with its claims."""
         first = self.counts.claims
-        self.counts = self.counts.plus(Counts(1, len(claims)))
+        self.count(claims)
         reading, place = Reading(document, tuple(claims)), Placing([document])
         told = run_document_rules(reading)
         told += run_corpus_rules(Corpus((reading,), facts=self._facts), self._codes)

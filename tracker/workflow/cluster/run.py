@@ -15,11 +15,12 @@ from tracker.checks.registry import find_rule
 from tracker.errors import InputError, TrackerError, UsageError
 from tracker.models import Diagnostic
 from tracker.models.rows import DiagnosticRow
+from tracker.readers import ReadOptions
 from tracker.workflow.cluster import linking, remarks
 from tracker.workflow.cluster.comparing import compare_bucket
 from tracker.workflow.cluster.engines import Engine
 from tracker.workflow.cluster.exchange import rows_in
-from tracker.workflow.cluster.extracting import extract_part, try_part
+from tracker.workflow.cluster.extracting import extract_part, tabulate_part, try_part
 from tracker.workflow.cluster.folder import described, finish, prepare
 from tracker.workflow.cluster.plan import Plan, Task
 from tracker.workflow.collect import Note
@@ -30,7 +31,7 @@ from tracker.workflow.home import Home
 from tracker.workflow.parts import Input, count_items, find_parts
 from tracker.workflow.pool import Lost
 from tracker.workflow.settings import Settings
-from tracker.workflow.tables import written
+from tracker.workflow.tables import Format, written
 
 PARTS_A_BUCKET = 8
 """So many parts of the input (of a megabyte each, where it is not very much) make a bucket."""
@@ -49,19 +50,30 @@ class Result(NamedTuple):
     """What a run came to. `failed` gave no claims though they were named, or cannot be read."""
 
     counts: remarks.Counts
-    observations: int
-    diagnostics: int
     failed: tuple[Note, ...]
+    observations: int | None = None
+    diagnostics: int | None = None
 
 
-class Run:
-    """One run: what it reads is looked at when it is made, and nothing is written before `prepare`.
+class Extraction:
+    """The run of one step: claims of documents to a table of claims, in parts.
 
-    Raises InputError where there is nothing to read, or a table without the columns it needs.
+    What it reads is looked at when it is made, and nothing is written before `prepare`. Raises
+    InputError where there is nothing to read, or a table without the columns it needs.
     """
 
+    step = staticmethod(tabulate_part)
+    parts_a_bucket = 0
+
     def __init__(
-        self, paths: Sequence[str], out: Path, home: Home, *, track: Track = silent
+        self,
+        paths: Sequence[str],
+        out: Path,
+        home: Home,
+        *,
+        options: ReadOptions | None = None,
+        form: Format = "parquet",
+        track: Track = silent,
     ) -> None:
         self._home, self._track = home, track
         self._input = _found(paths, out, home)
@@ -69,10 +81,11 @@ class Run:
         self.plan = Plan(
             out=out.resolve(),
             config=home.config,
-            options=home.read_options(),
+            options=options or home.read_options(),
             facts=tuple(load_facts(home.config, home.config_path)),
             parts=count,
-            buckets=max(1, count // PARTS_A_BUCKET),
+            buckets=max(1, count // self.parts_a_bucket) if self.parts_a_bucket else 0,
+            form=form,
         )
         self._description = described(self.plan, self._input.parts)
 
@@ -81,9 +94,9 @@ class Run:
         prepare(self.plan, self._description, overwrite=overwrite)
 
     def extract(self, engine: Engine) -> None:
-        """The first step alone: claims and remarks of every part."""
+        """The claims of every part."""
         tasks = [Task(self.plan, part.number, part) for part in self._input.parts]
-        for task in self._left("Extracting", extract_part, tasks, self._is_extracted, engine):
+        for task in self._left("Extracting", self.step, tasks, self._is_extracted, engine):
             self._extract_survivors(task, engine)
 
     def _is_extracted(self, task: Task) -> bool:
@@ -97,9 +110,45 @@ class Run:
         tried = engine.each(_try, alone)
         guilty = frozenset(one.item for one, result in tried if isinstance(result, Lost))
         rest = task._replace(part=part._replace(without=guilty))
-        for _, result in engine.each(extract_part, [rest]):
+        for _, result in engine.each(self.step, [rest]):
             if isinstance(result, Lost):
                 raise TrackerError(f"cannot be extracted: {result.reason}", part.name(0))
+
+    def _left(
+        self,
+        what: str,
+        work: Callable[[Task], None],
+        tasks: Sequence[Task],
+        is_done: Callable[[Task], bool],
+        engine: Engine,
+    ) -> list[Task]:
+        """Do the tasks that are not done. Out: those of which workers die."""
+        wanted = [task for task in tasks if not is_done(task)]
+        results = self._track(engine.each(work, wanted), what, lambda: len(wanted))
+        return [task for task, result in results if isinstance(result, Lost)]
+
+    def finish(self) -> Result:
+        """End the run, and say what it came to."""
+        result = self._read()
+        finish(self.plan, self._description, result.counts._asdict())
+        return result
+
+    def _read(self) -> Result:
+        """How much was read, and what was not."""
+        notes = self._input.notes
+        failed = [note for note in notes if note.kind == "failed"]
+        counts = remarks.Counts(failed=len(failed), skipped=len(notes) - len(failed))
+        for path in self.plan.step_files("remarks"):
+            counts = counts.plus(remarks.counts_in(path))
+            failed += remarks.unread_in(path)
+        return Result(counts, tuple(failed))
+
+
+class Run(Extraction):
+    """The run of all steps: from documents to claims, observations and diagnostics."""
+
+    step = staticmethod(extract_part)
+    parts_a_bucket = PARTS_A_BUCKET
 
     def link(self, engine: Engine) -> None:
         """From the claims of all parts to the members of series, in buckets."""
@@ -147,45 +196,22 @@ class Run:
         for task in self._left(what, work, tasks, is_done, engine):
             raise TrackerError(f"{what.lower()} number {task.number} failed: {Lost().reason}")
 
-    def _left(
-        self,
-        what: str,
-        work: Callable[[Task], None],
-        tasks: Sequence[Task],
-        is_done: Callable[[Task], bool],
-        engine: Engine,
-    ) -> list[Task]:
-        """Do the tasks that are not done. Out: those of which workers die."""
-        wanted = [task for task in tasks if not is_done(task)]
-        results = self._track(engine.each(work, wanted), what, lambda: len(wanted))
-        return [task for task, result in results if isinstance(result, Lost)]
-
     def finish(self) -> Result:
-        """Tell what was found, and end the run."""
-        plan = self.plan
-        paths = plan.step_files("remarks")
-        counts = remarks.Counts(
-            failed=sum(note.kind == "failed" for note in self._input.notes),
-            skipped=sum(note.kind == "skipped" for note in self._input.notes),
-        )
-        for path in paths:
-            counts = counts.plus(remarks.counts_in(path))
-        failed = [note for note in self._input.notes if note.kind == "failed"]
-        failed += [note for path in paths for note in remarks.unread_in(path)]
-        diagnostics = self._diagnostics(failed, counts)
+        """Tell what was found, end the run, and say what it came to."""
+        plan, read = self.plan, self._read()
+        diagnostics = self._diagnostics(read)
         with written(plan.diagnostics, "diagnostics") as writer:
             rows = [DiagnosticRow.of_diagnostic(one) for one in diagnostics]
             writer.write(table_of("diagnostics", rows))
         observations = _rows_of([plan.observations(bucket) for bucket in range(plan.buckets)])
-        result = Result(counts, observations, len(diagnostics), tuple(failed))
         told = {"observations": observations, "diagnostics": len(diagnostics)}
-        finish(plan, self._description, counts._asdict() | told)
-        return result
+        finish(plan, self._description, read.counts._asdict() | told)
+        return Result(read.counts, read.failed, observations, len(diagnostics))
 
-    def _diagnostics(self, failed: Sequence[Note], counts: remarks.Counts) -> list[Diagnostic]:
+    def _diagnostics(self, read: Result) -> list[Diagnostic]:
         plan, home = self.plan, self._home
         settings = Settings(home.root, home.config)
-        told = [*_unread(failed)]
+        told = [*_unread(read.failed)]
         for path in plan.step_files("remarks"):
             told += remarks.found_in(path)
         for bucket in range(plan.buckets):
@@ -195,7 +221,7 @@ class Run:
         marked = [document for path in paths for document in remarks.marked_in(path)]
         codes = settings.all_codes(site.path for one in told for site in one.finding.sites)
         place = remarks.Placed(paths, sites)
-        return heard(told, settings, codes, place, marked, counts.documents)
+        return heard(told, settings, codes, place, marked, read.counts.documents)
 
 
 class _Alone(NamedTuple):
