@@ -8,6 +8,8 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BENCH_DIR ?=
 # More arguments for pytest: `make PYTEST='-k linking' test`.
 PYTEST ?=
+# Options of the benchmarks of scale: `make BENCH="--quick --only jobs" bench`.
+BENCH ?=
 # `make UPGRADE=--upgrade lock` takes the newest releases; without it only what changed moves.
 UPGRADE ?=
 
@@ -40,8 +42,9 @@ lint: $(VENV)/.installed-dev  ## ruff and strict mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed-dev  ## how fast it is
-	$(BIN)/python benchmarks/linking.py
+bench: $(VENV)/.installed-dev  ## how fast it is, and how it grows; BENCH=--quick is the short form
+	$(BIN)/python benchmarks/speed.py --write
+	PYTHONPATH=. $(BIN)/python benchmarks/scale.py --write $(BENCH)
 
 accuracy: $(VENV)/.installed-dev  ## how right it is, on the development data in BENCH_DIR
 	@test -d '$(BENCH_DIR)' || { echo 'make accuracy: set BENCH_DIR to the folder of the development data' >&2; exit 2; }

@@ -57,12 +57,16 @@ def names(number: int, draw: random.Random) -> list[str]:
     return list(found)
 
 
-def claims(size: int) -> Iterator[Claim]:
-    """`size` claims, the same for each run. Sentences repeat as they do in news."""
+def claims(size: int, part: int = 0, parts: int = 1) -> Iterator[Claim]:
+    """`size` claims, the same for each run. Sentences repeat as they do in news.
+
+    With `parts`, the claims of one part of them.
+    """
     draw = random.Random(size)
     places, actors = names(max(20, size // 200), draw), names(max(20, size // 400), draw)
+    draw = random.Random(f"{size} {part}") if parts > 1 else draw
     first = date(2015, 1, 1)
-    for number in range(0, size, PER_DOCUMENT):
+    for number in range(part * PER_DOCUMENT, size, parts * PER_DOCUMENT):
         published = first + timedelta(days=draw.randrange(3650))
         near, theirs = draw.choice(places), draw.choice(actors)
         title = f"News from {near}"

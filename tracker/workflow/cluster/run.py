@@ -82,7 +82,7 @@ class Extraction:
             out=out.resolve(),
             config=home.config,
             options=options or home.read_options(),
-            facts=tuple(load_facts(home.config, home.config_path)),
+            facts=tuple(load_facts(home.config)),
             parts=count,
             buckets=max(1, count // self.parts_a_bucket) if self.parts_a_bucket else 0,
             form=form,
