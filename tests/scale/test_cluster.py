@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -178,6 +179,20 @@ def test_extract_writes_what_it_prints(tmp_path: Path) -> None:
     assert [row.claim for row in rows(tmp_path / "parquet", "claims")] == [
         row["claim"] for row in told
     ]
+
+
+def test_the_engine_of_the_documentation_does_it_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    code = code.replace('"seeds/"', repr(str(SEEDS))).replace('"tables"', repr(str(tmp_path / "o")))
+    exec(compile(code, "docs/scale.md", "exec"), {})
+    promised = re.findall(r"print\(.*\)\s+# (.*)", code)
+    assert capsys.readouterr().out.splitlines() == promised
+    with closing(Local(1)) as engine:
+        run([SEEDS], tmp_path / "wanted", engine)
+    assert files(tmp_path / "o") == files(tmp_path / "wanted")
 
 
 # A long series
