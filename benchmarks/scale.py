@@ -25,7 +25,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -361,8 +361,8 @@ def kept(sizes: Sizes, folder: Path) -> str:
         series = link(ledger.article(0)[1])[0].id
         command = ("report", "--series", series, "--ledger", "claims.db", "--format", "csv", "-q")
         each = tracker(*command, folder=own)
-        reports.append(each.seconds)
-        figures.setdefault("report of one series", []).append(told(each.seconds))
+        reports.append(each.processor)
+        figures.setdefault("report of one series, processor", []).append(told(each.processor))
         figures.setdefault("its memory", []).append(gb(each.memory))
         shutil.rmtree(own)
     rows = [(name, *cells) for name, cells in figures.items()]
@@ -387,9 +387,11 @@ def checked(sizes: Sizes, folder: Path) -> str:
             text = check.article(sizes.checked)
             (own / f"{changed:06d}.md").write_text(text, encoding="utf-8")
         each = tracker("check", ".", "--quiet", folder=own)
-        first = first or each.seconds
-        rows.append((name, told(each.seconds), gb(each.memory), f"{first / each.seconds:.1f}"))
-    return table((f"check of {sizes.checked:,} documents", "time", "memory", "× faster"), rows)
+        first = first or each.processor
+        times = told(each.seconds), told(each.processor)
+        rows.append((name, *times, gb(each.memory), f"{first / each.processor:.1f}"))
+    head = (f"check of {sizes.checked:,} documents", "time", "processor", "memory", "× cheaper")
+    return table(head, rows)
 
 
 # ---- Dask ----------------------------------------------------------------------------------------
@@ -453,16 +455,23 @@ def starts(sizes: Sizes, folder: Path) -> str:
                                        "--engine", "local", "--jobs", "1"),
     }  # fmt: skip
 
-    def median(arguments: Sequence[str]) -> float:
-        runs = (taken(arguments, folder, exits=(0, 1)).seconds for _ in range(sizes.starts))
-        return statistics.median(runs)
+    def median(arguments: Sequence[str]) -> tuple[float, float]:
+        runs = [taken(arguments, folder, exits=(0, 1)) for _ in range(sizes.starts)]
+        clock, processor = (statistics.median(each[i] for each in runs) for i in (0, 1))
+        return clock, processor
 
     bare = median(["-c", ""])
-    rows = [("an empty Python program", told(bare), "1.0")]
+    rows = []
+    for name, arguments in (("an empty Python program", ["-c", ""]), *of_tracker(commands)):
+        seconds, processor = median(arguments)
+        rows.append((name, told(seconds), told(processor), f"{processor / bare[1]:.1f}"))
+    return table(("a cold start", "time", "processor", "× empty"), rows)
+
+
+def of_tracker(commands: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The commands as they are told, with the arguments of Python that run them."""
     for name, arguments in commands.items():
-        seconds = median(["-m", "tracker", *arguments])
-        rows.append((f"`tracker {name}`", told(seconds), f"{seconds / bare:.1f}"))
-    return table(("a cold start", "time", "× empty"), rows)
+        yield f"`tracker {name}`", ["-m", "tracker", *arguments]
 
 
 PARTS: dict[str, Callable[[Sizes, Path], str]] = {

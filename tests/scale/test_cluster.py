@@ -263,7 +263,7 @@ on_both_at_last = pytest.mark.parametrize(
 )
 
 
-@on_both
+@on_both_at_last
 def test_a_document_that_kills_is_reported_and_the_rest_is_there(
     engine: list[str], tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tracker.checks import Told
 from tracker.checks.registry import find_rule
@@ -32,6 +32,8 @@ from tracker.workflow.parts import Input, count_items, find_parts
 from tracker.workflow.pool import Lost
 from tracker.workflow.settings import Settings
 from tracker.workflow.tables import Format, written
+
+Item = TypeVar("Item")
 
 PARTS_A_BUCKET = 8
 """So many parts of the input (of a megabyte each, where it is not very much) make a bucket."""
@@ -106,13 +108,11 @@ class Extraction:
         """Read a part of which workers die without the documents of which they do."""
         part = task.part
         assert part is not None
-        alone = (_Alone(task, item) for item in range(count_items(part)))
-        tried = engine.each(_try, alone)
-        guilty = frozenset(one.item for one, result in tried if isinstance(result, Lost))
+        alone = [_Alone(task, item) for item in range(count_items(part))]
+        guilty = frozenset(one.item for one in _deadly(engine, _try, alone))
         rest = task._replace(part=part._replace(without=guilty))
-        for _, result in engine.each(self.step, [rest]):
-            if isinstance(result, Lost):
-                raise TrackerError(f"cannot be extracted: {result.reason}", part.name(0))
+        if _deadly(engine, self.step, [rest]):
+            raise TrackerError(f"cannot be extracted: {Lost().reason}", part.name(0))
 
     def _left(
         self,
@@ -124,8 +124,7 @@ class Extraction:
     ) -> list[Task]:
         """Do the tasks that are not done. Out: those of which workers die."""
         wanted = [task for task in tasks if not is_done(task)]
-        results = self._track(engine.each(work, wanted), what, lambda: len(wanted))
-        return [task for task, result in results if isinstance(result, Lost)]
+        return _deadly(engine, work, wanted, lambda items: self._track(items, what, wanted.__len__))
 
     def finish(self) -> Result:
         """End the run, and say what it came to."""
@@ -222,6 +221,20 @@ class Run(Extraction):
         codes = settings.all_codes(site.path for one in told for site in one.finding.sites)
         place = remarks.Placed(paths, sites)
         return heard(told, settings, codes, place, marked, read.counts.documents)
+
+
+def _deadly(
+    engine: Engine,
+    work: Callable[[Item], None],
+    items: Iterable[Item],
+    track: Callable[[Iterator[Any]], Iterator[Any]] = iter,
+) -> list[Item]:
+    """Do the work on each item. Out: the items of which workers die.
+
+    Whoever waited where another died may be taken for the one, so each is tried again alone.
+    """
+    suspects = [one for one, result in track(engine.each(work, items)) if result is not None]
+    return [one for one in suspects if any(result for _, result in engine.each(work, [one]))]
 
 
 class _Alone(NamedTuple):
