@@ -1,13 +1,14 @@
 """How runs grow: jobs, linking, the ledger, the check, Dask, memory, cold starts: `make bench`.
 
-    PYTHONPATH=. python benchmarks/scale.py [--quick] [--only NAME]… [--write]
+    PYTHONPATH=. python benchmarks/scale.py [--most CLAIMS] [--quick] [--only NAME]… [--write]
 
-In: nothing but sizes (`--quick` has small ones). Out: tables, and with `--write` the same tables
-between the markers of `docs/benchmarks.md`. Everything is measured in one run, each run in new
-processes. "Time" is on the clock, so other work on the machine shows in it; "processor" is the time
-of the processors over all processes of a run, in which it shows less. What can be carried elsewhere
-are the ratios, and the exponents by which time grows with size (1 is in proportion).
-Memory is the largest sum over all processes of a run of what they share and what each has (PSS).
+In: nothing but how large (a million claims, unless `--most` says less). Out: tables, and with
+`--write` the same tables between the markers of `docs/benchmarks.md`. Everything is measured in one
+run, each run in new processes. "Time" is on the clock, so other work on the machine shows in it;
+"processor" is the time of the processors over all processes of a run, in which it shows less. What
+can be carried elsewhere are the ratios, and the exponents by which time grows with size (1 is in
+proportion). Memory is the largest sum over all processes of a run of what they share and what each
+has (PSS).
 """
 
 from __future__ import annotations
@@ -53,17 +54,27 @@ JOBS = 2
 class Sizes(NamedTuple):
     """How much each benchmark is given."""
 
-    documents: int = 20_000
-    many_documents: int = 100_000
-    claims: tuple[int, ...] = (10_000, 100_000, 1_000_000)
-    in_memory: tuple[int, ...] = (10_000, 100_000)
-    kept: tuple[int, ...] = (10_000, 100_000, 1_000_000)
-    checked: int = 1_000
-    megabytes: int = 1_000
-    starts: int = 5
+    documents: int
+    many_documents: int
+    claims: tuple[int, ...]
+    in_memory: tuple[int, ...]
+    checked: int
+    megabytes: int
+    starts: int
 
-
-QUICK = Sizes(1_000, 3_000, (2_000, 10_000), (2_000, 10_000), (2_000, 10_000), 100, 20, 2)
+    @classmethod
+    def of(cls, most: int) -> Sizes:
+        """The sizes of a run on at most so many claims."""
+        claims = tuple(size for size in (1_000, 10_000, 100_000, 1_000_000) if size <= most)[-3:]
+        return cls(
+            documents=most // 50,
+            many_documents=most // 10,
+            claims=claims,
+            in_memory=tuple(size for size in claims if size <= 100_000),
+            checked=min(1_000, most // 100),
+            megabytes=most // 1_000,
+            starts=5,
+        )
 
 
 class Taken(NamedTuple):
@@ -350,7 +361,7 @@ def kept(sizes: Sizes, folder: Path) -> str:
 
     figures: dict[str, list[str]] = {}
     reports: list[float] = []
-    for claims in sizes.kept:
+    for claims in sizes.claims:
         own = folder / str(claims)
         own.mkdir()
         for line in printed("filled", str(own), claims, folder=folder):
@@ -366,8 +377,8 @@ def kept(sizes: Sizes, folder: Path) -> str:
         figures.setdefault("its memory", []).append(gb(each.memory))
         shutil.rmtree(own)
     rows = [(name, *cells) for name, cells in figures.items()]
-    rows.append(("growth of that report", "", *slope(sizes.kept, reports).split(", ")))
-    return table(("a ledger of so many claims", *(f"{n:,}" for n in sizes.kept)), rows)
+    rows.append(("growth of that report", "", *slope(sizes.claims, reports).split(", ")))
+    return table(("a ledger of so many claims", *(f"{n:,}" for n in sizes.claims)), rows)
 
 
 # ---- The check -----------------------------------------------------------------------------------
@@ -487,11 +498,12 @@ PARTS: dict[str, Callable[[Sizes, Path], str]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="small sizes")
+    parser.add_argument("--most", type=int, default=1_000_000, help="claims, and all in proportion")
+    parser.add_argument("--quick", action="store_true", help="the same as --most 10000")
     parser.add_argument("--only", action="append", choices=PARTS, help="only this; repeatable")
     parser.add_argument("--write", action="store_true", help=f"write the tables into {PAGE.name}")
     options = parser.parse_args()
-    sizes = QUICK if options.quick else Sizes()
+    sizes = Sizes.of(10_000 if options.quick else options.most)
     tables = []
     for name in options.only or PARTS:
         with tempfile.TemporaryDirectory() as folder:
