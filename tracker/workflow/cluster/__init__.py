@@ -6,8 +6,8 @@ so any engine that calls a function for each of many numbers can run them.
     parts    extract  ─┬─> claims/
                        └─> readings  ─┐
     buckets  complete   <─────────────┘ by block
-    parts    place      homes, and numbers told ─┐
-    buckets  pair       <────────────────────────┘ by number
+    parts    place      homes
+    all      join       homes that tell one story
     parts    send       members, with their claims ─┐
     buckets  compare    <───────────────────────────┘ by series
                         └─> observations/, diagnostics/

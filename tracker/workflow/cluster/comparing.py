@@ -12,6 +12,7 @@ from tracker.comparison import compare
 from tracker.linking.defined import Definitions
 from tracker.linking.link import Keyed, Placed, reading_order, rehomed, series_of
 from tracker.linking.series import Made
+from tracker.linking.slots import Reading
 from tracker.models import Claim, Member, Observation, Series
 from tracker.models.rows import ObservationRow
 from tracker.models.tables import claim_of
@@ -129,6 +130,7 @@ def _members(rows: Iterable[Row]) -> Iterator[_Row]:
             last = record, claim_of(record)
         claim = last[1]
         home = home_from(home_columns)
-        keyed = Keyed(claim, home.slots or slots_from(slots), ())
+        own = home.slots or slots_from(slots)
+        keyed = Keyed(claim, own, (), Reading(own, (), frozenset()))
         member = Member(claim=claim, end=end, rule=rule)
         yield _Row(Placed(member, keyed, home), is_history)

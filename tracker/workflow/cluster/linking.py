@@ -1,41 +1,38 @@
 """The steps of linking: those on parts, and those on buckets. In: a task. Out: its files.
 
 Each does with one part or bucket what `tracker.linking.link` does with all: blocks are completed
-where all their readings are together, numbers told are held against each other where all that give
-one number are together, and members go where all of their series are.
+where all their readings are together, homes are held against each other where all are, and members
+go where all of their series are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any
-
-import orjson
 
 from tracker.linking.completion import Completed, Given, given
 from tracker.linking.defined import Definitions
-from tracker.linking.figures import MOST, Pair, Told, alike, is_telling, same_figures
 from tracker.linking.link import (
     Keyed,
     Named,
     Placed,
     commented,
     complete_blocks,
-    joined,
     key_claims,
     named_by_comments,
     place,
     reading_order,
-    told,
+    said,
+    uncollected,
 )
 from tracker.linking.names import name_words
+from tracker.linking.profiles import Said, profiles
 from tracker.linking.series import Home, id_of
 from tracker.linking.slots import Block, Reading
-from tracker.models import Claim, plain
+from tracker.linking.stories import same_stories
+from tracker.models import Claim
 from tracker.models.tables import claim_of
 from tracker.workflow.cluster.exchange import (
     Row,
@@ -55,9 +52,6 @@ from tracker.workflow.cluster.slim import (
     readings_from,
     slots_from,
     slots_row,
-    told_from,
-    told_row,
-    words_row,
 )
 from tracker.workflow.tables import parquet_batches
 
@@ -150,17 +144,20 @@ def _named(plan: Plan) -> Named:
 
 @step
 def place_part(task: Task) -> None:
-    """Give the members of a part their homes, and tell their numbers to those of other parts."""
-    plan = task.plan
+    """Give the members of a part the homes that they have by their keys."""
+    homes = Slices()
+    for number, placed in placed_of_part(task.plan, task.number):
+        homes.add(ALL, [number, *_placed_row(placed)])
+    homes.write(task.plan.step("homes", task.number))
+
+
+def placed_of_part(plan: Plan, part: int) -> Iterator[tuple[int, Placed]]:
+    """The members of a part with the numbers of their claims."""
     definitions, named = Definitions(plan.config.series), _named(plan)
-    homes, numbers = Slices(), _Numbers(plan.buckets)
-    for keyed in keyed_documents(plan, task.number):
+    for keyed in keyed_documents(plan, part):
         number_of = {id(one.claim): number for number, one in keyed}
         for placed in place([one for _, one in keyed], definitions, named):
-            homes.add(ALL, [number_of[id(placed.member.claim)], *_placed_row(placed)])
-            numbers.add(placed)
-    numbers.slices.write(plan.step("told", task.number))
-    homes.write(plan.step("homes", task.number))
+            yield number_of[id(placed.member.claim)], placed
 
 
 def _placed_row(placed: Placed) -> Row:
@@ -171,88 +168,19 @@ def _placed_row(placed: Placed) -> Row:
     return [when, member.end, member.rule, home_row(placed.home), slots]
 
 
-class _Numbers:
-    """What the claims of a part tell by bucket, for `pair_bucket`."""
-
-    def __init__(self, buckets: int) -> None:
-        self.slices = Slices()
-        self._buckets = buckets
-        self._named: dict[int, frozenset[str]] = {}
-
-    def add(self, placed: Placed) -> None:
-        for one in filter(is_telling, told([placed])):
-            name = f"{one.slots.block.dimension}\x1f{plain(one.value)}"
-            bucket = slice_of(name, self._buckets)
-            if self._named.get(bucket) is not one.named:
-                self._named[bucket] = one.named
-                self.slices.add(bucket, words_row(one.named))
-            order = [*map(_plain, reading_order(placed.member.claim)), placed.member.end or ""]
-            self.slices.add(bucket, told_row(one, order))
-
-
-def _plain(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
-
-
-@step
-def pair_bucket(task: Task) -> None:
-    """The pairs of homes that give one number and are enough alike, among those of a bucket."""
-    rows = rows_of_slice(task.plan.step_files("told"), task.number)
-    found = Slices()
-    for pair in alike(_first_of_homes(rows)):
-        sides = [part for one in pair[1:] for part in (home_row(one.home), slots_row(one.slots))]
-        found.add(ALL, [pair.unlikeness, *sides])
-    found.write(task.plan.step("pairs", task.number))
-
-
-def _first_of_homes(rows: Iterable[Row]) -> Iterator[Told]:
-    """Of each number the first claim of each home, in reading order.
-
-    A number that too many homes give tells nothing, and what is held of it is let go.
-    """
-    numbers: dict[tuple[str, str], dict[bytes, tuple[Row, Row]] | None] = {}
-    words: Row = []
-    for row in rows:
-        if len(row) == 1:
-            (words,) = row
-            continue
-        homes = numbers.setdefault((row[2][0], row[3]), {})
-        if homes is None:
-            continue
-        home = orjson.dumps(row[1])
-        if home not in homes or row[0] < homes[home][0][0]:
-            homes[home] = row, words
-        if len(homes) > MOST:
-            numbers[row[2][0], row[3]] = None
-    for homes in numbers.values():
-        if homes and len(homes) > 1:
-            for row, named in sorted(homes.values(), key=_order):
-                yield told_from(row, named)
-
-
-def _order(told: tuple[Row, Row]) -> Any:
-    return told[0][0]
-
-
 def join_homes(plan: Plan) -> None:
-    """Which homes are one, by the pairs of all buckets: the one step that looks at all at once."""
-    found = Slices()
-    for home, best in joined(same_figures(_pairs(plan))).items():
-        found.add(ALL, [home_row(home), home_row(best)])
+    """Which homes tell one story: the one step that looks at all claims at once."""
+    with uncollected():
+        placed = (one for part in range(plan.parts) for _, one in placed_of_part(plan, part))
+        members = sorted(said(placed), key=_said_order)
+        found = Slices()
+        for home, best in same_stories(profiles(members)).items():
+            found.add(ALL, [home_row(home), home_row(best)])
     found.write(plan.joined)
 
 
-def _pairs(plan: Plan) -> Iterator[Pair]:
-    paths = [plan.step("pairs", bucket) for bucket in range(plan.buckets)]
-    for unlikeness, *sides in rows_of_slice(paths, ALL):
-        one, other = (_side(*sides[i : i + 2]) for i in (0, 2))
-        yield Pair(unlikeness, one, other)
-
-
-def _side(home: Row, slots: Row) -> Told:
-    """As much of a number as joining looks at."""
-    nothing: frozenset[str] = frozenset()
-    return Told(home_from(home), slots_from(slots), Decimal(), 0, None, nothing, nothing, "", "")
+def _said_order(one: Said) -> tuple[object, ...]:
+    return reading_order(one.member.claim)
 
 
 def stands_for(plan: Plan) -> dict[Home, Home]:

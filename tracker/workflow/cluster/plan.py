@@ -25,8 +25,8 @@ from tracker.workflow.tables import Format
 class Plan(NamedTuple):
     """What every task of a run knows: it follows from the input alone, never from who works on it.
 
-    `parts` is how many parts the input has, `buckets` into how many slices blocks, numbers and
-    series are dealt. `form` is that of the table of claims.
+    `parts` is how many parts the input has, `buckets` into how many slices blocks and series
+    are dealt. `form` is that of the table of claims.
     """
 
     out: Path
@@ -56,7 +56,7 @@ class Plan(NamedTuple):
 
     @property
     def joined(self) -> Path:
-        """Which home stands for which, where the same figures join them."""
+        """Which home stands for which, where they tell one story."""
         return self.steps / "joined"
 
     def claims(self, part: int) -> Path:

@@ -158,7 +158,6 @@ class Run(Extraction):
         self._steps("Naming", linking.name_part, "named", naming, engine)
         linking.gather_names(plan, naming)
         self._steps("Placing", linking.place_part, "homes", parts, engine)
-        self._steps("Pairing", linking.pair_bucket, "pairs", buckets, engine)
         if not plan.joined.exists():
             linking.join_homes(plan)
         self._steps("Sending", linking.send_part, "members", parts, engine)

@@ -1,19 +1,16 @@
 """The values that travel between the steps of linking, as rows of JSON and back.
 
-In: slots, readings, homes, numbers told. Out: lists of text, and the same values again.
+In: slots, readings, homes. Out: lists of text, and the same values again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from tracker.linking.completion import Completed
-from tracker.linking.figures import Told
 from tracker.linking.series import Home
 from tracker.linking.slots import Block, Reading, Slots
-from tracker.models import plain
 from tracker.workflow.cluster.exchange import Row
 
 
@@ -80,6 +77,8 @@ def reading_row(claim: int, reading: Reading) -> Row:
         reading.is_strange,
         reading.is_dated,
         reading.is_whole,
+        sorted(reading.about),
+        sorted(reading.clause),
     ]
 
 
@@ -90,7 +89,7 @@ def readings_from(rows: Iterable[Row], words: frozenset[str] | None = None) -> I
         if len(row) == 1:
             named = frozenset(row[0]) if words is None else words.intersection(row[0])
             continue
-        claim, slots, rules, near, unplaced, *flags = row
+        claim, slots, rules, near, unplaced, is_strange, is_dated, is_whole, about, clause = row
         yield Numbered(
             claim,
             Reading(
@@ -99,37 +98,10 @@ def readings_from(rows: Iterable[Row], words: frozenset[str] | None = None) -> I
                 named,
                 frozenset(near),
                 frozenset(unplaced),
-                *flags,
+                is_strange,
+                is_dated,
+                is_whole,
+                frozenset(about),
+                frozenset(clause),
             ),
         )
-
-
-def told_row(told: Told, order: Row) -> Row:
-    """A number that may join homes, without the words of its document; `order` is its place."""
-    return [
-        order,
-        home_row(told.home),
-        slots_row(told.slots),
-        plain(told.value),
-        told.digits,
-        told.year,
-        sorted(told.near),
-        told.title,
-        told.context,
-    ]
-
-
-def told_from(row: Row, named: Iterable[str]) -> Told:
-    """The number of a row."""
-    _, home, slots, value, digits, year, near, title, context = row
-    return Told(
-        home_from(home),
-        slots_from(slots),
-        Decimal(value),
-        digits,
-        year,
-        frozenset(near),
-        frozenset(named),
-        title,
-        context,
-    )
