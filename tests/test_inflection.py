@@ -247,3 +247,10 @@ def test_base_forms_stay() -> None:
 )
 def test_participle(verb: str, form: str) -> None:
     assert participle(verb) == form
+
+
+def test_a_letter_is_no_verb_and_has_a_participle_all_the_same() -> None:
+    from tracker.inflection import participle
+
+    assert participle("x") == "xed"
+    assert participle("e") == "ed"

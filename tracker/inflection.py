@@ -81,8 +81,8 @@ def participle(verb: str) -> str:
     irregular = _participles().get(verb)
     if irregular is not None:
         return irregular
-    if verb.endswith("e"):
-        return f"{verb}d"
+    if verb.endswith("e") or len(verb) < 2:
+        return f"{verb.removesuffix('e')}ed"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return f"{verb[:-1]}ied"
     return f"{_comparison(verb)[0][:-2]}ed"

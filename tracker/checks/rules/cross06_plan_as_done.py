@@ -21,8 +21,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.checks.pairs import days, sites, told, what
+from tracker.checks.pairs import Pair, days, sites, told, what
 from tracker.checks.registry import corpus_rule
+from tracker.checks.sameness import likely_same
 from tracker.checks.subjects import Corpus, Finding
 from tracker.intervals import agree
 from tracker.models import Observation
@@ -36,7 +37,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         plans = [o for o in observations if _is_plan(o)]
         actual = [o for o in observations if o.member.status == "actual"]
         for done in actual:
-            plan = next((plan for plan in plans if _tells(done, plan, actual)), None)
+            told_early = (plan for plan in plans if _tells(done, plan, actual))
+            plan = next((p for p in told_early if likely_same(Pair(series, done, p))), None)
             if plan:
                 message = (
                     f"{told(done)} is told as done, and {told(plan)} is "
