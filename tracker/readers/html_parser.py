@@ -14,13 +14,12 @@ from typing import NamedTuple
 from tracker.readers.html_elements import UNREAD, VOID, breaks, closing, is_left_out, is_main, kind
 from tracker.readers.html_markup import RAW, Token, tokens
 from tracker.readers.html_page import Cell, Page, Part, Remark, Table, Value
+from tracker.readers.raised import raised
 from tracker.readers.source import Piece
 
 _SPACE = " \t\n\r\f"
 _TEXT = re.compile(rf"[{_SPACE}]+|(?:[^{_SPACE}]+(?: (?=[^{_SPACE}]))?)+")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_EXPONENT_AFTER = re.compile(r"(?:\d|(?<![^\W\d_])[^\W\d_]{1,3})\Z")  # 10 to the power of, km
 _MOST_SPANNED = 1000  # as in the standard
 _NAMES = ("property", "name", "itemprop", "http-equiv")
 
@@ -267,18 +266,17 @@ class _Parser:
         return self.part
 
     def raise_digits(self) -> None:
-        """Digits in a superscript are an exponent, or the mark of a note and then no text; they are
-        never part of the number before them.
-        """
+        """What stands in a superscript is shown as the exponent that it is, or left out."""
         start, self.raised = self.raised, -1
         if self.part is None or start < 0:
             return
         pieces = self.part.pieces[start:]
         written = "".join(_contents(self.text, pieces)).strip()
-        if written and all(ord(character) in _RAISED for character in written):
-            before = "".join(_contents(self.text, self.part.pieces[max(start - 3, 0) : start]))
-            made = Piece(0, 0, written.translate(_RAISED), pieces[0].opaque)
-            self.part.pieces[start:] = [made] if _EXPONENT_AFTER.search(before) else []
+        before = "".join(_contents(self.text, self.part.pieces[max(start - 3, 0) : start]))
+        shown = raised(written, before)
+        if shown is not None:
+            made = Piece(0, 0, shown, pieces[0].opaque)
+            self.part.pieces[start:] = [made] if shown else []
 
     # What the page says of itself.
 

@@ -17,10 +17,10 @@ from tracker.spans import Span
 
 _WIDEST = 120  # no one breaks lines by hand beyond
 _LONGEST_TITLE = 150
-_BULLETS = "-*•‣◦·"
-_ITEM = re.compile(rf"(?:[{_BULLETS}]|\(?\d{{1,2}}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+BULLETS = "-*•‣◦·▪■●\uf0b7"
+ITEM = re.compile(rf"(?:[{BULLETS}]|\(?\d{{1,2}}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
 _WORD = re.compile(r"\S+")
-_SENTENCE_END = (".", "!", "?", ":", ";", ",", "…")
+SENTENCE_END = (".", "!", "?", ":", ";", ",", "…")
 
 
 def read_text(source: Source, first_line: int, builder: TextBuilder) -> None:
@@ -76,8 +76,8 @@ def _paragraphs(text: str, group: list[Span], width: int) -> Iterator[list[Span]
 
 def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
     """Whether the line's end between the two is only a break at the width."""
-    mark = _ITEM.match(text, *following)
-    if mark and (mark[0][0] in _BULLETS or text[line.end - 1] in _SENTENCE_END):
+    mark = ITEM.match(text, *following)
+    if mark and (mark[0][0] in BULLETS or text[line.end - 1] in SENTENCE_END):
         return False  # "rose to / 12. The next" is no item
     if text[following.start].islower():
         return True
@@ -89,7 +89,7 @@ def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
 
 def _pieces(text: str, paragraph: list[Span]) -> tuple[list[Piece], BlockKind]:
     """The paragraph's lines with spaces between, without the mark of a list's item."""
-    mark = _ITEM.match(text, *paragraph[0])
+    mark = ITEM.match(text, *paragraph[0])
     first = Span(mark.end() if mark else paragraph[0].start, paragraph[0].end)
     pieces = [Piece(*first)]
     for line in paragraph[1:]:
@@ -102,4 +102,4 @@ def _is_furniture(text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and not text.endswith(_SENTENCE_END)
+    return len(text) <= _LONGEST_TITLE and not text.endswith(SENTENCE_END)
