@@ -2,7 +2,8 @@
 
     TrackerError            one clear line for a person; the command line prints it and exits 2
     ├── InputError          a document, table or sheet that cannot be read
-    │   └── DateError       words that are no date, or a date that can be read in two ways
+    │   ├── DateError       words that are no date, or a date that can be read in two ways
+    │   └── NoDocumentError a file that is something else than a document, which is no fault of it
     ├── ConfigError         tracker.toml or [tool.tracker] is not usable
     ├── LedgerError         the ledger file is not usable
     ├── UsageError          a command or function was asked for something that does not exist
@@ -32,6 +33,10 @@ class InputError(TrackerError):
 
 class DateError(InputError):
     """Words that are no date, or a date that can be read in two ways."""
+
+
+class NoDocumentError(InputError):
+    """A file that is something else than a document."""
 
 
 class ConfigError(TrackerError):

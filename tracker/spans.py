@@ -119,7 +119,9 @@ class OffsetMap(NamedTuple):
                     text = segment.text + first - segment.source
                     found.append(Segment(text, part.source + first - part.text, length))
                 index += 1
-        return outer._replace(segments=tuple(found))
+        # Without one, all of the text would seem to be copied.
+        nowhere = (Segment(0, outer.segments[0].source, 0),)
+        return outer._replace(segments=tuple(found) or nowhere)
 
 
 def _reaching(starts: tuple[int, ...], part: Span) -> tuple[int, ...]:

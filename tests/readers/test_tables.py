@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.readers.support import assert_sound, blocks
 from tracker.errors import InputError, MissingExtraError
 from tracker.models.document import Document
-from tracker.readers import Item, ReadOptions, read, recognised
+from tracker.readers import ReadOptions, read, recognised
 from tracker.readers.delimited import delimited_rows
 from tracker.readers.json_lines import json_objects
 from tracker.readers.source import Raw, Source
@@ -32,9 +32,10 @@ too,many,cells,2020-01-01,,,,7
 """
 
 
-def items(data: bytes, path: str, **options: Any) -> list[Item]:
+def items(data: bytes, path: str, **options: Any) -> list[Document | InputError]:
     given = ReadOptions(**options)
-    return list(recognised(data, path, given).read(given))
+    found = recognised(data, path, given).read(given)
+    return [item if isinstance(item, InputError) else item.document for item in found]
 
 
 def place(document: Document, written: str) -> tuple[int, int, int | None]:

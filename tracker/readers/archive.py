@@ -7,12 +7,19 @@ were said. XML that declares entities is refused: no document of an office progr
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
 from tracker.config import LimitsConfig
 from tracker.readers.limits import check_unpacked, exceeded
 from tracker.readers.source import Raw
+
+BROKEN_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(ValueError, RuntimeError, IndexError, MemoryError),
+)
+"""What the library raises over an archive that is broken, or packed in a way it does not know."""
 
 
 def open_archive(raw: Raw, limits: LimitsConfig) -> zipfile.ZipFile:
@@ -21,7 +28,7 @@ def open_archive(raw: Raw, limits: LimitsConfig) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw.data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except BROKEN_ZIP as error:
         raise raw.error(f"is a broken zip archive: {error}") from None
     members = archive.infolist()
     check_unpacked(sum(member.file_size for member in members), limits, raw.place)
@@ -36,7 +43,7 @@ def member(archive: zipfile.ZipFile, name: str, raw: Raw) -> bytes:
         return archive.read(name)
     except KeyError:
         raise raw.error(f"is not a whole document: it lacks {name}") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except BROKEN_ZIP as error:
         raise raw.error(f"is broken: {name}: {error}") from None
 
 

@@ -38,7 +38,8 @@ class Record(NamedTuple):
     """What a file holds of one document. `line` is the file's line on which it begins.
 
     `places` has the lines (and pages) of the file where the record stands, and no segments.
-    `known_by` is what identifies it in its file, where it has no address.
+    `known_by` is what identifies it in its file, where it has no address. `html` says whether the
+    body is HTML; without it that is seen.
     """
 
     title: Written
@@ -48,20 +49,17 @@ class Record(NamedTuple):
     metadata: Metadata
     known_by: str
     more: Mapping[str, str] = {}
+    html: bool | None = None
 
 
 class Records:
     """The documents of one file of many, each with an identity of its own."""
 
-    def __init__(
-        self, path: str, encoding: str, options: ReadOptions, media_type: str, *, html: bool = False
-    ) -> None:
-        """`html` says that bodies are HTML without asking."""
+    def __init__(self, path: str, encoding: str, options: ReadOptions, media_type: str) -> None:
         self.path = path
         self.encoding = encoding
         self.options = options
         self.media_type = media_type
-        self.html = html
         self._keys: dict[str, int] = {}
 
     def document(self, record: Record, *, titled: bool = True, by_address: bool = True) -> Item:
@@ -76,7 +74,8 @@ class Records:
         addressed = by_address and "url" in record.metadata
         fields: dict[str, Any] = {} if addressed else {"key": self._key(record)}
         try:
-            if self.html or _HTML.search(record.body.text):
+            seen = record.html is None and _HTML.search(record.body.text)
+            if record.html or seen:
                 page = parsed(source, self.options, start)
                 directives = write_parts(page.parts, page, source, builder)
             else:
@@ -100,7 +99,8 @@ class Records:
         before = f"{_LINE_ENDS.sub(' ', title.text)}\n\n" if title.text.strip() else ""
         segments = title.segments if before else ()
         moved = (one._replace(text=one.text + len(before)) for one in record.body.segments)
-        origin = record.places._replace(segments=(*segments, *moved))
+        nowhere = (Segment(0, record.places.line_starts[0], 0),)
+        origin = record.places._replace(segments=(*segments, *moved) or nowhere)
         return Source(before + record.body.text, self.path, self.encoding, origin)
 
     def _key(self, record: Record) -> str:

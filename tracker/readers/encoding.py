@@ -11,7 +11,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from tracker.errors import InputError
+from tracker.errors import InputError, NoDocumentError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -57,7 +57,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if wide := _zero_pattern(data):
         return _wide(data, wide)
     if b"\0" in data:
-        raise InputError("is a binary file, not a document")
+        raise NoDocumentError("is a binary file, not a document")
     if declared and (found := _declared(data, declared)):
         return found
     return _utf8(data)
@@ -76,7 +76,7 @@ def browsers_encoding(name: str) -> str:
 
 def _text(text: str, encoding: str) -> Decoded:
     if "\0" in text or len(_CONTROL.findall(text)) > _CONTROLS_ALLOWED * len(text):
-        raise InputError("is a binary file, not a document")
+        raise NoDocumentError("is a binary file, not a document")
     return Decoded(text, encoding)
 
 

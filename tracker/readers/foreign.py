@@ -1,7 +1,8 @@
-"""Libraries that read a stranger's file. In: what one raises. Out: one clear `InputError`."""
+"""Libraries that read a stranger's file. In: what one raises. Out: one clear line, and no more."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -25,3 +26,8 @@ def library(what: str, extra: str, place: str) -> Iterator[None]:
     except Exception as error:  # noqa: BLE001 (a broken file breaks a library in any way)
         said = " ".join(str(error).split())[:200] or type(error).__name__
         raise InputError(f"is {what} that cannot be read: {said}", place) from None
+
+
+def silence(name: str) -> None:
+    """Keep what a library logs from the terminal: it holds a stranger's text as it is."""
+    logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -10,14 +10,26 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tracker.models.document import Document
 from tracker.readers.assemble import assemble
-from tracker.readers.html_article import article_parts, silence
+from tracker.readers.foreign import silence
+from tracker.readers.html_article import article_parts
 from tracker.readers.html_blocks import write_parts
 from tracker.readers.html_metadata import page_metadata, title_of_head
 from tracker.readers.html_page import Page, Part, Table
 from tracker.readers.html_parser import TooDeepError, parse_page
 from tracker.readers.limits import exceeded
-from tracker.readers.source import Entry, Item, Piece, Raw, ReadOptions, Source, TextBuilder
+from tracker.readers.source import (
+    NOTHING,
+    Entry,
+    Item,
+    Metadata,
+    Piece,
+    Raw,
+    ReadOptions,
+    Source,
+    TextBuilder,
+)
 
 MEDIA_TYPE = "text/html"
 _FIRST_PARAGRAPH = 80  # characters
@@ -28,15 +40,21 @@ def read_html(raw: Raw, options: ReadOptions) -> Iterator[Item]:
     yield page_document(raw.source, options)
 
 
-def page_document(source: Source, options: ReadOptions, **more: Any) -> Item:
-    """The document of a page's text; `more` are further fields of `Document`."""
+def page_document(
+    source: Source, options: ReadOptions, given: Metadata = NOTHING, **more: Any
+) -> Document:
+    """The document of a page's text.
+
+    `given` is known of it whatever it says itself; `more` are further fields of `Document`.
+    """
     page = parsed(source, options)
     parts, chosen = _chosen(page, source, options)
-    metadata = page_metadata(page, source, options, _first_paragraph(parts))
+    metadata = page_metadata(page, source, options, _first_paragraph(parts), given)
     title: Part | Entry | None = None
     if options.check:
         # Many pages of a manual may give one address, and one name.
-        metadata = {name: one for name, one in metadata.items() if name not in ("url", "title")}
+        own = {name: one for name, one in metadata.items() if name not in ("url", "title")}
+        metadata = own | dict(given)
     else:
         title = _title(page, source, metadata)
         if isinstance(title, Part):
@@ -135,9 +153,12 @@ def _guess(source: Source) -> Callable[[], Entry | None]:
         silence("htmldate")
         # A search of the whole text would take the year of a copyright notice for a day; and the
         # latest day is given, which would be the machine's own today.
-        day = find_date(
-            source.text, extensive_search=False, original_date=True, max_date="2100-01-01"
-        )
+        try:
+            day = find_date(
+                source.text, extensive_search=False, original_date=True, max_date="2100-01-01"
+            )
+        except Exception:  # noqa: BLE001 (broken pages break it in any way, and have no date then)
+            return None
         return Entry(day, "guessed by htmldate") if day else None
 
     return guess

@@ -7,10 +7,10 @@ come back are kept.
 
 from __future__ import annotations
 
-import logging
 import re
 from itertools import pairwise
 
+from tracker.readers.foreign import silence
 from tracker.readers.html_page import Page, Part, Table
 
 _FIRST, _SIGNS = 0x2801, 255
@@ -32,26 +32,24 @@ def article_parts(page: Page, text: str) -> list[Part | Table] | None:
     if not starts or len(page.parts) > _SIGNS**2 or _MARK.search(text):
         return None
     marked = _marked(text, starts)
-    article = extract(
-        marked,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=True,
-        include_links=False,
-        with_metadata=False,
-        deduplicate=False,
-    )
+    try:
+        article = extract(
+            marked,
+            favor_precision=True,
+            include_comments=False,
+            include_tables=True,
+            include_links=False,
+            with_metadata=False,
+            deduplicate=False,
+        )
+    except Exception:  # noqa: BLE001 (broken pages break it in any way, and are then read whole)
+        return None
     kept = {_number(mark[0]) for mark in _MARK.finditer(article or "")}
     for number in range(len(page.parts) - 2, -1, -1):
         # A heading belongs to what it stands above: it may date the section.
         if number + 1 in kept and _heads(page.parts[number], page.parts[number + 1]):
             kept.add(number)
     return [part for number, part in enumerate(page.parts) if number in kept] or None
-
-
-def silence(library: str) -> None:
-    """Keep what a library logs from the terminal: a page that defeats it is read whole."""
-    logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
 def _heads(part: Part | Table, following: Part | Table) -> bool:

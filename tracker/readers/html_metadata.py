@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from tracker.dates import parse_published
 from tracker.errors import DateError
 from tracker.readers.html_page import Page, Part, Value
-from tracker.readers.source import Entry, ReadOptions, Source
+from tracker.readers.source import NOTHING, Entry, Metadata, ReadOptions, Source
 from tracker.spans import Span
 
 # The names under which pages give each field, the surest first.
@@ -46,11 +46,14 @@ _SITE = re.compile(r"\s+[|–—·»:-]\s+")
 
 
 def page_metadata(
-    page: Page, source: Source, options: ReadOptions, time_until: int
+    page: Page, source: Source, options: ReadOptions, time_until: int, given: Metadata = NOTHING
 ) -> dict[str, Entry]:
-    """What the page says. `time_until` is the offset up to which a `<time>` is the page's own."""
+    """What the page says, but for what is `given`.
+
+    `time_until` is the offset up to which a `<time>` is the page's own.
+    """
     data = _json_ld(page)
-    found: dict[str, Entry] = {}
+    found: dict[str, Entry] = dict(given)
     candidates = {name: _meta(page, source, name) for name in _META}
     _take(found, "title", [*candidates["title"], *_said(data, "title", "headline", "name")])
     _take(found, "source", [*candidates["source"], *_said(data, "source", "publisher")])
@@ -102,7 +105,7 @@ def _text(part: Part, source: Source) -> str:
 
 def _take(found: dict[str, Entry], name: str, candidates: Iterable[Entry]) -> None:
     entry = next((one for one in candidates if one.value), None)
-    if entry:
+    if entry and name not in found:
         found[name] = entry
 
 

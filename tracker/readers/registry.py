@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
+from tracker.errors import NoDocumentError
 from tracker.readers.assemble import assemble
 from tracker.readers.encoding import declared_encoding
 from tracker.readers.frontmatter import read_front_matter
+from tracker.readers.packed import inner_name
 from tracker.readers.source import Item, Metadata, Piece, Raw, Reader, ReadOptions, TextBuilder
 
 
@@ -26,7 +28,7 @@ class Format(NamedTuple):
     for `prose` only. `member` is a file that only zip archives of the format hold. `hint` is looked
     for in what has no suffix to say what it is, such as standard input. `declared` finds the
     encoding that a text names; `binary` says that it is no text. `refuse` raises `InputError` where
-    a file of the format holds no documents.
+    a file of the format holds no documents. A `streamed` file may be larger than memory.
     """
 
     label: str
@@ -41,6 +43,7 @@ class Format(NamedTuple):
     binary: bool = False
     declared: Callable[[bytes], str | None] | None = None
     refuse: Callable[[Raw, ReadOptions], None] | None = None
+    streamed: bool = False
 
 
 def _markdown(raw: Raw, options: ReadOptions) -> Iterator[Item]:
@@ -81,6 +84,30 @@ def _docx(raw: Raw, options: ReadOptions) -> Iterator[Item]:
     return read_docx(raw, options)
 
 
+def _pdf(raw: Raw, options: ReadOptions) -> Iterator[Item]:
+    from tracker.readers.pdf import read_pdf
+
+    return read_pdf(raw, options)
+
+
+def _feed(raw: Raw, options: ReadOptions) -> Iterator[Item]:
+    from tracker.readers.feed import read_feed
+
+    return read_feed(raw, options)
+
+
+def _refuse_feed(raw: Raw, options: ReadOptions) -> None:
+    from tracker.readers.feed import refuse
+
+    refuse(raw, options)
+
+
+def _warc(raw: Raw, options: ReadOptions) -> Iterator[Item]:
+    from tracker.readers.warc import read_warc
+
+    return read_warc(raw, options)
+
+
 def _table(raw: Raw, options: ReadOptions) -> Iterator[Item]:
     from tracker.readers.tables import read_table
 
@@ -114,8 +141,17 @@ TEXT = Format(
     prose=True,
 )
 
+ZIP = Format("a zip archive", "application/zip", content=_begins(rb"PK\x03\x04"), binary=True)
+
 FORMATS: tuple[Format, ...] = (
-    Format("PDF", "application/pdf", content=_begins(rb"%PDF-"), binary=True),
+    Format(
+        "a PDF",
+        "application/pdf",
+        (".pdf",),
+        content=_begins(rb"\s{0,16}%PDF-"),
+        read=_pdf,
+        binary=True,
+    ),
     Format(
         "a Word document",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -133,20 +169,16 @@ FORMATS: tuple[Format, ...] = (
         binary=True,
         refuse=_refuse_table,
     ),
+    ZIP,
     Format(
-        "a zip archive",
-        "application/zip",
-        content=_begins(rb"PK\x03\x04"),
+        "a web archive",
+        "application/warc",
+        (".warc",),
+        content=_begins(rb"WARC/[01]\.\d+\r?\n"),
+        read=_warc,
         binary=True,
+        streamed=True,
     ),
-    Format("compressed with gzip", "application/gzip", content=_begins(rb"\x1f\x8b"), binary=True),
-    Format(
-        "compressed with zstd",
-        "application/zstd",
-        content=_begins(rb"\x28\xb5\x2f\xfd"),
-        binary=True,
-    ),
-    Format("a web archive", "application/warc", content=_begins(rb"WARC/1\."), binary=True),
     Format("RTF", "application/rtf", content=_begins(rb"\{\\rtf")),
     Format(
         "HTML",
@@ -160,7 +192,15 @@ FORMATS: tuple[Format, ...] = (
         prose=True,
         declared=declared_encoding,
     ),
-    Format("XML", "application/xml", content=_begins(rb"(?:\xef\xbb\xbf)?<\?xml\b")),
+    Format(
+        "a feed",
+        "application/rss+xml",
+        (".rss", ".atom", ".rdf", ".xml"),
+        content=_begins(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b|<rss\b|<feed\b|<rdf:RDF\b)"),
+        read=_feed,
+        declared=declared_encoding,
+        refuse=_refuse_feed,
+    ),
     Format("a table", "text/csv", (".csv", ".tsv"), read=_table, refuse=_refuse_table),
     Format(
         "JSON Lines",
@@ -180,20 +220,26 @@ FORMATS: tuple[Format, ...] = (
     Format("reStructuredText", "text/x-rst", (".rst", ".rest"), read=_rst, prose=True),
     TEXT,
 )
-_SNIFFED = 4096
+SNIFFED = 4096
 
 
 def recognise(data: bytes, name: str) -> Format:
     """The format of a named file: by its first bytes, else by its name, else plain text."""
-    head = data[:_SNIFFED]
-    members = _members(data)
-    for kind in FORMATS:
-        if kind.member in members or (kind.content and kind.content.match(head)):
-            return kind
-    if promised := by_name(name):
+    certain, promised = by_content(data[:SNIFFED], _members(data)), by_name(name)
+    if certain and not (promised and promised.member and certain is ZIP):
+        return certain
+    if promised:  # an archive that shows nothing of what is in it is a broken one
         return promised
     hints = (kind for kind in FORMATS if kind.hint and kind.hint.search(data))
     return TEXT if PurePath(name).suffix else next(hints, TEXT)
+
+
+def by_content(head: bytes, members: frozenset[str] = frozenset()) -> Format | None:
+    """The format of a file that begins so; `members` are the names of files in a zip archive."""
+    for kind in FORMATS:
+        if kind.member in members or (kind.content and kind.content.match(head)):
+            return kind
+    return None
 
 
 def _members(data: bytes) -> frozenset[str]:
@@ -203,16 +249,18 @@ def _members(data: bytes) -> frozenset[str]:
     import io
     import zipfile
 
+    from tracker.readers.archive import BROKEN_ZIP
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except BROKEN_ZIP:
         return frozenset()
 
 
 def by_name(name: str, *, check: bool = False) -> Format | None:
     """The format that a file's name promises, by which folders are searched for documents."""
-    path = PurePath(name.lower())
+    path = PurePath(inner_name(name.lower()))
     for kind in FORMATS:
         if path.suffix in kind.suffixes or (not path.suffix and path.name in kind.names):
             return kind if kind.prose or not check else None
@@ -222,7 +270,7 @@ def by_name(name: str, *, check: bool = False) -> Format | None:
 def require(kind: Format, raw: Raw, options: ReadOptions) -> None:
     """Raise `InputError` where a file of this format holds no document."""
     if kind.read is None:
-        raise raw.error(f"is {kind.label}, which this version does not read")
+        raise NoDocumentError(f"is {kind.label}, which this version does not read", raw.place)
     if not kind.binary:
         raw.source  # noqa: B018 (decoding it shows whether it is text)
     if kind.refuse:

@@ -6,10 +6,12 @@ through `TextBuilder`: the text of a document, its blocks, and the map back to t
 
 from __future__ import annotations
 
+import io
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
 
 from tracker.config import DateOrder, LimitsConfig
 from tracker.errors import InputError
@@ -90,17 +92,31 @@ class Source:
 
 
 class Raw:
-    """One file as it came. `declared` finds the encoding that the bytes of its format name."""
+    """One file as it came: its bytes, or where it lies, to be read piece by piece.
+
+    `declared` finds the encoding that the bytes of its format name.
+    """
 
     def __init__(
         self,
-        data: bytes,
+        content: bytes | Path,
         path: str = "",
         declared: Callable[[bytes], str | None] | None = None,
     ) -> None:
-        self.data = data
+        self._content = content
         self.path = path
         self._declared = declared
+
+    @cached_property
+    def data(self) -> bytes:
+        """All of its bytes."""
+        return self._content if isinstance(self._content, bytes) else self._content.read_bytes()
+
+    def open(self) -> BinaryIO:
+        """Its bytes as a stream."""
+        if isinstance(self._content, bytes):
+            return io.BytesIO(self._content)
+        return self._content.open("rb")
 
     @cached_property
     def source(self) -> Source:
@@ -108,7 +124,7 @@ class Raw:
         try:
             decoded = decode(self.data, self._declared(self.data) if self._declared else None)
         except InputError as error:
-            raise self.error(error.message) from None
+            raise type(error)(error.message, self.place) from None
         return Source(decoded.text, self.path, decoded.encoding)
 
     def error(self, message: str) -> InputError:
@@ -121,8 +137,18 @@ class Raw:
         return self.path or "standard input"
 
 
-Item = Document | InputError
-"""What a reader gives: a document, or why one of several could not be read."""
+class Sourced(NamedTuple):
+    """A document, and the bytes that it was read from: those of its file, or of its part of it."""
+
+    document: Document
+    raw: bytes
+
+
+Item = Document | Sourced | InputError
+"""What a reader gives: a document, or why one of several could not be read.
+
+Without bytes of its own, a document was read from those of the whole file.
+"""
 
 Reader = Callable[[Raw, ReadOptions], Iterator[Item]]
 
@@ -141,6 +167,8 @@ class Entry(NamedTuple):
 
 Metadata = Mapping[str, Entry]
 """Entries by the names of the fields of a document."""
+
+NOTHING: Metadata = {}
 
 
 class Piece(NamedTuple):

@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
-from tracker.errors import InputError
+from tracker.errors import InputError, NoDocumentError
 from tracker.readers.embedded import Record, Records, Written, entry
 from tracker.readers.frontmatter import SYNONYMS
+from tracker.readers.packed import inner_name
 from tracker.readers.rows import Row, delimited, objects
 from tracker.readers.source import Item, Raw, ReadOptions
 
 FIELDS = ("text", "title", "source", "author", "published", "url", "lang")
 _IDENTITY = "id"
 _MOST_SHOWN = 12
+_LONGEST_SHOWN = 40
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Find = Callable[[Iterable[str]], dict[str, str] | None]
@@ -74,7 +76,7 @@ def _refuse(
                 return
             if not _is_workbook(raw):
                 break
-    raise raw.error(message(names))
+    raise NoDocumentError(message(names), raw.place)
 
 
 def _missing(mapped: Mapping[str, str], names: Iterable[str]) -> list[str]:
@@ -88,7 +90,7 @@ def rows_of(raw: Raw, options: ReadOptions) -> Iterator[Row | InputError]:
         from tracker.readers.workbook import workbook_rows
 
         return workbook_rows(raw, options.limits)
-    if raw.path.lower().endswith((".jsonl", ".ndjson")):
+    if inner_name(raw.path.lower()).endswith((".jsonl", ".ndjson")):
         return objects(raw.source)
     return delimited(raw.source)
 
@@ -131,7 +133,8 @@ def _document(
     """The document of a row; a row without its text is an error."""
     cells = {field: row.cells.get(name, Written("")) for field, name in columns.items()}
     if not cells["text"].text.strip():
-        return InputError(f"the column {columns['text']} is empty", f"{raw.place}:{row.line}")
+        said = f"the column {_short(columns['text'])} is empty"
+        return InputError(said, f"{raw.place}:{row.line}")
     metadata = {
         field: entry(cells[field], f"column {name}", row.line)
         for field, name in columns.items()
@@ -171,7 +174,13 @@ def _encoding(raw: Raw) -> str:
     return "utf-8" if _is_workbook(raw) else raw.source.encoding
 
 
+def _short(name: str) -> str:
+    """A column's name in a message: what heads a column may be a whole article."""
+    folded = " ".join(name.split())
+    return folded if len(folded) <= _LONGEST_SHOWN else f"{folded[: _LONGEST_SHOWN - 1]}…"
+
+
 def _among(names: Iterable[str]) -> str:
-    shown = list(names)
+    shown = [_short(name) for name in names]
     more = ", …" if len(shown) > _MOST_SHOWN else ""
     return f" among {', '.join(shown[:_MOST_SHOWN])}{more}" if shown else ""

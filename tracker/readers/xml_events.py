@@ -20,7 +20,7 @@ _CHUNK = 65_536
 class Event(NamedTuple):
     """An element that begins or ends, or text.
 
-    `name` is `{namespace}name`, or the text; `offset` is the byte at which text stands.
+    `name` is `{namespace}name`, or the text; `offset` is the byte at which it stands.
     """
 
     kind: Literal["start", "end", "text"]
@@ -45,8 +45,11 @@ def xml_events(
         parser.Parse(b"", True)
         yield from found.take()
     except expat.ExpatError as error:
+        yield from found.take()
         said = expat.errors.messages.get(error.code, "cannot be read")
         raise InputError(f"is not whole XML: {said}", f"{place}:{error.lineno}") from None
+    except (LookupError, ValueError):
+        raise InputError("is XML in an encoding that is not known", place) from None
 
 
 class _Found:
@@ -74,11 +77,11 @@ class _Found:
             said = "holds elements nested too deeply"
             raise exceeded(said, "nesting", self.limits.nesting, self.place)
         full = {_full(key): value for key, value in given.items()}
-        self.events.append(Event("start", _full(name), full))
+        self.events.append(Event("start", _full(name), full, self.parser.CurrentByteIndex))
 
     def end(self, name: str) -> None:
         self.depth -= 1
-        self.events.append(Event("end", _full(name)))
+        self.events.append(Event("end", _full(name), offset=self.parser.CurrentByteIndex))
 
     def text(self, words: str) -> None:
         self.events.append(Event("text", words, offset=self.parser.CurrentByteIndex))
