@@ -141,7 +141,7 @@ def test_json_has_the_documented_names() -> None:
     (row,) = json.loads(diagnostics.json([finding()]))
     shared = [
         *("code", "name", "severity", "message", "document"),
-        *("line", "column", "start", "end", "quote"),
+        *("line", "column", "start", "end", "quote", "page"),
     ]
     assert list(row) == [*shared, "related"]
     assert list(row["related"][0]) == shared

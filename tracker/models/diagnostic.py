@@ -13,7 +13,7 @@ Severity = Literal["error", "warning", "info"]
 
 
 class Site(Record):
-    """One place a finding speaks of: a quote in a document, with line and column from 1.
+    """One place a finding speaks of: a quote in a document, with line and column (and page) from 1.
 
     `context` is the sentence around the quote and begins at `context_start`.
     """
@@ -28,6 +28,7 @@ class Site(Record):
     context: str = ""
     context_start: int = 0
     key: str = ""
+    page: int | None = None
 
     @classmethod
     def of(cls, claim: Claim, quantity: Quantity | None = None) -> Site:
@@ -45,6 +46,7 @@ class Site(Record):
             context=claim.context,
             context_start=claim.context_span.start,
             key=claim.key,
+            page=claim.page,
         )
 
 

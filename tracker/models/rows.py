@@ -70,6 +70,7 @@ class ClaimRow(Record):
     to_approximate: bool | None = Field(description="Whether the end of a change is hedged")
     head: str = Field(description="Head noun of what is measured, singular")
     column: int = Field(description="Column in the source file, from 1")
+    page: int | None = Field(description="Page or sheet of the file, from 1, where it has some")
 
     @classmethod
     def of_claim(cls, claim: Claim) -> ClaimRow:
@@ -157,6 +158,7 @@ class ObservationRow(Record):
     outcome_related: str = Field(description="Key of the observation that decided the outcome")
     rule: str = Field(description="The rule that decided the relation")
     column: int = Field(description="Column in the source file, from 1")
+    page: int | None = Field(description="Page or sheet of the file, from 1, where it has some")
 
     @classmethod
     def of_observation(cls, series: Series, observation: Observation) -> ObservationRow:
@@ -227,6 +229,7 @@ class SiteRow(Record):
     start: int
     end: int
     quote: str
+    page: int | None
 
 
 class DiagnosticRow(SiteRow):
@@ -250,6 +253,7 @@ class DiagnosticRow(SiteRow):
                 "start": site.start,
                 "end": site.end,
                 "quote": site.quote,
+                "page": site.page,
             }
 
         related = tuple(SiteRow.model_validate(columns(site)) for site in diagnostic.related)
@@ -346,6 +350,7 @@ def _shared(claim: Claim) -> dict[str, Any]:
         "title": claim.title,
         "url": claim.url,
         "line": claim.line,
+        "page": claim.page,
         "claim": claim.claim,
     }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from tracker.models import Change, Claim, Quantity
 from tracker.render import words
 from tracker.render.terminal import Paint, unpainted
-from tracker.render.text import fit, one_line, pad, width, wrapped
+from tracker.render.text import fit, one_line, pad, spot, width, wrapped
 
 _GAP = "  "
 _NUMBER, _READING = 28, 18  # columns of the number and of its reading, at most
@@ -55,7 +55,12 @@ def claim_lines(
 
 
 def _cells(claim: Claim) -> tuple[str, str, str, str]:
-    return str(claim.line), one_line(claim.quote), reading_of(claim), one_line(about(claim))
+    return (
+        spot(claim.line, claim.page),
+        one_line(claim.quote),
+        reading_of(claim),
+        one_line(about(claim)),
+    )
 
 
 def reading_of(claim: Claim) -> str:

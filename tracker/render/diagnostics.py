@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tracker.models import Diagnostic, Severity, Site, to_json
 from tracker.models.rows import DiagnosticRow
-from tracker.render.text import one_line, pad, plural, visible, width
+from tracker.render.text import one_line, pad, plural, spot, visible, width
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 # What a painter may colour: a severity, "label" (the place), "dim" (the rule) and "caret".
@@ -19,7 +19,7 @@ Paint = Callable[[str, str], str]
 
 def place(site: Site) -> str:
     """`docs/limits.md:9:24`, as editors and terminals make it clickable."""
-    return f"{one_line(site.path or site.document)}:{site.line}:{site.column}"
+    return f"{one_line(site.path or site.document)}:{spot(site.line, site.page)}:{site.column}"
 
 
 def json(diagnostics: Sequence[Diagnostic]) -> str:

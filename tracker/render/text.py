@@ -103,6 +103,11 @@ def wrapped(text: str, columns: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def spot(line: int, page: int | None) -> str:
+    """Where a number stands in its file: `12`, or `p3:12` on page 3."""
+    return f"p{page}:{line}" if page else str(line)
+
+
 def plural(count: int, noun: str, nouns: str = "") -> str:
     """A count with its noun: `1 number`, `1,204 numbers`, `3 series`."""
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
