@@ -11,8 +11,8 @@ import pytest
 
 from tracker.config import LimitsConfig
 from tracker.models.document import Document
-from tracker.readers import ReadOptions
-from tracker.workflow.collect import Note, Sourced, collect, collect_sources, locate
+from tracker.readers import ReadOptions, Sourced
+from tracker.workflow.collect import Note, collect, collect_sources, locate
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def collected(
         collect(paths, root or Path.cwd(), ReadOptions(), exclude=exclude, stdin=io.BytesIO(stdin))
     )
     documents = [result.path for result in found if isinstance(result, Document)]
-    return documents, [tuple(result) for result in found if isinstance(result, Note)]
+    return documents, [result[:3] for result in found if isinstance(result, Note)]
 
 
 def test_a_folder_in_the_order_of_names(folder: Path) -> None:

@@ -43,6 +43,7 @@ def add(
     from tracker.workflow.extraction import claims_of
     from tracker.workflow.home import find_home
     from tracker.workflow.ledger import add_each, summarise
+    from tracker.workflow.memory import ReadBefore
 
     console = Console(quiet=quiet, verbose=verbose)
     home = find_home(paths, config=config, ledger=ledger)
@@ -55,11 +56,14 @@ def add(
             yield outcome
 
     with home.open_ledger(create=True) as opened:
+        reading.memory = memory = ReadBefore(opened, home.root, reading.options)
         sources = reading.sources()
         outcomes = add_each(opened, sources, claims_of, added_on=today(), jobs=jobs)
         done = summarise(console.track(told(outcomes), "Adding", reading.count))
+        memory.close()
     new = f", {plural(done.new_versions, 'new version')}" if done.new_versions else ""
-    same = f", {done.unchanged:,} unchanged" if done.unchanged else ""
+    unchanged = done.unchanged + reading.known
+    same = f", {unchanged:,} unchanged" if unchanged else ""
     console.out(
         f"{home.ledger_path}: {plural(done.added, 'document')} added{new}{same},"
         f" {plural(done.claims, 'claim')}"

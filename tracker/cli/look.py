@@ -22,17 +22,25 @@ def show(
         bool, typer.Option("--document", help="Print the whole text it stands in.")
     ] = False,
 ) -> None:
-    """Show a claim's number where it stands, proven against the kept text."""
+    """Show a claim's number where it stands, proven against the bytes that were kept of its file.
+
+    The file itself may be gone, or changed.
+    """
     from tracker.render.quoted import place_lines
     from tracker.render.text import visible_lines
     from tracker.workflow.home import find_home
+    from tracker.workflow.proof import proof
 
     console = Console()
-    with find_home(config=config, ledger=ledger).open_ledger() as opened:
+    home = find_home(config=config, ledger=ledger)
+    with home.open_ledger() as opened:
         found = opened.claim(claim)
         text = opened.document(found.document, found.version).text
+        proven = proof(opened, found, home.read_options())
     for line in place_lines(found, columns=console.columns, paint=console.paint):
         console.out(line)
+    console.out("")
+    console.out(console.paint("dim", proven))
     if document:
         console.out("")
         console.out(visible_lines(text))

@@ -13,7 +13,8 @@ from tracker.cli.reading import Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.workflow.collect import Note, Sourced
+    from tracker.readers import Sourced
+    from tracker.workflow.collect import Note
 
 Columns = Annotated[
     str,

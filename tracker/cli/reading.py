@@ -14,7 +14,8 @@ import typer
 if TYPE_CHECKING:
     from tracker.cli.console import Console
     from tracker.models import Document
-    from tracker.workflow.collect import Note, Sourced
+    from tracker.readers import Sourced
+    from tracker.workflow.collect import Memory, Note
     from tracker.workflow.extraction import Failure
     from tracker.workflow.home import Home
 
@@ -23,7 +24,10 @@ Result = TypeVar("Result")
 
 
 class Reading:
-    """The documents of one run, counted as they pass; with a `bar` where results wait for all."""
+    """The documents of one run, counted as they pass; with a `bar` where results wait for all.
+
+    With a `memory`, files that it knows are not read: `known` counts the documents in them.
+    """
 
     def __init__(
         self,
@@ -40,7 +44,8 @@ class Reading:
         self.home = home
         self.paths = paths
         self.options = home.read_options(published, source)
-        self.documents = self.failed = self.skipped = 0
+        self.documents = self.failed = self.skipped = self.known = 0
+        self.memory: Memory | None = None
 
     def __iter__(self) -> Iterator[Document]:
         return (document for document, _ in self.sources())
@@ -61,7 +66,7 @@ class Reading:
 
         A document of which it makes nothing is told of, and the rest goes on.
         """
-        from tracker.workflow.collect import Sourced
+        from tracker.readers import Sourced
         from tracker.workflow.extraction import Failure, failure, length
         from tracker.workflow.pool import Lost, each
 
@@ -99,11 +104,13 @@ class Reading:
         from tracker.workflow.collect import collect_sources
 
         exclude = self.home.config.exclude
-        return collect_sources(self.paths, self.home.root, self.options, exclude)
+        return collect_sources(
+            self.paths, self.home.root, self.options, exclude, memory=self.memory
+        )
 
     def _told(self, item: Sourced | Note) -> TypeGuard[Sourced]:
         """Whether it is a document; what is none is told of."""
-        from tracker.workflow.collect import Sourced
+        from tracker.readers import Sourced
 
         if isinstance(item, Sourced):
             self.documents += 1
@@ -111,6 +118,8 @@ class Reading:
             return True
         if item.kind == "failed":
             self.fail(str(item))
+        elif item.kind == "known":
+            self.known += item.documents
         else:
             self.skipped += 1
             self.console.detail(f"{item.path}: skipped, {item.reason}")

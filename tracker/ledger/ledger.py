@@ -96,6 +96,11 @@ class Ledger:
         with speaking(self.path):
             return self._id_of(document) is not None
 
+    def holds(self, key: str, version: str) -> bool:
+        """Whether this version of a document is in the ledger."""
+        with speaking(self.path):
+            return store.version_id(self._connection, key, version) is not None
+
     def add(
         self,
         document: Document,

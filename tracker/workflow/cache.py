@@ -21,7 +21,10 @@ FOLDER = ".tracker_cache"
 _MOST_ENTRIES = 20_000
 _MOST_BYTES = 256_000_000  # of a pack
 # Libraries whose release decides what is read from a document.
-_LIBRARIES = ("nupunkt", "pydantic", "pypdfium2", "pyyaml", "trafilatura", "htmldate")
+_LIBRARIES = (
+    *("nupunkt", "pydantic", "pyyaml", "trafilatura", "htmldate"),
+    *("openpyxl", "pypdfium2", "warcio", "zstandard"),
+)
 
 
 @cache

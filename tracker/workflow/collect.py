@@ -16,12 +16,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from glob import glob, has_magic
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, Protocol, TypeVar
 
 from tracker.config import Config, find_config
-from tracker.errors import InputError, MissingExtraError, TrackerError
+from tracker.errors import InputError, MissingExtraError, NoDocumentError, TrackerError
 from tracker.models.document import Document
-from tracker.readers import MEGABYTE, ReadOptions, by_name, check_size, recognised
+from tracker.readers import (
+    MEGABYTE,
+    ReadOptions,
+    Recognised,
+    Sourced,
+    by_name,
+    check_size,
+    recognised,
+    streamed,
+)
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -32,19 +41,16 @@ STDIN = "-"
 _ENGLISH = ("en", "eng", "english")
 
 
-class Sourced(NamedTuple):
-    """A document, and the bytes of the file it was read from."""
-
-    document: Document
-    raw: bytes
-
-
 class Note(NamedTuple):
-    """A file or folder that gave no document, and why. A failure makes the run exit with 2."""
+    """A file or folder that gave no document, and why. A failure makes the run exit with 2.
 
-    kind: Literal["failed", "skipped"]
+    A file that is known gave `documents` before, which are not read again.
+    """
+
+    kind: Literal["failed", "skipped", "known"]
     path: str
     reason: str
+    documents: int = 0
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
@@ -98,6 +104,16 @@ def read_path(location: str) -> bytes:
 Load = Callable[[str], bytes]
 
 
+class Memory(Protocol):
+    """What remembers which documents files gave, so that they need not be read again."""
+
+    def known(self, data: bytes, path: str) -> int:
+        """How many documents the file gave; 0 where it is to be read."""
+
+    def keep(self, data: bytes, path: str, documents: Sequence[Document]) -> None:
+        """Remember the documents of a file that was read wholly."""
+
+
 def options_of(
     config: Config,
     published: str | None = None,
@@ -134,14 +150,18 @@ def collect_sources(
     exclude: Sequence[str] = (),
     stdin: BinaryIO | None = None,
     load: Load = read_path,
+    memory: Memory | None = None,
 ) -> Iterator[Sourced | Note]:
-    """The same, each document with the bytes it was read from."""
+    """The same, each document with the bytes it was read from.
+
+    A file that `memory` knows is not read again.
+    """
 
     def from_stdin() -> Iterator[Sourced | Note]:
         return read_stdin(options, stdin)
 
     def read(file: File) -> Iterator[Sourced | Note]:
-        return read_file(file, options, load)
+        return read_file(file, options, load, memory)
 
     return collect_by(read, paths, root, exclude, from_stdin, check=options.check)
 
@@ -199,21 +219,51 @@ def _argument(
     found = others = 0
     for met in finder.search(argument):
         for result in [met] if isinstance(met, Note) else read(met):
-            found += not isinstance(result, Note)
-            others += isinstance(result, Note)
+            is_document = not isinstance(result, Note) or result.kind == "known"
+            found += is_document
+            others += not is_document
             yield result
     if not found and not finder.repeated:
         only = f", only {others} other file{'s' if others > 1 else ''}" if others else ""
         yield Note("failed", shown, f"there is no document here that can be read{only}")
 
 
-def read_file(file: File, options: ReadOptions, load: Load = read_path) -> Iterator[Sourced | Note]:
+def read_file(
+    file: File, options: ReadOptions, load: Load = read_path, memory: Memory | None = None
+) -> Iterator[Sourced | Note]:
     """The documents of one file, or a note that says why there is none."""
+    try:
+        archive = streamed(Path(file.location), file.path)
+    except OSError as error:
+        yield Note("failed", file.path, f"cannot be read: {error.strerror}")
+        return
+    if archive:
+        yield from _documents(archive, file.path, options)
+        return
     data = load_file(file, options, load)
     if isinstance(data, Note):
         yield data
+    elif memory and (count := memory.known(data, file.path)):
+        yield Note("known", file.path, "is in the ledger", count)
     else:
-        yield from read_bytes(data, file.path, options, named=file.named)
+        items = read_bytes(data, file.path, options, named=file.named)
+        yield from _remembered(items, data, file.path, memory) if memory else items
+
+
+def _remembered(
+    items: Iterable[Sourced | Note], data: bytes, path: str, memory: Memory
+) -> Iterator[Sourced | Note]:
+    """The items of a file, its documents remembered if it gave nothing else."""
+    documents: list[Document] = []
+    others = 0
+    for item in items:
+        if isinstance(item, Sourced):
+            documents.append(item.document)
+        else:
+            others += 1
+        yield item
+    if documents and not others:
+        memory.keep(data, path, documents)
 
 
 def load_file(file: File, options: ReadOptions, load: Load = read_path) -> bytes | Note:
@@ -239,18 +289,25 @@ def read_bytes(
     """The same for bytes at hand; `path` is "" for standard input."""
     try:
         source = recognised(data, path, options)
-    except InputError as error:
+    except NoDocumentError as error:
         yield Note("failed" if named else "skipped", error.place or path, error.message)
         return
+    except (InputError, MissingExtraError) as error:
+        yield _failed(error, path)
+        return
+    yield from _documents(source, path, options)
+
+
+def _documents(source: Recognised, path: str, options: ReadOptions) -> Iterator[Sourced | Note]:
     try:
         for item in source.read(options):
             if isinstance(item, InputError):
                 yield _failed(item, path)
-            elif is_english(item):
-                yield Sourced(item, data)
+            elif is_english(item.document):
+                yield item
             else:
                 shown = path or "standard input"
-                yield Note("skipped", shown, f"is not English ({item.lang})")
+                yield Note("skipped", shown, f"is not English ({item.document.lang})")
     except (InputError, MissingExtraError) as error:
         yield _failed(error, path)
 

@@ -15,13 +15,12 @@ from pydantic_core import PydanticSerializationError
 from tracker.checks import Reading
 from tracker.models import Claim, Document
 from tracker.models.base import Record
-from tracker.readers import ReadOptions
+from tracker.readers import ReadOptions, Sourced
 from tracker.workflow.cache import Pack, address
 from tracker.workflow.collect import (
     File,
     Load,
     Note,
-    Sourced,
     load_file,
     read_bytes,
     read_stdin,

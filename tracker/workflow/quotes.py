@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tracker.errors import InputError, MissingExtraError, UsageError
-from tracker.readers import ReadOptions, check_size
+from tracker.readers import ReadOptions, Sourced, check_size
 from tracker.readers.source import Raw
 from tracker.readers.tables import FIELDS, read_quotes
-from tracker.workflow.collect import Note, Sourced
+from tracker.workflow.collect import Note
 
 QUOTE = "quote"
 _FIELDS = (QUOTE, *(field for field in FIELDS if field != "text"), "id")
@@ -51,7 +51,7 @@ def collect_quotes(
             if isinstance(item, InputError):
                 yield Note("failed", item.place or shown, item.message)
             else:
-                yield Sourced(item, data)
+                yield item if isinstance(item, Sourced) else Sourced(item, data)
     except (InputError, MissingExtraError) as error:
         yield Note("failed", error.place or shown, error.message)
 
