@@ -21,7 +21,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-annotate --custom-compile-command 'make lock' $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev report test lint bench accuracy stress lock
+.PHONY: help install install-dev report test lint bench accuracy fuzz stress lock
 .DELETE_ON_ERROR:
 
 help:  ## this list
@@ -49,6 +49,9 @@ bench: $(VENV)/.installed-dev  ## how fast it is, and how it grows; BENCH=--quic
 accuracy: $(VENV)/.installed-dev  ## how right it is, on the development data in BENCH_DIR
 	@test -d '$(BENCH_DIR)' || { echo 'make accuracy: set BENCH_DIR to the folder of the development data' >&2; exit 2; }
 	$(BIN)/python benchmarks/accuracy.py '$(BENCH_DIR)'
+
+fuzz: $(VENV)/.installed-dev  ## search for files that break a reader: ten minutes for each format
+	$(BIN)/python -m tests.fuzz
 
 stress: $(VENV)/.installed-dev  ## the long tests, and the suite five times in random order
 	$(BIN)/python -m pytest -m stress --hypothesis-profile=stress $(PYTEST)

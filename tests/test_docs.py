@@ -129,3 +129,18 @@ def test_a_report_can_be_limited_to_what_was_known(tmp_path: Path) -> None:
         d for d in everything if "" < d <= "2020-10-01"
     }
     assert max(published("--since", "2021-01-01")) == max(everything)
+
+
+@pytest.mark.parametrize("page", ["security", "reliability"])
+def test_the_tests_that_are_named_as_proofs_exist(page: str) -> None:
+    text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    sources = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")
+    )
+    named = re.findall(r"`(test_\w+?)(_…)?`", text)
+    assert named
+    missing = [name for name, cut in named if f"def {name}{'_' if cut else '('}" not in sources]
+    missing += [
+        path for path in re.findall(r"`(tests/[\w/.]+)`", text) if not (ROOT / path).exists()
+    ]
+    assert not missing
