@@ -153,7 +153,7 @@ def _compared() -> dict[str, str]:
 
 def _comparison(adjective: str) -> tuple[str, str]:
     """The regular comparative and superlative: larger, heavier, hotter, taller."""
-    before, last = adjective[-2], adjective[-1]
+    before, last = adjective[-2:-1], adjective[-1:]  # of one letter, or none, in broken text
     if last == "e":
         stem = adjective[:-1]
     elif last == "y" and before not in _VOWELS:

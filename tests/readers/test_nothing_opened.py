@@ -92,7 +92,7 @@ def test_nothing_is_opened_or_fetched(tmp_path: Path) -> None:
     folder.mkdir()
     for name, data in hostile(str(secret)).items():
         (folder / name).write_bytes(data)
-    for path in FOLDER.iterdir():
+    for path in filter(Path.is_file, FOLDER.iterdir()):
         (folder / path.name).write_bytes(path.read_bytes())
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
