@@ -71,7 +71,54 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ),
     ("A kilo of tomatoes costs 80 pesos.", "80 pesos", {"measured": "kilo of tomatoes"}),
     ("Ann Weaver, 52, left the board.", "52", {"measured": "Ann Weaver", "unit": "year of age"}),
+    (
+        "The brewer made a net profit of 40 million euros, down from 52 million.",
+        "40 million euros, down from 52 million",
+        {"measured": "net profit"},
+    ),
+    (
+        "The brewer posted a profit of 40 million euros, down 12 percent.",
+        "12 percent",
+        {"measured": "profit"},
+    ),
+    (
+        "The tram carried 1.3 million passengers, an increase of 6 percent.",
+        "6 percent",
+        {"measured": "passengers"},
+    ),
+    ("The firm, which has a staff of 900, closed a plant.", "900", {"measured": "staff"}),
+    (
+        "Guards found 40 kilograms of pearls worth 2 million euros.",
+        "2 million euros",
+        {"measured": "pearls"},
+    ),
+    (
+        "Sales of bicycles more than doubled to 410,000.",
+        "more than doubled to 410,000",
+        {"measured": "Sales of bicycles"},
+    ),
+    (
+        "The bank kept its rate at 4.5 percent although inflation slowed to 3 percent.",
+        "4.5 percent",
+        {"measured": "rate"},
+    ),
     # The unit that the phrase names, and what was counted before.
+    ("The toll at the Orlo mine rose to 38.", "38", {"unit": "person", "event": "killed"}),
+    (
+        "The clinic corrected the number of injured from 52 to 57.",
+        "52 to 57",
+        {"measured": "number of injured", "unit": "injured"},
+    ),
+    (
+        "The blast killed nine sailors and wounded more than 40.",
+        "more than 40",
+        {"measured": "sailors", "unit": "sailor", "event": "injured"},
+    ),
+    (
+        "The hall was built to seat 900 guests but drew only 600.",
+        "600",
+        {"measured": "guests", "unit": "guest"},
+    ),
     ("The number of beds stands at 99,300.", "99,300", {"unit": "bed"}),
     ("The death toll rose to 38.", "38", {"unit": "person", "event": "killed", "basis": "running"}),
     (

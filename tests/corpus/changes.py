@@ -19,6 +19,8 @@ CORPUS = [
             "The jobless rate fell from [[8 to 6 percent]].",
             "The jobless rate fell to [[6% from 8%]].",
             "The jobless rate dropped to [[6 per cent from 8 per cent]].",
+            "The jobless rate fell to [[6 percent in May from 8 percent]] in March, a clerk said.",
+            "The bank kept its name while the jobless rate fell from [[8 percent to 6 percent]].",
         ),
     ),
     *examples(

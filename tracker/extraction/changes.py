@@ -27,8 +27,8 @@ def find_changes(sentence: Sentence) -> None:
             if earlier and _is_next_in_row(sentence, earlier[-1], candidate):
                 _repeat_step(earlier[-1], candidate)
             continue
-        if slot.name == "by" and index and sentence.tokens.lower[slot.governor] in COMPARATIVES:
-            candidate.compared = _level_beside(sentence, candidate, numbers[index - 1])
+        if slot.name == "by" and index:
+            candidate.compared = _level_beside(sentence, candidate, slot, numbers[index - 1])
         parts = _movement(sentence, candidate, slot, earlier, found.get(slot.governor), last)
         if parts is not last:
             found[slot.governor] = parts
@@ -156,11 +156,18 @@ def gapped_subject(
     return Chunk(start, end, head)
 
 
-def _level_beside(sentence: Sentence, candidate: Candidate, before: Candidate) -> Candidate | None:
+def _level_beside(
+    sentence: Sentence, candidate: Candidate, slot: Slot, before: Candidate
+) -> Candidate | None:
     """The number that "38 percent more than in 2021" goes on with, where no other verb stands
-    between."""
-    between = sentence.kinds[before.right : candidate.left]
-    return None if set("vx;") & set(between) else before
+    between; and the one that ", down 12 percent" or ", a rise of 6 percent" stands beside."""
+    kinds = sentence.kinds
+    if sentence.tokens.lower[slot.governor] in COMPARATIVES:
+        return None if set("vx;") & set(kinds[before.right : candidate.left]) else before
+    if kinds[slot.governor] not in "pn":
+        return None
+    between = kinds[before.right : min(slot.governor, candidate.left)]
+    return before if "," in between and not set(between) - set(",tdja") else None
 
 
 def _said_by(sentence: Sentence, at: int) -> str:

@@ -88,8 +88,8 @@ def comparative(place: Place) -> Slot | None:
     if at >= len(lower) or lower[at] not in COMPARATIVES:
         return None
     word, after = lower[at], lower[at + 1 : at + 2]
-    if counted and candidate.words and candidate.value == 1:
-        return None  # one more thing
+    if counted and candidate.words and (candidate.value == 1 or candidate.vague):
+        return None  # one more thing; wounded dozens more
     if (
         (after and (after == ["than"] or word in ("higher", "lower")))
         or (candidate.dimension == "ratio" and candidate.unit)  # 40% faster, 30% less power

@@ -23,7 +23,7 @@ def verb_of(sentence: Sentence, candidate: Candidate) -> int | None:
         left -= 1
         while left and kinds[left - 1] in "()u#":
             left -= 1
-    if left > 1 and kinds[left - 1] == "g" and kinds[left - 2] in "nN,p":
+    if left > 1 and kinds[left - 1] == "g" and kinds[left - 2] in "nN,pc":
         return left - 1  # people earning $90,000; charged with stealing $9,000
     return verb_left(sentence, left)
 

@@ -168,6 +168,13 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         candidate.trail.append(("measured", "the subject of a clause without its verb"))
         return candidate.change.gap
     first = candidate.change.parts()[0]
+    tied = having(sentence, first)
+    if tied is not None and noun_of_change(lower[tied.head]) is None:
+        candidate.trail.append(("measured", "the noun the number is tied to"))
+        return tied  # a profit of $40m, down from $50m
+    if candidate.compared is not None and lower[verb] not in COMPARATIVES:
+        candidate.trail.append(("measured", "what the number before measures"))
+        return candidate.compared.measured  # a profit of $40m, down 20 percent
     if kinds[verb] in "vg":
         found = _object_changed(sentence, candidate, verb, first)
         if found is None and first.slot == "by" and first.dimension == "ratio":

@@ -13,6 +13,7 @@ from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.governing import SUMMARIES
 from tracker.extraction.movement import noun_of_change
 from tracker.extraction.syntax import (
+    bare_phrase_left,
     extend_right,
     noun_phrase_left,
     noun_phrase_right,
@@ -222,12 +223,19 @@ def having(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     while i and lower[i - 1] in ("a", "an", "the"):
         i -= 1
     if i > 1 and lower[i - 1] == "of" and kinds[i - 2] in "nN":
-        phrase = noun_phrase_left(sentence, i - 1)
+        phrase = _phrase_before(sentence, i - 1)
         if phrase and "with" in lower[phrase.head : i - 1]:
             phrase = noun_phrase_right(sentence, lower.index("with", phrase.head) + 1)
         if phrase and lower[phrase.head] not in SUMMARIES:
             return phrase
     return None
+
+
+def _phrase_before(sentence: Sentence, end: int) -> Chunk | None:
+    """The noun phrase that ends before token `end`; in a relative clause ("a firm that has a staff
+    of 9") what stands in it, and not what it hangs on."""
+    phrase = noun_phrase_left(sentence, end)
+    return bare_phrase_left(sentence, end) if phrase and phrase.last < end else phrase
 
 
 def bearer(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -257,13 +265,19 @@ def having_with(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return None
 
 
+VALUED = frozenset({"worth", "totalling", "totaling", "costing"})
+"""What ties a noun to the amount behind it: `drugs worth 3 million euros`."""
+
+
 def _priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What changes hands: `a stake in a school for 92 million yuan`; what moves an object:
     `pulled the sector 0.7 percent lower`."""
     kinds = sentence.kinds
     i = candidate.left
     lower = sentence.tokens.lower
-    if i > 1 and kinds[i - 2] in "nN)":
+    if i > 1 and kinds[i - 2] in "nNt)":
+        if lower[i - 1] in VALUED:
+            return _phrase_before(sentence, i - 1)
         if candidate.dimension == "currency" and lower[i - 1] == "for":
             return noun_phrase_left(sentence, i - 1)
         if lower[i - 1] == "at":

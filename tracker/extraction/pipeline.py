@@ -22,7 +22,7 @@ from tracker.extraction.ranges import join_ranges
 from tracker.extraction.roles import find_roles
 from tracker.extraction.sentences import sentences_with_numbers
 from tracker.extraction.several import pair_respectively, tell_apart_each
-from tracker.extraction.sharing import share_units
+from tracker.extraction.sharing import share_nouns, share_units
 from tracker.extraction.sifting import sift
 from tracker.extraction.stance import set_stance
 from tracker.extraction.tagging import tag_sentence
@@ -43,6 +43,7 @@ READING: tuple[Stage, ...] = (
     join_ranges,
     share_units,
     find_changes,
+    share_nouns,
     set_stance,
     find_measured,
     pair_respectively,

@@ -1,12 +1,14 @@
-"""Units said once for several numbers: `8 or $9`, `5, 7 and 9 percent`, `from $75 a barrel to $46`.
+"""Units and nouns said once for several numbers: `8 or $9`, `5, 7 and 9 percent`, `from $75 a
+barrel to $46`, `killed nine people and hurt 40`.
 
-In: the quantities of a sentence. Out: the same, where every number of a list has the list's unit.
+In: the quantities of a sentence. Out: the same, where every number has what is said of another.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 
 LAST = frozenset({("and",), ("or",), (",", "and"), (",", "or")})
@@ -42,6 +44,34 @@ def _is_of_another_time(sentence: Sentence, left: Candidate, right: Candidate) -
     kinds = sentence.kinds
     between, after = kinds[left.right : right.left], kinds[right.right : right.right + 1]
     return between.strip("t") == "c" and after == "t" and "t" in between and right.noun is None
+
+
+def share_nouns(sentence: Sentence) -> None:
+    """Stage, after the movements: the bare object of a verb counts what was counted before it:
+    `killed nine people and hurt 40`, `built to seat 300 guests, it drew 450`."""
+    counted: Candidate | None = None
+    for candidate in sentence.candidates:
+        if candidate.kind != "number" or candidate.incidental:
+            continue
+        if counted is not None and _is_bare_object(sentence, candidate):
+            candidate.unit, candidate.noun = counted.unit.partition(" per ")[0], counted.noun
+            candidate.trail.append(("unit", "what was counted before in the sentence"))
+        if candidate.noun is not None and candidate.dimension.startswith("count"):
+            counted = candidate
+
+
+def _is_bare_object(sentence: Sentence, candidate: Candidate) -> bool:
+    if candidate.unit or candidate.noun or candidate.slot or candidate.dimension != "count":
+        return False
+    verb = candidate.left - 1
+    while verb >= 0 and sentence.kinds[verb] == "a":
+        verb -= 1
+    return (
+        verb >= 0
+        and sentence.kinds[verb] in "vg"
+        and not sentence.tags[verb] & w.CHANGE
+        and not w.verb_class(sentence.tokens.lower[verb]) & {"hold", "reach"}
+    )
 
 
 def is_in_a_row(sentence: Sentence, left: Candidate, right: Candidate) -> bool:

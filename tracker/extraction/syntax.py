@@ -131,6 +131,15 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
     return _trimmed(sentence, i + 1, end)
 
 
+def bare_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
+    """The head at token `end - 1` with the words before it, and nothing that hangs on them."""
+    kinds = sentence.kinds
+    first = end
+    while first and kinds[first - 1] in INSIDE:
+        first -= 1
+    return _trimmed(sentence, first, end)
+
+
 def _trimmed(sentence: Sentence, first: int, end: int) -> Chunk | None:
     """The noun phrase in the tokens from `first` to `end`, without the words none begins with."""
     kinds = sentence.kinds
@@ -303,8 +312,7 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
     end = group_start(sentence, verb)
     if lower[end] == "having" and end:
         return _subject_before(sentence, end, depth)
-    while end > 0 and (kinds[end - 1] in "ta" or lower[end - 1] == "to"):
-        end -= 1
+    end = _past_small_words(sentence, end)
     if end == 0:
         return None
     kind = kinds[end - 1]
@@ -334,6 +342,16 @@ def _phrase_before(sentence: Sentence, end: int, depth: int) -> Chunk | None:
     if found is not None and kinds[found.first] == "g" and kinds[found.first - 1] == "p":
         return None  # nobody after reaching 65 will pay
     return found
+
+
+def _past_small_words(sentence: Sentence, end: int) -> int:
+    """Where the subject ends before a verb group at `end`: `sales in May more than doubled`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    if end > 2 and lower[end - 2 : end] == ["more", "than"]:
+        end -= 2
+    while end > 0 and (kinds[end - 1] in "ta" or lower[end - 1] == "to"):
+        end -= 1
+    return end
 
 
 def _subject_before(sentence: Sentence, at: int, depth: int) -> Chunk | None:

@@ -333,14 +333,20 @@ def _past_form(lower: list[str], flags: list[int], i: int, before: str) -> str:
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
     if before in "doj#u" or (before == "p" and lower[i - 1] != "to"):
         nominal = after & (w.NOUN | w.ADJ) and not after & w.CLOSED
-        if nominal or before in "dop":
+        if lower[i - 1] in ("the", "of"):  # the wounded, the number of injured
+            return "j" if nominal or after & w.NUMBER else "n"
+        if nominal or before in "op":
             return "j" if nominal else ("n" if flags[i] & w.NOUN else "j")
     return "j" if before in "nNu" and _is_reduced(lower, flags, i) else "v"
 
 
 def _is_reduced(lower: list[str], flags: list[int], i: int) -> bool:
     """Whether a past form behind a noun only describes it: `people hurt by the storm`, `the bridge
-    promised in May was`: an agent follows, or the verb of the clause is still to come."""
+    promised in May was`: an agent follows, or the verb of the clause is still to come. What only
+    rises or falls by itself is done by no agent."""
+    classes = w.verb_class(lower[i])
+    if classes & {"up", "down"} and not classes & {"raise", "cut"}:
+        return False
     at = i + 1
     if at < len(flags) and flags[at] & w.ADJ and not flags[at] & w.VERB:
         at += 1  # the plan made public in March
