@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -312,6 +313,25 @@ def test_adding_again_changes_nothing(kept: Path) -> None:
     assert "0 documents added, 2 unchanged" in done.stdout
     assert run("report", "--format", "csv", cwd=kept).stdout == before
     assert before == run("report", ".", "--format", "csv", cwd=kept).stdout
+
+
+def test_what_is_kept_elsewhere_is_found_by_the_next_command(folder: Path) -> None:
+    """The ledger lies beside the documents, and the command was run elsewhere."""
+    here = folder / "a desk"
+    here.mkdir()
+    done = run("add", "../post.md", cwd=here)
+    (command,) = re.findall(r"Next: tracker (.*) compares them\.", done.stderr)
+    assert "--ledger" in command
+    assert "1 document" in run(*shlex.split(command), cwd=here).stdout
+    (folder / "tracker.toml").write_text("", encoding="utf-8")
+    inside = run("add", "../post.md", cwd=here)
+    assert "1 unchanged" in inside.stdout
+    other = folder.parent / "elsewhere"
+    other.mkdir()
+    again = run("add", str(folder), "--ledger", "own.db", cwd=other)
+    (command,) = re.findall(r"Next: tracker (.*) compares them\.", again.stderr)
+    assert "--config" in command
+    assert "1 document" in run(*shlex.split(command), cwd=other).stdout
 
 
 def test_a_claim_is_shown_where_it_stands(kept: Path) -> None:

@@ -70,7 +70,7 @@ def add(
     )
     reading.tell()
     if done.added or done.new_versions:
-        console.note("Next: tracker report compares them.")
+        console.note(f"Next: tracker report{home.options} compares them.")
     reading.finish()
 
 

@@ -76,5 +76,5 @@ def import_(
         f"{home.ledger_path}: {plural(added, 'quote')} added{same}, {plural(done.claims, 'claim')}"
     )
     if added:
-        console.note("Next: tracker report compares them.")
+        console.note(f"Next: tracker report{home.options} compares them.")
     reading.finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +34,22 @@ class Home(NamedTuple):
 
         path, here = self.ledger or self.root / LEDGER, Path.cwd()
         return path.relative_to(here) if path.is_relative_to(here) else path
+
+    @property
+    def options(self) -> str:
+        """The options by which a later command in the current folder finds this home; mostly "".
+
+        As a shell reads them, with a space before each.
+        """
+        from tracker.workflow.ledger import LEDGER
+
+        root, nearest = locate(())
+        said = ""
+        if self.config_path and (not nearest or not self.config_path.samefile(nearest)):
+            root, said = self.root, f" --config {shlex.quote(str(self.config_path))}"
+        if self.ledger_path.resolve() != (root / LEDGER).resolve():
+            said += f" --ledger {shlex.quote(str(self.ledger_path))}"
+        return said
 
     def open_ledger(self, *, create: bool = False) -> Ledger:
         """The ledger. Raises LedgerError where there is none and none is to be made."""
