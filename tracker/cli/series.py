@@ -108,7 +108,8 @@ def why(
     for name in (one, other):
         claims = [c for c in report.claims if name in (c.claim, c.key) or c.key.startswith(name)]
         if len(claims) != 1:
-            raise UsageError(f"{len(claims)} claims begin with {name}, where one must")
+            begin = f"{len(claims)} claims begin" if claims else "no claim begins"
+            raise UsageError(f"{begin} with {name}, where one must; tracker search shows keys")
         found += claims
     for line in explained(found[0], found[1], report.claims, reading.home.config):
         console.out(line)
