@@ -70,6 +70,11 @@ def is_named_thing(noun: str) -> bool:
     return singular(noun) in _listed()["name"]
 
 
+def is_proposal(noun: str) -> bool:
+    """Whether a lower-case noun is of what tells things to be done: a budget, a bill, a plan."""
+    return singular(noun) in _listed()["proposal"]
+
+
 def is_place(sentence: Sentence, head: int, first: int) -> bool:
     """Whether a place or people whose name begins behind token `first` ends at token `head`."""
     words = sentence.tokens.words

@@ -49,9 +49,29 @@ def _may_date(
         return _is_told_with(sentence, clauses, source, target)
     if clauses.around[source] != clauses.around[target] or clauses.sort[source] == ASIDE:
         return False
-    if ";" in sentence.kinds[min(time.first, candidate.first) : max(time.first, candidate.first)]:
+    first, last = sorted((time.first, candidate.first))
+    if ";" in sentence.kinds[first:last] and not _is_added(sentence, candidate, time.last):
         return False
     return _is_told_with(sentence, clauses, source, target)
+
+
+DASHES = frozenset({"-", "--", "–", "—", ":"})
+
+
+def _is_added(sentence: Sentence, candidate: Candidate, start: int) -> bool:
+    """Whether the number is only added, without a verb of its own, behind a dash or colon to what
+    was told of a time: `In 1980 prices rose at a record rate -- 13 percent`."""
+    kinds = sentence.kinds
+    stop = kinds.rfind(";", 0, candidate.left)
+    if stop < start or sentence.tokens.lower[stop] not in DASHES:
+        return False
+    first = stop
+    while first > start and kinds[first - 1] == ";" and sentence.tokens.lower[first - 1] in DASHES:
+        first -= 1
+    if ";" in kinds[start:first]:
+        return False
+    end = kinds.find(";", candidate.right)
+    return not set("vxs") & set(kinds[stop : end if end >= 0 else len(kinds)])
 
 
 def _is_told_with(sentence: Sentence, clauses: Clauses, source: int, target: int) -> bool:
@@ -101,7 +121,9 @@ def time_of(
         is_behind = time.first >= candidate.right
         first, last = (candidate.right, time.first) if is_behind else (time.last, candidate.left)
         distance = max(0, last - first) + (0 if is_behind else 4)
-        if (best is not None and distance >= best[0]) or ";" in sentence.kinds[first:last]:
+        if best is not None and distance >= best[0]:
+            continue
+        if ";" in sentence.kinds[first:last] and not _is_added(sentence, candidate, time.last):
             continue
         crossed = max(0, bisect_left(firsts, last) - bisect_left(firsts, first))
         if candidate.slot == "from" and is_behind and crossed:
@@ -174,6 +196,8 @@ def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
     if time.first == 0:
         return False
     before = time.first - 1
+    if time.relation == "by" and sentence.kinds[before] == "j":
+        return False  # want the children vaccinated by December
     described = before
     while described > 0 and sentence.kinds[described] in "jn" and described > before - 2:
         if sentence.kinds[described] == "j" and sentence.tags[described] & w.PAST:

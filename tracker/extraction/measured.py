@@ -14,6 +14,7 @@ from tracker.extraction.governing import governing_verb, is_copular, outside, ve
 from tracker.extraction.measuring import (
     READERS,
     bearer,
+    brings,
     having,
     having_with,
     nearest,
@@ -114,7 +115,7 @@ def _measured(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             tied = nearest(sentence, candidate)
         if tied:
             candidate.subject = tied
-        return candidate.noun
+        return _without_more(sentence, candidate.noun)
     if candidate.of is not None and candidate.per:
         candidate.trail.append(("measured", "the stuff that is measured"))
         return candidate.of  # 9,000 litres of milk a day
@@ -128,6 +129,13 @@ def _measured(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             candidate.trail.append(("measured", rule))
             return found
     return None
+
+
+def _without_more(sentence: Sentence, noun: Chunk) -> Chunk:
+    """`200 more officers` are officers."""
+    if sentence.tokens.lower[noun.first] in ("more", "fewer") and noun.first < noun.head:
+        return Chunk(noun.first + 1, noun.last, noun.head)
+    return noun
 
 
 NUMBER_HEADS = frozenset({"number", "total", "count", "figure"})
@@ -182,7 +190,8 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     else:
         found = _noun_changed(sentence, candidate, verb) if kinds[verb] in "nj" else None
     found = found or object_between(sentence, first)
-    found = found or next((c.noun for c in candidate.change.parts() if c.noun), None)
+    nouns = (_without_more(sentence, c.noun) for c in candidate.change.parts() if c.noun)
+    found = found or next(nouns, None)
     if found is not None:
         return found
     if lower[verb] in COMPARATIVES and first.left and kinds[first.left - 1] in "nN":
@@ -190,14 +199,23 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         return noun_phrase_left(sentence, first.left)  # pulled the sector 0.7 percent lower
     if kinds[verb] in "vg" and kinds[verb + 1 : verb + 2] == "r":
         return None  # cut them by 80 percent
-    verb_before = verb_of(sentence, first)
-    moved = subject(sentence, verb_before) if verb_before is not None else None
-    moved = outside(moved, candidate)
-    if moved is not None:
-        changed = _of_change(sentence, moved)
-        if changed is not None:
-            return changed
-        candidate.trail.append(("measured", "the subject of the change"))
+    return _moved(sentence, candidate, verb, first)
+
+
+def _moved(sentence: Sentence, candidate: Candidate, verb: int, first: Candidate) -> Chunk | None:
+    """The subject of the clause, as what moves; not who gives or wants a change."""
+    before = verb_of(sentence, first)
+    moved = outside(subject(sentence, before), candidate) if before is not None else None
+    if before is None or moved is None:
+        return None
+    changed = _of_change(sentence, moved)
+    if changed is not None:
+        return changed
+    lower = sentence.tokens.lower
+    wanted = w.verb_class(lower[before]) & {"intend", "give"}
+    if before != verb and (wanted or agents.is_proposal(lower[moved.head])):
+        return None  # the bill would give teachers a raise of 5 percent
+    candidate.trail.append(("measured", "the subject of the change"))
     return moved
 
 
@@ -264,10 +282,17 @@ def _only_does(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the subject is somebody who does something for so long, so far or so much, and is
     not what the number measures."""
     subject = candidate.subject
-    if subject is None or candidate.change is not None or candidate.is_copular:
+    if subject is None or candidate.change is not None:
+        return False
+    if candidate.is_copular and not brings(sentence, candidate):
         return False
     verb = verb_of(sentence, candidate)
-    if verb is None or sentence.kinds[verb] not in "vg" or not agents.acts(sentence, subject):
+    if verb is None or sentence.kinds[verb] not in "vg":
+        return False
+    if brings(sentence, candidate):
+        return True
+    consumed = candidate.dimension == "area" and sentence.tags[verb] & w.PAST
+    if not consumed and not agents.acts(sentence, subject):
         return False
     classes = w.verb_class(sentence.tokens.lower[verb])
     return not classes & {"state", "hold", "reach", "up", "down"}

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracker.extraction import agents
+from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
-from tracker.extraction.governing import SUMMARIES
+from tracker.extraction.governing import SUMMARIES, verb_of
 from tracker.extraction.movement import noun_of_change
 from tracker.extraction.syntax import (
     bare_phrase_left,
@@ -20,6 +21,7 @@ from tracker.extraction.syntax import (
     subject,
     verb_left,
 )
+from tracker.inflection import lemma_verb
 
 
 def _phrase_behind(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -30,12 +32,21 @@ def _phrase_behind(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         at += 1
     if not candidate.dimension.startswith("currency") or kinds[at : at + 1] != "p":
         return None
+    verb = candidate.verb if lower[at] == "for" else None
+    if verb is not None and lemma_verb(lower[verb]) in PUNISHING:
+        return None  # fined 4 million euros for late reports
     if lower[at] not in ("in", "for", "on", "off") or kinds[at + 1 : at + 2] == "g":
         return None
     if lower[at] == "in" and kinds[at + 1 : at + 2] in ("d", "o"):
         return None  # $5 million in the second round
     phrase = noun_phrase_right(sentence, at + 1)
     return phrase if phrase is not None and sentence.kinds[phrase.head] == "n" else None
+
+
+ASKED = frozenset({"ask", "call", "press", "push", "plead", "appeal", "lobby", "beg"})
+"""Verbs whose "for" names what is wanted."""
+PUNISHING = frozenset({"fine", "sue", "sentence", "charge", "penalise", "penalize", "punish"})
+"""Verbs whose "for" tells the reason."""
 
 
 def _share(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -89,9 +100,26 @@ def _behind_noun(sentence: Sentence, candidate: Candidate) -> Chunk | None:
 NEVER_BEHIND = frozenset({"ratio", "count", "age", "time"})
 
 
+def brings(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number is what its subject gives or has done, and no amount of the subject: `the
+    fund provides $3 million`, `the plan sets aside $6 million`."""
+    verb, holder = verb_of(sentence, candidate), candidate.subject
+    if verb is None or holder is None or sentence.kinds[verb] not in "vg":
+        return False
+    word = sentence.tokens.lower[verb]
+    if agents.is_proposal(sentence.tokens.lower[holder.head]):
+        return lemma_verb(word) in HOLDING or not w.verb_class(word) & {"state", "hold", "reach"}
+    return "give" in w.verb_class(word)
+
+
+HOLDING = frozenset({"include", "contain"})
+"""Verbs that tell of a plan what is in it, not how much it is."""
+
+
 def _paid_for(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What somebody spends money on: `spent $3 million last winter on snow removal`."""
-    if candidate.subject is not None and not agents.acts(sentence, candidate.subject):
+    holder = candidate.subject
+    if holder is not None and not agents.acts(sentence, holder) and not brings(sentence, candidate):
         return None
     return _phrase_behind(sentence, candidate)
 
@@ -103,9 +131,12 @@ def nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     while i >= 0 and candidate.left - i < 12:
         if kinds[i] in "nN":
             found = noun_phrase_left(sentence, i + 1)
+            if found is not None and sentence.tokens.lower[i : candidate.left] == ["record"]:
+                return None  # a record $74 billion
             apart = found is not None and "," in kinds[i + 1 : candidate.left]
-            around = kinds[: found.first].rstrip("do")[-1:] if found is not None else ""
-            return None if apart and around == "p" else found
+            around = kinds[: found.first].rstrip("do") if found is not None else ""
+            joined = kinds[i + 1 : candidate.left] == "c" and around[-2:-1] in ("#", "u")
+            return None if (apart or joined) and around[-1:] == "p" else found
         if kinds[i] in ";vxr":
             return None
         i -= 1
@@ -128,6 +159,8 @@ def _clause_before(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     stop = sentence.kinds.rfind(";", 0, candidate.left)
     if stop < 0 or set("vx") & set(sentence.kinds[stop : candidate.left]):
         return None
+    while stop > 0 and sentence.kinds[stop - 1] == ";":
+        stop -= 1
     verb = verb_left(sentence, stop)
     return subject(sentence, verb) if verb is not None else None
 
@@ -165,6 +198,8 @@ def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     if candidate.change is not None and candidate.slot in ("to", "from"):
         return None
     phrase = noun_phrase_right(sentence, at)
+    if phrase is not None and _is_of_a_clause(sentence, candidate, phrase):
+        return None
     if phrase is not None and _is_acronym_in_brackets(sentence, candidate, phrase):
         return noun_phrase_left(sentence, candidate.left - 1)
     if phrase is None or (
@@ -177,6 +212,14 @@ def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return extend_right(
         sentence, Chunk(first, phrase.last, phrase.head) if first < candidate.left else phrase
     )
+
+
+def _is_of_a_clause(sentence: Sentence, candidate: Candidate, phrase: Chunk) -> bool:
+    """Whether the phrase begins a clause about the amount: `the $3 billion analysts expected`."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    known = candidate.left > 0 and lower[candidate.left - 1] == "the"
+    verb_follows = kinds[phrase.last : phrase.last + 1] in ("x", "v", "a")
+    return known and verb_follows and agents.acts(sentence, phrase)
 
 
 LEVELS = frozenset({"level", "mark", "point", "figure", "threshold", "milestone", "barrier"})
@@ -279,6 +322,9 @@ def _priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         if lower[i - 1] in VALUED:
             return _phrase_before(sentence, i - 1)
         if candidate.dimension == "currency" and lower[i - 1] == "for":
+            verb = verb_left(sentence, i)
+            if verb is not None and lemma_verb(lower[verb]) in ASKED | PUNISHING:
+                return None  # asked the state for $30 million
             return noun_phrase_left(sentence, i - 1)
         if lower[i - 1] == "at":
             found = noun_phrase_left(sentence, i - 1)
@@ -326,8 +372,8 @@ def subject_of(_sentence: Sentence, candidate: Candidate) -> Chunk | None:
 #: What a number measures that counts nothing, and the rule that says so; the first that finds one.
 READERS: tuple[tuple[str, Callable[[Sentence, Candidate], Chunk | None]], ...] = (
     ("the noun the number stands before", _modified),
-    ("what the share is of", _share),
     ("the noun the number is tied to", having),
+    ("what the share is of", _share),
     ("the noun the number is tied to", having_with),
     ("the noun the number is tied to", _priced),
     ("what there is so much of", _substance),

@@ -122,6 +122,8 @@ def _is_of_things(sentence: Sentence, candidate: Candidate) -> bool:
         )
     if candidate.dimension in NO_OBJECT:
         return False
+    if candidate.dimension == "area":
+        return True  # the fire has burned 14,000 acres
     substance = ("measured", "what there is so much of") in candidate.trail
     return substance or candidate.of is not None or candidate.dimension == "count"
 
@@ -214,13 +216,24 @@ def _actor(sentence: Sentence, candidate: Candidate) -> str:
         owner = _owner(sentence, holder)
         if owner:
             return owner
-    if holder == candidate.measured and not _acts(sentence, candidate):
+    is_measured = holder == candidate.measured and not _acts(sentence, candidate)
+    if is_measured or _is_of_another(sentence, verb, holder):
         return ""
     if is_passive(sentence, verb) or _is_circumstance(sentence, candidate):
         return _possessor(sentence, holder)
     if agents.acts(sentence, holder):
         return agents.named(sentence, holder)
     return _possessor(sentence, holder)
+
+
+def _is_of_another(sentence: Sentence, verb: int, holder: Chunk) -> bool:
+    """Whether the verb hangs on an object, so that its subject is not the phrase before it (`closed
+    12 libraries to save $8 million`) or not that of the clause (`accused the bank of hiding
+    $5 million`)."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    if kinds[verb] == "g":
+        return verb > 1 and lower[verb - 1] == "of" and kinds[verb - 2] in "nN"
+    return lower[verb - 1 : verb] == ["to"] and "#" in kinds[max(0, holder.first - 1) : holder.last]
 
 
 CIRCUMSTANCES = frozenset("despite after before because amid during since until against".split())

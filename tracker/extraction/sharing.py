@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
+from tracker.inflection import lemma_verb
 
 LAST = frozenset({("and",), ("or",), (",", "and"), (",", "or")})
 """What stands before the last number of a list; before the others stands a comma alone."""
@@ -70,8 +71,16 @@ def _is_bare_object(sentence: Sentence, candidate: Candidate) -> bool:
         verb >= 0
         and sentence.kinds[verb] in "vg"
         and not sentence.tags[verb] & w.CHANGE
-        and not w.verb_class(sentence.tokens.lower[verb]) & {"hold", "reach"}
+        and _takes_things(sentence.tokens.lower[verb])
     )
+
+
+def _takes_things(word: str) -> bool:
+    """Whether the object of the verb is things, and no level that is held or reached."""
+    return lemma_verb(word) in HOUSING or not w.verb_class(word) & {"hold", "reach"}
+
+
+HOUSING = frozenset({"hold", "house", "contain", "employ"})
 
 
 def is_in_a_row(sentence: Sentence, left: Candidate, right: Candidate) -> bool:

@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from tracker.extraction import agents
 from tracker.extraction import words as w
-from tracker.extraction.candidates import Candidate, Chunk, Sentence
+from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import SUBORDINATE
-from tracker.extraction.syntax import group_start, noun_phrase_right, subject, verb_left
+from tracker.extraction.measuring import ASKED
+from tracker.extraction.speaking import SPEECH, speaker_of
+from tracker.extraction.syntax import group_start, subject, verb_left
 from tracker.inflection import lemma_verb, singular
 
 PLAN_NOUNS = frozenset({"plan", "target", "goal", "pledge", "proposal", "aim", "promise", "order"})
@@ -30,7 +32,7 @@ PRESENT_AUXILIARIES = frozenset("is are am has have 's 're 've 'm do does".split
 
 def set_stance(sentence: Sentence) -> None:
     """Stage: set status, tense and speaker of every number."""
-    speaker, cue, word = _speaker(sentence)
+    speaker, cue, word = speaker_of(sentence)
     sentence.speaker, sentence.speech = speaker, word
     name = " ".join(sentence.tokens.slice(speaker.first, speaker.last).split()) if speaker else ""
     for candidate in sentence.candidates:
@@ -64,13 +66,15 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
         candidate.tense = _tense(sentence, first, last) or candidate.tense
         if status == "denied" and not _is_denied_of(sentence, candidate, verb, is_subject):
             status = ""
-        if not status and _is_ahead(sentence, first, last, verb):
+        if not status and (
+            _is_ahead(sentence, first, last, verb) or _is_asked_for(sentence, candidate, verb)
+        ):
             status = "planned"
         if status:
             candidate.status = status
             candidate.trail.append(("status", sentence.tokens.slice(first, last)))
             break
-        if not _is_infinitive(sentence, first):
+        if not _is_infinitive(sentence, first) and not _goes_on(sentence, first):
             break
         verb, is_subject = verb_left(sentence, first), False
     if _is_denied(sentence, candidate):
@@ -82,6 +86,27 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
 def _is_ahead(sentence: Sentence, first: int, last: int, verb: int) -> bool:
     """Whether the verb tells what is wanted or proposed, and so still to be done."""
     return _is_purpose(sentence, first, last) or _is_proposed(sentence, first, verb)
+
+
+def _goes_on(sentence: Sentence, first: int) -> bool:
+    """Whether a bare verb goes on with the verbs before it: `will cut jobs and close stores`."""
+    word = sentence.tokens.lower[first]
+    joined = first > 0 and sentence.kinds[first - 1] in "c,"
+    return joined and sentence.kinds[first] == "v" and lemma_verb(word) == word
+
+
+def _is_asked_for(sentence: Sentence, candidate: Candidate, verb: int) -> bool:
+    """Whether the number is what somebody asks for: `called for a pay rise of 8 percent`, `asked
+    the state for $30 million`."""
+    lower = sentence.tokens.lower
+    if verb > candidate.left or lemma_verb(lower[verb]) not in ASKED:
+        return False
+    prepositions = [
+        lower[i]
+        for i in range(verb + 1, candidate.left)
+        if sentence.kinds[i] == "p" and lower[i] != "of"
+    ]
+    return prepositions == ["for"]
 
 
 def _is_proposed(sentence: Sentence, first: int, verb: int) -> bool:
@@ -221,11 +246,19 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     if "forecast" in classes or "likely" in group:
         return "forecast"
     heads = {singular(word) for word in lower[max(0, first - 4) : first]}
-    owner = subject(sentence, first) if (PLAN_NOUNS | FORECAST_NOUNS) & set(lower) else None
+    nouns = {singular(word) for word in lower}
+    is_told_of = nouns & INTENTIONS or any(map(agents.is_proposal, nouns))
+    owner = subject(sentence, first) if is_told_of else None
     if owner is not None:
         heads |= {singular(word) for word in lower[owner.first : owner.last]}
     if heads & FORECAST_NOUNS:
         return "forecast"
+    if owner is not None and agents.is_proposal(lower[owner.head]):
+        present = _tense(sentence, first, last) == "present" and any(
+            map(_provides, lower[first:last])
+        )
+        if present or "would" in group:
+            return "planned"
     # In reported speech "would" is "will": `he said that debt would rise`.
     told = speech >= 0 or _is_reported(sentence, first)
     if group & FUTURE or ("going" in group and "to" in group) or ("would" in group and told):
@@ -240,6 +273,15 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
         or _is_intention(lower, first, last, heads)
     )
     return "planned" if planned else ""
+
+
+def _provides(word: str) -> bool:
+    """Whether the verb tells what a budget or a bill is to bring about."""
+    return bool(w.verb_class(word) & PROVIDING) or lemma_verb(word) in PROVIDES
+
+
+PROVIDING = frozenset({"give", "raise", "cut", "intend"})
+PROVIDES = frozenset("call set include create authorise authorize earmark reserve allot".split())
 
 
 JUDGING = frozenset({"estimate", "reckon"})
@@ -318,77 +360,3 @@ def _verb_ahead(sentence: Sentence, candidate: Candidate) -> int | None:
         if kinds[i] in ";s,":
             return None
     return None
-
-
-def _speaker(sentence: Sentence) -> tuple[Chunk | None, str, int]:
-    """The phrase that names who speaks, the word that says so, and its token."""
-    lower = sentence.tokens.lower
-    kinds = sentence.kinds
-    for i, word in enumerate(lower):
-        if word == "according" and lower[i + 1 : i + 2] == ["to"]:
-            found = noun_phrase_right(sentence, i + 2)
-            if found and kinds[found.first - 1] != "o":
-                return found, "according to", i
-        elif kinds[i] in "vg" and _is_speech(sentence, i) and _speaks(sentence, i):
-            found = subject(sentence, i)
-            if found is None and i and kinds[i - 1] == "r":
-                found = Chunk(i - 1, i, i - 1)
-            if found is None and i + 1 < len(lower) and i and kinds[i - 1] in ',"':
-                found = noun_phrase_right(sentence, i + 1)
-            if found is not None and _may_speak(sentence, found):
-                return found, word, i
-    return None, "", -1
-
-
-def _is_speech(sentence: Sentence, i: int) -> bool:
-    """Whether the verb at `i` reports words: a verb of saying or forecasting, or a promise behind
-    what is quoted (`"…," the mayor promised`)."""
-    word = sentence.tokens.lower[i]
-    if w.verb_class(word) & SPEECH:
-        return True
-    quoted = '"' in sentence.kinds[:i] and sentence.kinds[i + 1 : i + 2] in ("", ";", ",")
-    return quoted and lemma_verb(word) in PROMISES
-
-
-def _may_speak(sentence: Sentence, chunk: Chunk) -> bool:
-    """Whether the phrase names somebody or a paper that can say something; "I" and "we" are the
-    text's own voice."""
-    if sentence.kinds[chunk.head] == "r":
-        return sentence.tokens.lower[chunk.head] in THIRD
-    head = singular(sentence.tokens.lower[chunk.head])
-    return head in PAPERS or agents.acts(sentence, chunk)
-
-
-PROMISES = frozenset("promise vow pledge joke recall quip ask reply answer argue shout".split())
-THIRD = frozenset({"he", "she", "they", "it"})
-PAPERS = frozenset(
-    "report study survey poll census paper article review analysis figure data statistic statement"
-    " document record result finding letter memo filing audit inquiry investigation research"
-    " website bulletin estimate forecast indictment lawsuit complaint post".split()
-)
-"""What is written and says something."""
-
-
-def _speaks(sentence: Sentence, i: int) -> bool:
-    """Whether the verb of saying at `i` reports words: it is not passive, and words, a time or a
-    listener follow it rather than a thing."""
-    kinds = sentence.kinds
-    lower = sentence.tokens.lower
-    before = i - 1
-    while before >= 0 and kinds[before] == "a":
-        before -= 1
-    if before >= 0 and kinds[before] == "x" and lower[before] in PASSIVE:
-        return False
-    if lower[before] == "to" and before >= 0:
-        return False
-    if lower[i] in SAYING or (kinds[i] == "v" and "forecast" in w.verb_class(lower[i])):
-        return True
-    if kinds[i] == "g":
-        return False
-    after = kinds[i + 1] if i + 1 < len(kinds) else ";"
-    return after in ',;st"' or lower[i + 1] == "that"
-
-
-SPEECH = frozenset({"say", "forecast"})
-PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
-SAYING = frozenset({"said", "says", "saying", "told", "tells", "announced", "announces"})

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from tracker import dates
 from tracker.dates import TimeExpression
+from tracker.dates.meaning import Nth
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import opens
@@ -206,6 +207,8 @@ def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> A
     if interval is None:
         return AsOf(written=written) if time.relation != "at" or published else None
     start, end = interval.start, interval.end - DAY
+    if tense == "past" and interval.grain == "quarter" and _is_still_to_end(time, end, published):
+        start, end = _year_before(start), _year_before(end + DAY) - DAY
     if "fiscal" in written.lower() and _is_of_congress(sentence.document.text):
         start, end = _federal_year(start, end)
     since = None
@@ -222,6 +225,19 @@ def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> A
         return AsOf(written=written)
 
 
+def _is_still_to_end(time: TimeExpression, end: date, published: date | None) -> bool:
+    """Whether a part of the year that is told in the past had not ended when it was told, so that
+    it is last year's; not where its year is named or pointed at."""
+    if published is None or end < published or time.relation != "at":
+        return False
+    return isinstance(time.meaning, Nth) and time.meaning.whole is None
+
+
+def _year_before(day: date) -> date:
+    """The same first of a month, a year before."""
+    return day.replace(year=day.year - 1)
+
+
 FLOWING = frozenset({"count", "currency", "area", "mass", "volume", "energy"})
 NO_FLOW = frozenset(
     {"state", "plan", "hold", "reach", "say", "up", "down", "raise", "cut", "forecast"}
@@ -236,6 +252,14 @@ def _is_perfect(sentence: Sentence, verb: int) -> bool:
             return True
         i -= 1
     return False
+
+
+def _is_period(candidate: Candidate) -> bool:
+    """Whether the number, no change, has a stated time of some length that it adds up over."""
+    as_of = candidate.as_of
+    if as_of is None or as_of.found != "stated" or as_of.start is None or candidate.change:
+        return False
+    return as_of.start != as_of.end and as_of.grain in COARSE
 
 
 def _basis(sentence: Sentence, candidate: Candidate) -> str:
@@ -265,6 +289,8 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
         happens = sentence.kinds[candidate.verb] == "v" and not classes & NO_FLOW
         if happens and candidate.tense == "past" and candidate.change is None:
             return "total" if coarse else "running"
+        if happens and candidate.status in AHEAD and _is_period(candidate):
+            return "total"  # will buy 40 jets during the next six months
         if happens and _is_perfect(sentence, candidate.verb) and candidate.change is None:
             return "running"
     head = candidate.measured.head if candidate.measured else None

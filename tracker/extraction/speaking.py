@@ -1,0 +1,88 @@
+"""Who speaks: the person, body or paper whose words a sentence reports.
+
+In: a tagged sentence. Out: the phrase that names the speaker and the word that says so, or None.
+"""
+
+from __future__ import annotations
+
+from tracker.extraction import agents
+from tracker.extraction import words as w
+from tracker.extraction.candidates import Chunk, Sentence
+from tracker.extraction.syntax import noun_phrase_right, subject
+from tracker.inflection import lemma_verb, singular
+
+
+def speaker_of(sentence: Sentence) -> tuple[Chunk | None, str, int]:
+    """The phrase that names who speaks, the word that says so, and its token."""
+    lower = sentence.tokens.lower
+    kinds = sentence.kinds
+    for i, word in enumerate(lower):
+        if word == "according" and lower[i + 1 : i + 2] == ["to"]:
+            found = noun_phrase_right(sentence, i + 2)
+            if found and kinds[found.first - 1] != "o":
+                return found, "according to", i
+        elif kinds[i] in "vg" and _is_speech(sentence, i) and _speaks(sentence, i):
+            found = subject(sentence, i)
+            if found is None and i and kinds[i - 1] == "r":
+                found = Chunk(i - 1, i, i - 1)
+            if found is None and i + 1 < len(lower) and i and kinds[i - 1] in ',"':
+                found = noun_phrase_right(sentence, i + 1)
+            if found is not None and found.first and kinds[found.first - 1] in "u#":
+                continue  # the $3 billion analysts had expected
+            if found is not None and _may_speak(sentence, found):
+                return found, word, i
+    return None, "", -1
+
+
+def _is_speech(sentence: Sentence, i: int) -> bool:
+    """Whether the verb at `i` reports words: a verb of saying or forecasting, or a promise behind
+    what is quoted (`"…," the mayor promised`)."""
+    word = sentence.tokens.lower[i]
+    if w.verb_class(word) & SPEECH:
+        return True
+    quoted = '"' in sentence.kinds[:i] and sentence.kinds[i + 1 : i + 2] in ("", ";", ",")
+    return quoted and lemma_verb(word) in PROMISES
+
+
+def _may_speak(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether the phrase names somebody or a paper that can say something; "I" and "we" are the
+    text's own voice."""
+    if sentence.kinds[chunk.head] == "r":
+        return sentence.tokens.lower[chunk.head] in THIRD
+    head = singular(sentence.tokens.lower[chunk.head])
+    return head in PAPERS or agents.acts(sentence, chunk)
+
+
+PROMISES = frozenset("promise vow pledge joke recall quip ask reply answer argue shout".split())
+THIRD = frozenset({"he", "she", "they", "it"})
+PAPERS = frozenset(
+    "report study survey poll census paper article review analysis figure data statistic statement"
+    " document record result finding letter memo filing audit inquiry investigation research"
+    " website bulletin estimate forecast indictment lawsuit complaint post".split()
+)
+"""What is written and says something."""
+
+
+def _speaks(sentence: Sentence, i: int) -> bool:
+    """Whether the verb of saying at `i` reports words: it is not passive, and words, a time or a
+    listener follow it rather than a thing."""
+    kinds = sentence.kinds
+    lower = sentence.tokens.lower
+    before = i - 1
+    while before >= 0 and kinds[before] == "a":
+        before -= 1
+    if before >= 0 and kinds[before] == "x" and lower[before] in PASSIVE:
+        return False
+    if lower[before] == "to" and before >= 0:
+        return False
+    if lower[i] in SAYING or (kinds[i] == "v" and "forecast" in w.verb_class(lower[i])):
+        return True
+    if kinds[i] == "g":
+        return False
+    after = kinds[i + 1] if i + 1 < len(kinds) else ";"
+    return after in ',;st"' or lower[i + 1] == "that"
+
+
+SPEECH = frozenset({"say", "forecast"})
+PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
+SAYING = frozenset({"said", "says", "saying", "told", "tells", "announced", "announces"})
