@@ -254,10 +254,10 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     if heads & FORECAST_NOUNS:
         return "forecast"
     if owner is not None and agents.is_proposal(lower[owner.head]):
-        present = _tense(sentence, first, last) == "present" and any(
-            map(_provides, lower[first:last])
-        )
-        if present or "would" in group:
+        is_now = _tense(sentence, first, last) == "present"
+        offered = OFFERED if singular(lower[owner.head]) in THINGS else frozenset[str]()
+        provides = any(_provides(word, offered) for word in lower[first:last])
+        if "would" in group or (is_now and provides):
             return "planned"
     # In reported speech "would" is "will": `he said that debt would rise`.
     told = speech >= 0 or _is_reported(sentence, first)
@@ -275,11 +275,14 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     return "planned" if planned else ""
 
 
-def _provides(word: str) -> bool:
-    """Whether the verb tells what a budget or a bill is to bring about."""
-    return bool(w.verb_class(word) & PROVIDING) or lemma_verb(word) in PROVIDES
+def _provides(word: str, offered: frozenset[str]) -> bool:
+    """Whether the verb tells what a budget or bill is to bring about, and is not `offered`."""
+    verb = lemma_verb(word)
+    return verb not in offered and (verb in PROVIDES or bool(w.verb_class(word) & PROVIDING))
 
 
+OFFERED = frozenset({"offer", "include", "give"})
+"""What a plan that is sold does for its price."""
 PROVIDING = frozenset({"give", "raise", "cut", "intend"})
 PROVIDES = frozenset("call set include create authorise authorize earmark reserve allot".split())
 
