@@ -54,10 +54,6 @@ class Interval(NamedTuple):
     def is_point(self) -> bool:
         return self.low == self.high
 
-    @property
-    def is_bounded(self) -> bool:
-        return self.low.is_finite() and self.high.is_finite()
-
     def holds(self, value: Decimal) -> bool:
         """Whether `value` is one of them."""
         above = value > self.low or (value == self.low and not self.low_open)

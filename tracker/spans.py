@@ -70,13 +70,6 @@ class OffsetMap(NamedTuple):
             return segment.source + min(inside, segment.length)
         return self.segments[index + 1].source
 
-    def source_span(self, span: Span) -> Span:
-        """The source characters from the span's first to its last, both included."""
-        if span.end <= span.start:
-            start = self.source(span.start)
-            return Span(start, start)
-        return Span(self.source(span.start), self.source(span.end - 1) + 1)
-
     def place(self, offset: int) -> Place:
         """Line, column and page, all counted from 1, of the character at text offset `offset`."""
         source = self.source(offset)

@@ -253,11 +253,6 @@ def tells(found: Unit, near: Collection[str]) -> bool:
     return not _dimension_cues().get(found.dimension, frozenset()).isdisjoint(near)
 
 
-def currency_code(name: str) -> str | None:
-    """The ISO 4217 code of a currency by its canonical name: "dollar" is USD."""
-    return _vocabulary().codes.get(name)
-
-
 @cache
 def _read(reading: Reading) -> Unit:
     known = unit(reading[0])
@@ -308,7 +303,6 @@ class _Vocabulary:
     def __init__(self) -> None:
         self.dimensions: dict[str, str] = {}  # by name
         self.worths: dict[str, str] = {}  # by name
-        self.codes: dict[str, str] = {}  # by name of a currency
         self.phrases: dict[tuple[str, ...], Reading] = {}  # tokens in small letters
         self.symbols: dict[tuple[str, ...], Reading] = {}  # tokens as written, as all below
         self.signs: dict[tuple[str, ...], Reading] = {}
@@ -352,10 +346,9 @@ class _Vocabulary:
                     self.symbols[_key(symbol)] = (name,)
 
     def _add_currencies(self, renamed: dict[str, str], stops: set[tuple[str, str]]) -> None:
-        for old, code, surfaces, signs, _ in lexicon.rows("currencies"):
+        for old, _, surfaces, signs, _ in lexicon.rows("currencies"):
             name = renamed.get(old, old)
             self.dimensions[name] = "currency"
-            self.codes[name] = code
             for surface in lexicon.values(surfaces):
                 if ("surface", surface.lower()) not in stops:
                     self.phrases[_key(surface.lower())] = (name,)

@@ -67,8 +67,6 @@ def dimensions_of(content: Quantity | Change) -> tuple[str, ...]:
 def corpora() -> Iterator[tuple[str, list[Example], tuple[str, ...]]]:
     """Each kind of number with its positive and its negative corpus."""
     for module in pkgutil.iter_modules(__path__):
-        if module.name == "dates":  # read against publication dates, in `test_dates`
-            continue
         corpus = import_module(f"{__name__}.{module.name}")
         yield module.name, list(corpus.CORPUS), corpus.NEGATIVE
 

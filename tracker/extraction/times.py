@@ -27,7 +27,6 @@ FLOWS = frozenset(
     " expenditure output production sales budget deficit surplus investment cost costs rainfall"
     " births deaths arrivals admissions visits".split()
 )
-RUNNING_WORDS = frozenset({"far", "already", "date"})
 EACH = (["each"], ["apiece"])
 RATE_WORDS = frozenset("average averaging averaged mean median typical typically".split())
 RUNNING_EVENTS = frozenset(

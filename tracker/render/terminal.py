@@ -19,9 +19,6 @@ from tracker.render.view import Report, SeriesView
 
 Paint = Callable[[str, str], str]
 
-# What a painter may colour. A painter takes one of these names and a text.
-STYLES = ("heading", "label", "dim", "conflict", "planned", "plain")
-
 MOST_SERIES = 25
 _TITLES: dict[Group, str] = {
     "conflict": "Conflicts",

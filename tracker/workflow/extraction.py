@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.errors import InputError, TrackerError
-from tracker.workflow.pool import Lost, each
 
 if TYPE_CHECKING:
     from tracker.models import Claim, Document
@@ -49,15 +48,6 @@ def failure(document: Document, reason: str) -> Failure:
     """The failure of a document, in the words of every command."""
     place = document.path or document.key
     return Failure(f"{UNREAD}: {reason}", place)
-
-
-def extract_each(
-    documents: Iterable[Document], jobs: int = 1
-) -> Iterator[tuple[Document, list[Claim] | Failure]]:
-    """Each document with its claims, or with what went wrong."""
-    for document, claims in each(attempt, documents, jobs, weight=length):
-        assert claims is not None
-        yield document, failure(document, claims.reason) if isinstance(claims, Lost) else claims
 
 
 def length(document: Document) -> int:
