@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tracker.config import Config
     from tracker.ledger import Ledger
 
-FORMATS = ("csv", "html", "md", "xlsx", "json")
 Files = dict[str, bytes]
 
 
@@ -178,9 +177,9 @@ def checked_formats(names: Iterable[str]) -> list[str]:
     """Format names apart and once each. Raises UsageError for one that does not exist."""
     found = [part.strip().lower() for name in names for part in name.split(",") if part.strip()]
     for name in found:
-        if name not in FORMATS:
-            near = get_close_matches(name, FORMATS, n=1)
-            mend = f"did you mean {near[0]}?" if near else f"there are {', '.join(FORMATS)}"
+        if name not in _WRITERS:
+            near = get_close_matches(name, _WRITERS, n=1)
+            mend = f"did you mean {near[0]}?" if near else f"there are {', '.join(_WRITERS)}"
             raise UsageError(f"there is no format {name!r}; {mend}")
     return list(dict.fromkeys(found))
 
