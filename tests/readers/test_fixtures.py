@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests import fuzz
 from tests.make_documents import ADDRESS, AUTHOR, FOLDER, PUBLISHED, SOURCE, TITLE
 from tracker.config import LimitsConfig
 from tracker.errors import InputError
@@ -24,6 +25,8 @@ from tracker.extraction import extract
 from tracker.models import Claim
 from tracker.models.rows import ClaimRow
 from tracker.readers import ReadOptions, Sourced, recognised
+from tracker.readers.packed import inner_name
+from tracker.readers.registry import FORMATS
 from tracker.render.claims import claim_lines
 from tracker.spans import Place
 
@@ -224,3 +227,12 @@ def test_a_zip_that_unpacks_to_too_much(name: str) -> None:
                 ReadOptions(limits=limits)
             )
         )
+
+
+def test_every_format_that_is_read_has_its_files() -> None:
+    files = [inner_name(path.name) for path in FOLDER.iterdir()]
+    fuzzed = [inner_name(f"a.{suffix}") for suffix in fuzz.SUFFIXES]
+    for kind in FORMATS:
+        if kind.read:
+            assert any(name.endswith(kind.suffixes) for name in files), kind.label
+            assert any(name.endswith(kind.suffixes) for name in fuzzed), kind.label
