@@ -56,6 +56,7 @@ WEIGHTS = {
     "two digits": 5.0,
     "three digits": 5.5,
     "four digits": 5.5,
+    "a large number of one story": 4.5,
     "figures near": 2.25,
     "figures not far": 0.5,
     "figures far": -2.0,
@@ -68,8 +69,18 @@ WEIGHTS = {
 }
 
 
-def differ(one: Slots, other: Slots) -> bool:
-    """Whether two keys surely are of different quantities, whatever their numbers."""
+LARGE = 100
+"""From here on a number that one story tells twice is hardly of two things by chance."""
+TITLE_WORDS = 2
+"""Words or names that two documents of one story have in common, at least."""
+
+
+def differ(one: Slots, other: Slots, is_told_twice: bool = False) -> bool:
+    """Whether two keys surely are of different quantities.
+
+    Of a large number that one story tells twice, it is not sure that two names or two nouns are of
+    two: it may be told of the company and of its plant, of the jobs and of the workers.
+    """
     a, b = one.block, other.block
     if a.dimension != b.dimension or (a.basis == "rate") != (b.basis == "rate"):
         return True
@@ -77,7 +88,8 @@ def differ(one: Slots, other: Slots) -> bool:
         return True
     if _other_name(one.place, other.place):
         return True
-    if _other_name(one.actor, other.actor) and not _crossed(one, other):
+    other_actor = _other_name(one.actor, other.actor) and not _crossed(one, other)
+    if other_actor and not is_told_twice:
         return True
     if a.event and b.event and a.event != b.event and w.is_event(a.event) and w.is_event(b.event):
         return True
@@ -85,6 +97,8 @@ def differ(one: Slots, other: Slots) -> bool:
         return True
     if PARTS & set(a.modifiers) != PARTS & set(b.modifiers):
         return True
+    if is_told_twice:
+        return False
     certain = a.dimension == "count" and w.is_listed(a.head) and w.is_listed(b.head)
     return certain and a.head != b.head and not related(one, other)
 
@@ -145,9 +159,22 @@ def related(one: Slots, other: Slots) -> bool:
 
 def likeness(one: Profile, other: Profile) -> float | None:
     """How alike two homes are; None where they surely differ."""
-    if differ(one.slots, other.slots):
+    if differ(one.slots, other.slots, _is_told_twice(one, other)):
         return None
     return sum(WEIGHTS[reason] for reason in reasons(one, other))
+
+
+def _is_told_twice(one: Profile, other: Profile) -> bool:
+    """Whether two documents of one story tell the same large number."""
+    same = one.figures & other.figures
+    if not any(count > 1 and abs(value) >= LARGE for value, count in same):
+        return False
+    if one.documents & other.documents or _years_apart(one, other):
+        return False
+    shared = sum(any(same_name(x, y) for y in other.names) for x in one.names)
+    if not shared and one.names and other.names:
+        return False
+    return shared + len(one.title & other.title) >= TITLE_WORDS
 
 
 def reasons(one: Profile, other: Profile) -> list[str]:
@@ -293,6 +320,8 @@ def _figures(one: Profile, other: Profile) -> Iterator[str]:
     digits = max((count for _, count in one.figures & other.figures), default=0)
     if digits > 1:
         yield {2: "two digits", 3: "three digits"}.get(digits, "four digits")
+        if _is_told_twice(one, other):
+            yield "a large number of one story"
         return
     least = min(_ratio(x, y) for x, _ in one.figures for y, _ in other.figures)
     if least <= Decimal("1.5"):

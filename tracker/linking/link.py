@@ -12,6 +12,7 @@ import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import combinations
 from typing import NamedTuple
 
 from tracker.config import Config
@@ -32,6 +33,8 @@ SPEECHLESS = "alone: its key says too little to be linked"
 RIVALS = "alone: its sentence gives two values of one key"
 DIRECTIVE = "a comment in the document names the series"
 DEFINED = "the configuration defines the series"
+MOST_TOLD = 12
+"""Claims of one key in one document that are held against one another."""
 SAME_STORY = "told of the same thing in the same story"
 
 
@@ -123,7 +126,7 @@ def key_claims(readings: Iterable[tuple[Claim, Reading]], completed: Completions
         done = completed[reading.slots.block][given(reading)]
         alone, figure = _standing(claim, done.slots)
         keyed.append(Keyed(claim, done.slots, done.rules, reading, alone, figure))
-    return _without_rivals(keyed)
+    return _told_apart(_without_rivals(keyed))
 
 
 def place(
@@ -225,6 +228,38 @@ def _without_rivals(keyed: Sequence[Keyed]) -> list[Keyed]:
             for index in indices:
                 found[index] = keyed[index]._replace(alone=RIVALS)
     return found
+
+
+def _told_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
+    """Let a key that a report gives two values of one time join only the same number.
+
+    A report hardly contradicts itself without saying who says so: what tells the two apart has not
+    been understood. Documents without a date are checked against themselves.
+    """
+    together: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, one in enumerate(keyed):
+        claim = one.claim
+        is_told = isinstance(claim.content, Quantity) and not claim.wording_of
+        if claim.published is not None and is_told and not (one.alone or claim.series):
+            said = claim.document, claim.version, claim.status, claim.attribution
+            together[(*said, one.slots)].append(index)
+    found = list(keyed)
+    for indices in together.values():
+        if any(
+            _is_other(keyed[one].claim, keyed[other].claim)
+            for one, other in combinations(indices[:MOST_TOLD], 2)
+        ):
+            for index in indices:
+                figure = content_text(keyed[index].claim.content)
+                found[index] = keyed[index]._replace(figure=figure)
+    return found
+
+
+def _is_other(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one time, and have two values."""
+    a, b = one.as_of, other.as_of
+    apart = a.start and a.end and b.start and b.end and (a.end < b.start or b.end < a.start)
+    return not apart and not _agree(one, other)
 
 
 def _agree(one: Claim, other: Claim) -> bool:
