@@ -130,6 +130,7 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     if claim.published is None:
         kept |= _setting(own) - {*actor.split(), *place.split()}
     kept |= {"per head"} if narrowing.is_per_head(own.around, claim.measured) else set()
+    kept |= {narrowing.group(own.around)} if own.kind == "ratio" else set()
     kept = (kept | {own.sentence.scope, narrowing.part(own.around, own.quantity.quote)}) - {""}
     if before is not None and narrowing.is_partitive(own.around):
         event, kept = event or before.block.event, kept | {*before.block.modifiers}

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from tracker.linking import words as w
 from tracker.linking.names import same_name
+from tracker.linking.narrowing import AMONG
 from tracker.linking.profiles import Profile
 from tracker.linking.slots import HAPPENED, Block, Slots
 
@@ -42,6 +43,7 @@ WEIGHTS = {
     "same modifier": 1.0,
     "modifier of one alone": -1.25,
     "modifier that the other names": 0.0,
+    "people of one alone": -2.0,
     "same whole": 1.25,
     "other whole": -1.5,
     "same cause": 0.75,
@@ -64,6 +66,7 @@ WEIGHTS = {
     "two words of the clause": 1.25,
     "many words of the clause": 1.5,
     "other basis": -0.25,
+    "something done in one alone": -1.25,
     "period of one alone": -4.0,
     "a year further": -0.3,
 }
@@ -110,6 +113,11 @@ def _other_stage(one: set[str], other: set[str]) -> bool:
     if not groups.isdisjoint(w.group_of(word) for word in theirs):
         return True
     return any(w.group_of(word) in SURE and word not in LOOSE for word in mine | theirs)
+
+
+def _people(block: Block) -> list[str]:
+    """Of which people alone a number is."""
+    return [word for word in block.modifiers if word.startswith(AMONG)]
 
 
 PARTS = frozenset(("part", "in all"))
@@ -207,7 +215,7 @@ def _noun(one: Profile, other: Profile) -> Iterator[str]:
         if generic and not (a.event and b.event) and not (a.modifiers and b.modifiers):
             yield "anybody"
         return
-    if one.phrase & other.phrase:
+    if one.phrase & other.phrase - w.generic():
         yield "a word of the phrase"
     if not a.head or not b.head:
         yield "noun of one alone"
@@ -220,7 +228,7 @@ def _noun(one: Profile, other: Profile) -> Iterator[str]:
     if any(block.head == "person" and not (block.event or block.modifiers) for block in (a, b)):
         yield "anybody"
     for this, that in ((a.head, other), (b.head, one)):
-        if this and any(this in clause for clause in that.clauses):
+        if this and this not in w.generic() and any(this in clause for clause in that.clauses):
             yield "noun that the other's clause has"
 
 
@@ -245,7 +253,8 @@ def _said(one: Profile, other: Profile) -> Iterator[str]:
     if in_one and (a.event or b.event) and not is_one and not _is_harvest(a):
         yield "period of one alone"
     elif (a.basis == "running") != (b.basis == "running"):
-        yield "other basis"
+        is_done = a.dimension == "count" and not (a.event or b.event)
+        yield "something done in one alone" if is_done else "other basis"
 
 
 def _is_harvest(block: Block) -> bool:
@@ -257,6 +266,8 @@ def _modifiers(one: Profile, other: Profile) -> Iterator[str]:
     a, b = one.slots.block, other.slots.block
     mine, theirs = set(map(_stem, a.modifiers)), set(map(_stem, b.modifiers))
     stages = lookalikes(mine | theirs)
+    if _people(a) != _people(b):
+        yield "people of one alone"
     if mine & theirs & stages:
         yield "same stage"
     for _ in (mine ^ theirs) & stages:

@@ -170,9 +170,51 @@ def scope(tokens: Tokens) -> str:
     # Only kinds of people and things narrow down ("among women"): "in the runoff" tells when.
     if not words or w.base(words[-1]) == words[-1] or w.is_no_scope(map(w.base, words)):
         return ""
-    return " ".join([lower[0], *map(w.base, words)])
+    return _people([lower[0], *words]) or " ".join([lower[0], *map(w.base, words)])
 
 
+def group(around: Clause) -> str:
+    """The people that a share or a rate is of: "turnout among women", "12 percent in the over-60s".
+
+    Whoever is everybody ("among people") narrows nothing.
+    """
+    behind = around.behind[:1]
+    if behind and behind[0] in SCOPES and (found := _people(around.behind[:REACH])):
+        return found
+    before = around.before[: 2 * REACH]
+    for index, word in enumerate(before):
+        if word in BREAKS or word[:1].isdigit():
+            return ""
+        if word in SCOPES:
+            return _people(tuple(reversed(before[: index + 1])))
+    return ""
+
+
+def _people(words: Sequence[str]) -> str:
+    """The kind of people that a preposition leads to."""
+    is_among = words[0] == "among"
+    found: list[str] = []
+    for index, word in enumerate(words[1:], 1):
+        if word in w.DETERMINERS and not found:
+            continue
+        if word in AGES and words[index + 1 : index + 2] and words[index + 1].isdigit():
+            found += (word, words[index + 1])
+            break
+        if word in BREAKS or word in w.ENDS_PHRASE or word in AUXILIARIES or word in BEFORE:
+            break
+        if not word[:1].isalpha():
+            break
+        found.append(w.base(word))
+    is_people = any("person" in (word, *w.broader(word)) for word in found)
+    kinds = [word for word in found if word not in ("person", "people")]
+    if not kinds or not (is_people or is_among or kinds[0] in AGES):
+        return ""
+    return " ".join((AMONG, *kinds[:2]))
+
+
+AMONG = "among"
+"""How a modifier begins that says of which people a share is."""
+AGES = frozenset(("over", "under", "aged", "above"))
 POLLS = frozenset(("poll", "polls", "survey", "pollster", "polling"))
 
 
