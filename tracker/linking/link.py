@@ -231,16 +231,17 @@ def _without_rivals(keyed: Sequence[Keyed]) -> list[Keyed]:
 
 
 def _told_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
-    """Let a key that a report gives two values of one time join only the same number.
+    """Let a key that a report gives two values join only the same number.
 
-    A report hardly contradicts itself without saying who says so: what tells the two apart has not
-    been understood. Documents without a date are checked against themselves.
+    A report hardly contradicts itself without saying of which day, or who says so: what tells the
+    two apart has not been understood. Documents without a date are checked against themselves.
     """
     together: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, one in enumerate(keyed):
         claim = one.claim
         is_told = isinstance(claim.content, Quantity) and not claim.wording_of
-        if claim.published is not None and is_told and not (one.alone or claim.series):
+        is_dated = claim.as_of.found == "stated" and claim.as_of.grain == "day"
+        if claim.published and is_told and not (is_dated or one.alone or claim.series):
             said = claim.document, claim.version, claim.status, claim.attribution
             together[(*said, one.slots)].append(index)
     found = list(keyed)
