@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tracker.extraction import extract
-from tracker.models import Claim, Document, Quantity
+from tracker.models import Change, Claim, Document, Quantity
 
 PUBLISHED = "2020-09-10"
 
@@ -279,3 +279,14 @@ def test_each_field_says_which_rule_gave_it() -> None:
     trail = dict(claim.trail)
     assert trail["by"] == "verb: rose"
     assert trail["measured"] == "the subject of the change"
+
+
+def test_a_movement_starts_before_it_ends() -> None:
+    text = "Sales fell from 61 million euros to 55 million euros in 2019."
+    (claim,) = extract(Document.make(text, published=PUBLISHED))
+    assert isinstance(claim.content, Change)
+    assert claim.content.from_ is not None
+    assert claim.content.to is not None
+    start, end = claim.content.from_.as_of, claim.content.to.as_of
+    assert (str(start.start), str(start.end)) == ("2018-01-01", "2018-12-31")
+    assert (start.found, end.found) == ("inherited", "stated")

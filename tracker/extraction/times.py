@@ -104,6 +104,8 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
         time = time_of(sentence, candidate, dated, firsts)
         candidate.as_of = _as_of(sentence, candidate, time, inherited)
         candidate.basis = _basis(sentence, candidate)
+    for candidate in numbers:
+        _start_before_end(candidate)
     stated: dict[bool, AsOf] = {}
     for candidate in sentence.candidates:
         as_of = candidate.as_of
@@ -120,6 +122,28 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
         frozenset(_subject_words(sentence)),
         tuple(grains.values()),
     )
+
+
+def _start_before_end(candidate: Candidate) -> None:
+    """`Sales fell from 61 to 55 million in 2019`: what a movement starts from, without a time of
+    its own, is of the time before the one that it leads to, where that is over: as long a period,
+    else the day before."""
+    change = candidate.change
+    if candidate.slot != "from" or change is None or change.to is None:
+        return
+    start, end = candidate.as_of, change.to.as_of
+    if start is None or start.start is None or start.found == "stated":
+        return
+    if end is None or end.start is None or end.end is None or end.end >= start.start:
+        return
+    last = end.start - DAY
+    if not end.period or end.start.day != 1 or (end.end + DAY).day != 1:
+        candidate.as_of = AsOf(start=last, end=last, grain="day", found="inherited")
+        return
+    months = 12 * (end.end.year - end.start.year) + end.end.month - end.start.month + 1
+    year, month = divmod(12 * end.start.year + end.start.month - 1 - months, 12)
+    first = date(year, month + 1, 1)
+    candidate.as_of = AsOf(start=first, end=last, grain=end.grain, found="inherited")
 
 
 def _subject_words(sentence: Sentence) -> Iterator[str]:
