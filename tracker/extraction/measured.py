@@ -17,6 +17,7 @@ from tracker.extraction.measuring import (
     brings,
     having,
     having_with,
+    modified,
     nearest,
     object_between,
     subject_of,
@@ -54,12 +55,24 @@ def find_measured(sentence: Sentence) -> None:
             candidate.measured = _measured(sentence, candidate)
         if candidate.of is None:
             candidate.of = whole(sentence, candidate)
+        if candidate.measured is not None and not _names(sentence, candidate.measured):
+            candidate.measured = None
         if candidate.measured is None:
             candidate.measured = candidate.of
         if last is not None and candidate.measured is None and candidate.subject is None:
             _inherit(sentence, candidate, last)
         _counted_by_head(sentence, candidate)
         last = candidate
+
+
+def _names(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether the phrase names a thing: its head is no number, and it holds no clause (`borders by
+    hiring guards`)."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    by_doing = any(
+        lower[i] == "by" and kinds[i + 1] == "g" for i in range(chunk.first, chunk.last - 1)
+    )
+    return kinds[chunk.head] not in "#u$" and not by_doing
 
 
 def _subject(sentence: Sentence, verb: int) -> Chunk | None:
@@ -109,13 +122,7 @@ def _measured(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         if named:
             return named
     if candidate.noun is not None:
-        candidate.trail.append(("measured", "what is counted"))
-        tied = having(sentence, candidate) or having_with(sentence, candidate)
-        if tied is None and candidate.subject is None and verb_of(sentence, candidate) is None:
-            tied = nearest(sentence, candidate)
-        if tied:
-            candidate.subject = tied
-        return _without_more(sentence, candidate.noun)
+        return _counted(sentence, candidate, candidate.noun)
     if candidate.of is not None and candidate.per:
         candidate.trail.append(("measured", "the stuff that is measured"))
         return candidate.of  # 9,000 litres of milk a day
@@ -129,6 +136,22 @@ def _measured(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             candidate.trail.append(("measured", rule))
             return found
     return None
+
+
+def _counted(sentence: Sentence, candidate: Candidate, noun: Chunk) -> Chunk:
+    """The noun that the number counts; notes who has so many of it as the subject."""
+    candidate.trail.append(("measured", "what is counted"))
+    tied = having(sentence, candidate) or having_with(sentence, candidate)
+    if tied is None and candidate.subject is None and verb_of(sentence, candidate) is None:
+        tied = nearest(sentence, candidate)
+    if tied:
+        candidate.subject = tied
+    if TIED in candidate.trail:
+        return modified(sentence, candidate) or noun  # a 600,000-man army
+    return _without_more(sentence, noun)
+
+
+TIED = ("unit", "joined to the number by a hyphen")
 
 
 def _without_more(sentence: Sentence, noun: Chunk) -> Chunk:

@@ -101,7 +101,7 @@ NEVER_BEHIND = frozenset({"ratio", "count", "age", "time"})
 
 
 def brings(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether the number is what its subject gives or has done, and no amount of the subject: `the
+    """Whether the number is what its subject gives or wants, and no amount of the subject: `the
     fund provides $3 million`, `the plan sets aside $6 million`."""
     verb, holder = verb_of(sentence, candidate), candidate.subject
     if verb is None or holder is None or sentence.kinds[verb] not in "vg":
@@ -109,7 +109,7 @@ def brings(sentence: Sentence, candidate: Candidate) -> bool:
     word = sentence.tokens.lower[verb]
     if agents.is_proposal(sentence.tokens.lower[holder.head]):
         return lemma_verb(word) in HOLDING or not w.verb_class(word) & {"state", "hold", "reach"}
-    return "give" in w.verb_class(word)
+    return bool(w.verb_class(word) & {"give", "intend"})
 
 
 HOLDING = frozenset({"include", "contain"})
@@ -128,6 +128,8 @@ def nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The noun phrase nearest before the number, where the clause names no subject."""
     kinds = sentence.kinds
     i = candidate.left - 1
+    if candidate.dimension == "currency" and sentence.tokens.lower[i : i + 1] == ["for"]:
+        return None  # asked the state for $30 million
     while i >= 0 and candidate.left - i < 12:
         if kinds[i] in "nN":
             found = noun_phrase_left(sentence, i + 1)
@@ -135,7 +137,7 @@ def nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
                 return None  # a record $74 billion
             apart = found is not None and "," in kinds[i + 1 : candidate.left]
             around = kinds[: found.first].rstrip("do") if found is not None else ""
-            joined = kinds[i + 1 : candidate.left] == "c" and around[-2:-1] in ("#", "u")
+            joined = kinds[i + 1 : candidate.left] == "c"
             return None if (apart or joined) and around[-1:] == "p" else found
         if kinds[i] in ";vxr":
             return None
@@ -184,7 +186,7 @@ def _following_subject(sentence: Sentence, candidate: Candidate) -> Chunk | None
     return phrase
 
 
-def _modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+def modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The noun that number and unit stand before: `120Hz refresh rate`, `$12 billion deal`."""
     kinds = sentence.kinds
     at = _past_wordings(sentence, candidate.right)
@@ -371,7 +373,7 @@ def subject_of(_sentence: Sentence, candidate: Candidate) -> Chunk | None:
 
 #: What a number measures that counts nothing, and the rule that says so; the first that finds one.
 READERS: tuple[tuple[str, Callable[[Sentence, Candidate], Chunk | None]], ...] = (
-    ("the noun the number stands before", _modified),
+    ("the noun the number stands before", modified),
     ("the noun the number is tied to", having),
     ("what the share is of", _share),
     ("the noun the number is tied to", having_with),

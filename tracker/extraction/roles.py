@@ -98,6 +98,8 @@ def _told_by_noun(sentence: Sentence, chunk: Chunk) -> str:
     whole = extend_right(sentence, chunk)
     if whole.last < len(kinds) and kinds[whole.last] == "j":
         described = sentence.tags[whole.last] & w.PAST
+        if lower[whole.last].startswith("un"):
+            return ""  # people unemployed: what has not happened
         return _done(lower[whole.last], "") if described else event_class(lower[whole.last])
     return ""
 
@@ -290,8 +292,8 @@ def _possessor(sentence: Sentence, chunk: Chunk, *, is_counted: bool = False) ->
     first = i
     while i <= chunk.head:
         match = places.match(tokens.words, i)
-        if match is not None:
-            return match.name
+        if match is not None and not (is_counted and kinds[i + match.n : i + match.n + 1] == "-"):
+            return match.name  # Asian-American immigrants are of no Asia
         if kinds[i] == "N":
             last = i
             while last < chunk.last and kinds[last] in "N-":

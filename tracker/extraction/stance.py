@@ -263,7 +263,8 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     told = speech >= 0 or _is_reported(sentence, first)
     if group & FUTURE or ("going" in group and "to" in group) or ("would" in group and told):
         wanted = group & {"must", "should", "ought"}
-        return "forecast" if classes & {"up", "down"} and not wanted else "planned"
+        moves = classes & {"up", "down"} and not wanted
+        return "forecast" if moves or _is_expected(sentence, first) else "planned"
     if "would" in group:
         return "conditional"
     planned = (
@@ -285,6 +286,14 @@ OFFERED = frozenset({"offer", "include", "give"})
 """What a plan that is sold does for its price."""
 PROVIDING = frozenset({"give", "raise", "cut", "intend"})
 PROVIDES = frozenset("call set include create authorise authorize earmark reserve allot".split())
+
+
+def _is_expected(sentence: Sentence, first: int) -> bool:
+    """Whether the clause of the verb group is expected: `it is expected that 40 will come`."""
+    lower = sentence.tokens.lower
+    return any(
+        lower[i] == "that" and "forecast" in w.verb_class(lower[i - 1]) for i in range(1, first)
+    )
 
 
 JUDGING = frozenset({"estimate", "reckon"})

@@ -103,6 +103,8 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
     for candidate in numbers:
         time = time_of(sentence, candidate, dated, firsts)
         candidate.as_of = _as_of(sentence, candidate, time, inherited)
+        if candidate.status == "actual" and _is_to_come(sentence, candidate, time):
+            candidate.status = "forecast" if ESTIMATES & set(sentence.tokens.lower) else "planned"
         candidate.basis = _basis(sentence, candidate)
     for candidate in numbers:
         _start_before_end(candidate)
@@ -144,6 +146,20 @@ def _start_before_end(candidate: Candidate) -> None:
     year, month = divmod(12 * end.start.year + end.start.month - 1 - months, 12)
     first = date(year, month + 1, 1)
     candidate.as_of = AsOf(start=first, end=last, grain=end.grain, found="inherited")
+
+
+ESTIMATES = frozenset({"estimate", "estimated", "estimates", "expected", "projected", "forecast"})
+
+
+def _is_to_come(sentence: Sentence, candidate: Candidate, time: TimeExpression | None) -> bool:
+    """Whether the number's own time lies wholly after the day the text was published."""
+    as_of, published = candidate.as_of, sentence.document.published_on
+    if time is None or as_of is None or as_of.start is None or published is None:
+        return False
+    if time.relation in ("by", "until", "since", "from") or as_of.found != "stated":
+        return False
+    ahead = "next" in sentence.tokens.lower[time.first : time.last] and as_of.start == published
+    return as_of.start > published or ahead
 
 
 def _subject_words(sentence: Sentence) -> Iterator[str]:
@@ -191,7 +207,7 @@ def _passed_on(as_of: AsOf) -> AsOf:
 def _pointed_at(sentence: Sentence, time: TimeExpression, named: tuple[AsOf, ...]) -> AsOf | None:
     """The time named before that "during the month" or "in that year" points back at."""
     words = sentence.tokens.lower[time.first : time.last]
-    if len(words) > 3 or not {"the", "that"} & set(words):
+    if len(words) > 3 or not {"the", "that"} & set(words) or "current" in words:
         return None
     return next((as_of for as_of in named if as_of.grain == words[-1]), None)
 
@@ -317,6 +333,9 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
         if happens and _is_perfect(sentence, candidate.verb) and candidate.change is None:
             return "running"
     head = candidate.measured.head if candidate.measured else None
-    if head is not None and lower[head] in FLOWS:
+    is_flow = head is not None and (
+        lower[head] in FLOWS or (candidate.noun is None and singular(lower[head]) in FLOWS)
+    )
+    if is_flow:
         return "total"
     return "level"
