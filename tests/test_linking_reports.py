@@ -67,3 +67,9 @@ def test_a_key_with_two_values_in_one_report_joins_the_same_number_alone(
         (JULY, "Prices in Varda\nInflation in Varda was 3.4 percent in May."),
     )
     assert found == [["2.9 percent"], ["3.4 percent", "3.4 percent"]]
+
+
+def test_another_number_that_is_put_is_of_what_was_counted(together: Together) -> None:
+    text = "About 700 workers struck at Varda on Monday, the union said."
+    text += " The company put the number at 430."
+    assert together((JUNE, f"Strike in Varda\n{text}")) == [["430", "About 700 workers"]]

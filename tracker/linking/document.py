@@ -132,7 +132,7 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     kept |= {"per head"} if narrowing.is_per_head(own.around, claim.measured) else set()
     kept |= {narrowing.group(own.around)} if own.kind == "ratio" else set()
     kept = (kept | {own.sentence.scope, narrowing.part(own.around, own.quantity.quote)}) - {""}
-    if before is not None and narrowing.is_partitive(own.around):
+    if before is not None and (own.is_pointer or narrowing.is_partitive(own.around)):
         event, kept = event or before.block.event, kept | {*before.block.modifiers}
     if own.kind != "count" and w.stage_of_noun(head) == "targeted":
         head, kept = "", kept | {"targeted"}

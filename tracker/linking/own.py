@@ -287,6 +287,12 @@ class Own:
         ]
         return candidates[0] if candidates else ""
 
+    @property
+    def is_pointer(self) -> bool:
+        """Whether it is another number of what was counted before: "put the number at 430"."""
+        words = [word for word in self.around.before[:4] if word not in BETWEEN]
+        return bool(words) and words[0] in ("number", "figure", "total")
+
     def elliptic(self) -> bool:
         """Whether the number stands without a noun ("the plan was for 4,600", "approved 7,500").
 
