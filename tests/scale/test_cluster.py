@@ -153,7 +153,7 @@ def test_many_parts_and_buckets_give_what_is_found_at_once(tmp_path: Path) -> No
     read = [d for part in found for d in parts.documents(part, home.read_options())]
     documents = [one for one in read if isinstance(one, Document)]
     told = find_in_documents(documents, home.config)
-    assert len(told) > 100
+    assert len(told) > 50  # so that the comparison compares something
     assert_as_at_once(tmp_path / "out", documents, home, told)
 
 
