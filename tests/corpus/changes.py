@@ -6,10 +6,16 @@ from tests.corpus import about, change, count, examples, measure, percent, rate
 
 CORPUS = [
     *examples(
+        change("down", start=count(5200, ""), to=about(count(3000, ""))),
+        texts=("[[5,200 → ~3,000]]", "In 2020: [[5,200 → about 3,000]]."),
+    ),
+    *examples(
         change("down", start=count(5200, "soldier"), to=count(3000, "soldier")),
         texts=(
             "The garrison shrank from [[5,200 to 3,000 soldiers]].",
             "The garrison will be cut from [[5,200 soldiers to 3,000]].",
+            "Garrison of the fort: [[5,200 → 3,000 soldiers]].",
+            "The garrison, [[5,200 soldiers → 3,000]], is leaving.",
         ),
     ),
     *examples(

@@ -1,4 +1,4 @@
-"""Movements put together: `from A to B`, `rose 5 percent to B`, `up from A`, `doubled`.
+"""Movements put together: `from A to B`, `rose 5 percent to B`, `up from A`, `A → B`, `doubled`.
 
 In: the quantities of a tagged sentence. Out: `candidate.slot` and one `ChangeParts` for each
 movement.
@@ -6,12 +6,15 @@ movement.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, ChangeParts, Chunk, Sentence
 from tracker.extraction.movement import COMPARATIVES, MORE, Slot
 from tracker.extraction.sharing import is_in_a_row, take_unit
 from tracker.extraction.slots import BEFORE, goes_on, level_before, slot_of
 
+ARROWS = frozenset("→⟶➔➜⇒")
 STARTS = BEFORE - {"compared"} | {"from", "with", "to"}
 
 
@@ -20,7 +23,10 @@ def find_changes(sentence: Sentence) -> None:
     numbers = [c for c in sentence.candidates if c.kind == "number"]
     found: dict[int, ChangeParts] = {}
     last: ChangeParts | None = None
+    _follow_arrows(sentence, numbers)
     for index, candidate in enumerate(numbers):
+        if candidate.change is not None:
+            continue
         earlier = numbers[:index]
         slot = slot_of(sentence, candidate, earlier)
         if slot is None:
@@ -70,6 +76,31 @@ def _repeat_step(before: Candidate, candidate: Candidate) -> None:
     assert before.change is not None
     _put(ChangeParts(before.change.verb, before.change.direction), "by", candidate)
     candidate.trail.append(before.trail[-1])
+
+
+def _follow_arrows(sentence: Sentence, numbers: list[Candidate]) -> None:
+    """`5,200 → ~3,000`: an arrow alone between two numbers of one kind."""
+    lower = sentence.tokens.lower
+    for left, right in pairwise(numbers):
+        between = lower[left.right : right.left]
+        if len(between) != 1 or between[0] not in ARROWS or left.change is not None:
+            continue
+        if left.unit and not right.unit:
+            take_unit(right, left)
+        elif right.unit and not left.unit:
+            take_unit(left, right)
+        if left.unit != right.unit:
+            continue
+        parts = ChangeParts(left.right, _which_way(left, right))
+        for slot, candidate in (("from", left), ("to", right)):
+            _put(parts, slot, candidate)
+            candidate.trail.append((slot, f"sign: {between[0]}"))
+
+
+def _which_way(left: Candidate, right: Candidate) -> str:
+    if left.value is None or right.value is None or left.value == right.value:
+        return ""
+    return "up" if left.value < right.value else "down"
 
 
 def _movement(

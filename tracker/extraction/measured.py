@@ -220,6 +220,9 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     if lower[verb] in COMPARATIVES and first.left and kinds[first.left - 1] in "nN":
         candidate.trail.append(("measured", "the object that is moved"))
         return noun_phrase_left(sentence, first.left)  # pulled the sector 0.7 percent lower
+    if kinds[verb] == "$" and first.left and kinds[first.left - 1] == ";":
+        candidate.trail.append(("measured", "what stands before the colon"))
+        return noun_phrase_left(sentence, first.left - 1)  # Staff: 900 → 850
     if kinds[verb] in "vg" and kinds[verb + 1 : verb + 2] == "r":
         return None  # cut them by 80 percent
     return _moved(sentence, candidate, verb, first)
