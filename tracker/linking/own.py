@@ -265,17 +265,6 @@ class Own:
         told = RESULTS.isdisjoint(self.sentence.tokens.lower)
         return bool(self.pollster) and told and self.claim.status != "planned"
 
-    @property
-    def is_of_all(self) -> bool:
-        """Whether it is the whole of which the number before is a part: "112 of the 300 seats"."""
-        before = self.around.before
-        return (
-            before[:1] == ("the",)
-            and before[1:2] == ("of",)
-            and before[2:3] != ()
-            and (before[2][0].isdigit())
-        )
-
     def institute(self) -> str:
         """Who made the poll that the sentence speaks of."""
         speaker = self.known.canonical(self.claim.attribution)
