@@ -1,135 +1,145 @@
 """How alike two homes are: whether they surely differ, and how much speaks for their being one.
 
 In: two profiles. Out: a score, or nothing where they cannot be one. What the score counts is in
-`WEIGHTS`, one line a reason, so that what joins two numbers can be told.
+`weights`, one line a reason. What hangs on the blocks alone is in `kinds`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from math import inf
 
 from tracker.linking import words as w
-from tracker.linking.names import same_name
-from tracker.linking.narrowing import AMONG
-from tracker.linking.profiles import Profile
-from tracker.linking.slots import HAPPENED, Block, Slots
+from tracker.linking.kinds import Between
+from tracker.linking.names import name_signs, same_name
+from tracker.linking.profiles import Figure, Kind, Profile, Told
+from tracker.linking.slots import Slots
+from tracker.linking.weights import WEIGHTS
 
 YEARS = 2
 """How many years apart documents may tell the same story."""
-ENOUGH = 3.25
-"""The score from which two homes are one."""
-WEIGHTS = {
-    "same noun": 1.5,
-    "same noun that could be anything": 1.0,
-    "related noun": 0.5,
-    "other noun": -1.0,
-    "other listed noun": -3.0,
-    "other counted noun": -5.0,
-    "noun of one alone": 0.0,
-    "anybody": -2.25,
-    "noun that the other's clause has": 1.0,
-    "a word of the phrase": 0.75,
-    "a unit that says it": 1.75,
-    "same event": 3.0,
-    "same verb": 1.0,
-    "event of one alone": -1.5,
-    "verb of one alone": -0.25,
-    "other verb": -1.0,
-    "event and other verb": -3.0,
-    "told in one document": -1.5,
-    "same stage": 1.5,
-    "stage of one alone": -2.25,
-    "same modifier": 1.0,
-    "modifier of one alone": -1.25,
-    "modifier that the other names": 0.0,
-    "people of one alone": -2.0,
-    "same whole": 1.25,
-    "other whole": -1.5,
-    "same cause": 0.75,
-    "other cause": -5.0,
-    "same actor or place": 1.25,
-    "a name in both sentences": 0.5,
-    "a name of the document": 0.75,
-    "no name in common": -1.5,
-    "nobody named": -0.75,
-    "an actor that the other does not name": -1.25,
-    "a place that the other does not name": -1.5,
-    "two digits": 5.0,
-    "three digits": 5.5,
-    "four digits": 5.5,
-    "a large number of one story": 4.5,
-    "figures near": 2.25,
-    "figures not far": 0.5,
-    "figures far": -2.0,
-    "a word of the clause": 0.25,
-    "two words of the clause": 1.25,
-    "many words of the clause": 1.5,
-    "other basis": -0.25,
-    "something done in one alone": -1.25,
-    "period of one alone": -4.0,
-    "a year further": -0.3,
-}
-
-
 LARGE = 100
 """From here on a number that one story tells twice is hardly of two things by chance."""
 TITLE_WORDS = 2
 """Words or names that two documents of one story have in common, at least."""
+MOST_KINDS = 400_000
+"""Pairs of blocks of which is kept what they say of one another."""
+NAMED, SAID = WEIGHTS["same actor or place"], WEIGHTS["many words of the clause"]
+"""The most that names and clauses say for two homes."""
+BELOW = -inf
+"""The score of two homes that are less alike than was asked for."""
 
 
-def differ(one: Slots, other: Slots, is_told_twice: bool = False) -> bool:
-    """Whether two keys surely are of different quantities.
+class Names:
+    """Names to be held against others."""
+
+    __slots__ = ("names", "signs")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = frozenset(names)
+        self.signs = frozenset(sign for name in self.names for sign in name_signs(name))
+
+    def share(self, others: Iterable[str]) -> bool:
+        """Whether one of them may be one of the others."""
+        if not self.names.isdisjoint(others):
+            return True
+        return any(self.has(name) for name in others)
+
+    def has(self, other: str) -> bool:
+        """Whether one of them may be the other."""
+        if self.signs.isdisjoint(name_signs(other)):
+            return False
+        return any(same_name(name, other) for name in self.names)
+
+
+class Opened:
+    """A profile made ready to be held against many others."""
+
+    __slots__ = (
+        "clause_words", "clauses", "documents", "figures", "names", "near", "phrase", "profile",
+    )  # fmt: skip
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.documents = frozenset(profile.documents)
+        self.figures = frozenset(profile.figures)
+        self.near = Names(profile.near)
+        self.names = Names(profile.names)
+        self.phrase = frozenset(profile.phrase)
+        self.clauses = [frozenset(clause) for clause in profile.clauses]
+        self.clause_words = frozenset().union(*self.clauses)
+
+
+class Likeness:
+    """Holds homes of one set of profiles against each other."""
+
+    def __init__(self) -> None:
+        self._between: dict[tuple[Kind, Kind], Between] = {}
+
+    def between(self, one: Kind, other: Kind) -> Between:
+        """What their blocks say of two homes."""
+        found = self._between.get((one, other))
+        if found is None:
+            if len(self._between) >= MOST_KINDS:
+                self._between.clear()
+            found = self._between[one, other] = Between.of(one.block, other.block)
+        return found
+
+    def apart(self, one: Opened, other: Profile) -> bool:
+        """Whether two homes surely are not one: they differ, or are told as two."""
+        between = self.between(one.profile.kind, other.kind)
+        return between.never or _differ(between, one, other) or is_rival(one, other)
+
+    def score(self, one: Opened, other: Profile, least: float = BELOW) -> float | None:
+        """How alike two homes are; None where they are apart, BELOW where less than `least`."""
+        between = self.between(one.profile.kind, other.kind)
+        if between.never or _differ(between, one, other):
+            return None
+        found = between.score + _figures(one, other) + _said(between, one, other)
+        found += _nouns(between, one, other)
+        if found + NAMED + SAID < least:
+            return BELOW
+        found += _clauses(between, one, other) + _scope(between, one, other)
+        for _ in range(_years_apart(one.profile, other)):
+            found += WEIGHTS["a year further"]
+        if found < least:
+            return BELOW
+        return None if is_rival(one, other) else found
+
+
+def is_rival(one: Opened, other: Profile) -> bool:
+    """Whether a document tells both as two numbers of one time."""
+    if one.documents.isdisjoint(other.documents):
+        return False
+    mine: dict[tuple[str, str], list[Told]] = {}
+    for told in one.profile.told:
+        mine.setdefault(told.document, []).append(told)
+    return any(each.is_rival(told) for told in other.told for each in mine.get(told.document, ()))
+
+
+# ---- Whether they surely differ ------------------------------------------------------------------
+
+
+def _differ(between: Between, one: Opened, other: Profile) -> bool:
+    """Whether two homes surely are of different quantities, by more than their blocks.
 
     Of a large number that one story tells twice, it is not sure that two names or two nouns are of
     two: it may be told of the company and of its plant, of the jobs and of the workers.
     """
-    a, b = one.block, other.block
-    if a.dimension != b.dimension or (a.basis == "rate") != (b.basis == "rate"):
+    mine, theirs = one.profile.slots, other.slots
+    if mine.place != theirs.place and _other_name(mine.place, theirs.place):
         return True
-    if (a.period and b.period and a.period != b.period) or a.episode != b.episode:
-        return True
-    if _other_name(one.place, other.place):
-        return True
-    other_actor = _other_name(one.actor, other.actor) and not _crossed(one, other)
-    if other_actor and not is_told_twice:
-        return True
-    if a.event and b.event and a.event != b.event and w.is_event(a.event) and w.is_event(b.event):
-        return True
-    if _other_stage(lookalikes(a.modifiers), lookalikes(b.modifiers)):
-        return True
-    if PARTS & set(a.modifiers) != PARTS & set(b.modifiers):
-        return True
-    if is_told_twice:
-        return False
-    certain = a.dimension == "count" and w.is_listed(a.head) and w.is_listed(b.head)
-    return certain and a.head != b.head and not related(one, other)
-
-
-def _other_stage(one: set[str], other: set[str]) -> bool:
-    """Whether two sets of stages have two of one group: confirmed and suspected."""
-    mine, theirs = one - other, other - one
-    groups = {w.group_of(word) for word in mine}
-    if not groups.isdisjoint(w.group_of(word) for word in theirs):
-        return True
-    return any(w.group_of(word) in SURE and word not in LOOSE for word in mine | theirs)
-
-
-def _people(block: Block) -> list[str]:
-    """Of which people alone a number is."""
-    return [word for word in block.modifiers if word.startswith(AMONG)]
-
-
-PARTS = frozenset(("part", "in all"))
-"""What a count is, of which the text gives the part, too."""
-SURE = frozenset(("aim", "certainty", "count", "measure", "length", "release", "poll"))
-"""Groups of which one name alone makes another quantity: a target, confirmed cases, new jobs."""
-LOOSE = frozenset(("estimated", "headline", "cumulative"))
+    surely = between.hardly or (
+        _other_name(mine.actor, theirs.actor) and not _crossed(mine, theirs)
+    )
+    return surely and not _is_told_twice(one, other)
 
 
 def _other_name(one: str, other: str) -> bool:
     """Whether two names are of two: a common noun ("the coalition") may be anybody's."""
-    if not one or not other or one in w.bodies() or other in w.bodies():
+    if not one or not other or one == other or one in w.bodies() or other in w.bodies():
         return False
     return not same_name(one, other)
 
@@ -146,55 +156,20 @@ def _crossed(one: Slots, other: Slots) -> bool:
     )
 
 
-def lookalikes(modifiers: Iterable[str]) -> set[str]:
-    """The modifiers that make another quantity of a thing."""
-    return {word for word in modifiers if w.group_of(word)}
-
-
-def related(one: Slots, other: Slots) -> bool:
-    """Whether one noun may stand for the other: "visitors" and "people".
-
-    Of kinds of people that are told apart from all that something happened to ("children"), never.
-    """
-    a, b = one.block.head, other.block.head
-    if (w.is_told_apart(a) or w.is_told_apart(b)) and (
-        "person" in (a, b) or one.block.event in HAPPENED or other.block.event in HAPPENED
-    ):
-        return False
-    above, below = set(w.broader(a)), set(w.broader(b))
-    return b in above or a in below or bool(above & below)
-
-
-def likeness(one: Profile, other: Profile) -> float | None:
-    """How alike two homes are; None where they surely differ."""
-    if differ(one.slots, other.slots, _is_told_twice(one, other)):
-        return None
-    return sum(WEIGHTS[reason] for reason in reasons(one, other))
-
-
-def _is_told_twice(one: Profile, other: Profile) -> bool:
+def _is_told_twice(one: Opened, other: Profile) -> bool:
     """Whether two documents of one story tell the same large number."""
-    same = one.figures & other.figures
-    if not any(count > 1 and abs(value) >= LARGE for value, count in same):
+    if one.figures.isdisjoint(other.figures):
         return False
-    if one.documents & other.documents or _years_apart(one, other):
+    same = one.figures.intersection(other.figures)
+    if not any(figure.digits > 1 and figure.size >= LARGE for figure in same):
         return False
-    shared = sum(any(same_name(x, y) for y in other.names) for x in one.names)
-    if not shared and one.names and other.names:
+    mine = one.profile
+    if not one.documents.isdisjoint(other.documents) or _years_apart(mine, other):
         return False
-    return shared + len(one.title & other.title) >= TITLE_WORDS
-
-
-def reasons(one: Profile, other: Profile) -> list[str]:
-    """What speaks for and against two homes being one, each as often as it counts."""
-    return [
-        *_noun(one, other),
-        *_said(one, other),
-        *_scope(one, other),
-        *_figures(one, other),
-        *_clauses(one, other),
-        *["a year further"] * _years_apart(one, other),
-    ]
+    shared = sum(any(same_name(x, y) for y in other.names) for x in mine.names)
+    if not shared and mine.names and other.names:
+        return False
+    return shared + len(set(mine.title).intersection(other.title)) >= TITLE_WORDS
 
 
 def _years_apart(one: Profile, other: Profile) -> int:
@@ -204,157 +179,128 @@ def _years_apart(one: Profile, other: Profile) -> int:
     return min(10, max(0, gap - YEARS))
 
 
-def _noun(one: Profile, other: Profile) -> Iterator[str]:
-    a, b = one.slots.block, other.slots.block
-    measured = a.dimension not in ("count", "currency", "ratio", "time")
-    if measured and (not a.head or not b.head or a.head == b.head):
-        yield "a unit that says it"
-    if a.head and a.head == b.head:
-        generic = a.head in w.generic()
-        yield "same noun that could be anything" if generic else "same noun"
-        if generic and not (a.event and b.event) and not (a.modifiers and b.modifiers):
-            yield "anybody"
-        return
-    if one.phrase & other.phrase - w.generic():
-        yield "a word of the phrase"
-    if not a.head or not b.head:
-        yield "noun of one alone"
-    elif related(one.slots, other.slots):
-        yield "related noun"
-    elif w.is_listed(a.head) and w.is_listed(b.head):
-        yield "other listed noun"
-    else:
-        yield "other counted noun" if a.dimension == "count" else "other noun"
-    if any(block.head == "person" and not (block.event or block.modifiers) for block in (a, b)):
-        yield "anybody"
-    for this, that in ((a.head, other), (b.head, one)):
-        if this and this not in w.generic() and any(this in clause for clause in that.clauses):
-            yield "noun that the other's clause has"
+# ---- What speaks for and against -----------------------------------------------------------------
 
 
-def _said(one: Profile, other: Profile) -> Iterator[str]:
-    a, b = one.slots.block, other.slots.block
-    if a.event and a.event == b.event:
-        yield "same event" if w.is_event(a.event) else "same verb"
-    elif a.event and b.event:
-        listed = w.is_event(a.event) or w.is_event(b.event)
-        yield "event and other verb" if listed else "other verb"
-    elif a.event or b.event:
-        yield "event of one alone" if w.is_event(a.event or b.event) else "verb of one alone"
-    yield from _modifiers(one, other)
-    first, second = set(one.slots.of.split()), set(other.slots.of.split())
-    if first and second:
-        yield "same whole" if first & second else "other whole"
-    if one.slots.cause and other.slots.cause:
-        yield "same cause" if one.slots.cause == other.slots.cause else "other cause"
-    is_one = a.event in HAPPENED and one.slots.cause == other.slots.cause
-    in_one = bool(a.period) != bool(b.period) and a.head not in w.flows()
-    in_one = in_one and a.dimension != "ratio"
-    if in_one and (a.event or b.event) and not is_one and not _is_harvest(a):
-        yield "period of one alone"
-    elif (a.basis == "running") != (b.basis == "running"):
-        is_done = a.dimension == "count" and not (a.event or b.event)
-        yield "something done in one alone" if is_done else "other basis"
+def _figures(one: Opened, other: Profile) -> float:
+    found = 0.0
+    if not one.documents.isdisjoint(other.documents):
+        found += WEIGHTS["told in one document"]
+    same = one.figures.intersection(other.figures)
+    digits = max((figure.digits for figure in same), default=0)
+    if digits > 1:
+        count = {2: "two digits", 3: "three digits"}.get(digits, "four digits")
+        told_twice = _is_told_twice(one, other)
+        return found + WEIGHTS[count] + told_twice * WEIGHTS["a large number of one story"]
+    nearest = least_ratio(one.profile.figures, other.figures)
+    if nearest <= _NEAR:
+        return found + WEIGHTS["figures near"]
+    if nearest <= 4:
+        return found + WEIGHTS["figures not far"]
+    return found + WEIGHTS["figures far"] if nearest > 20 else found
 
 
-def _is_harvest(block: Block) -> bool:
-    """Whether it is what the fields gave, which is told of once a year."""
-    return block.dimension == "mass" and block.event == "produced"
+_NEAR = Decimal("1.5")
+_FEW = 64
 
 
-def _modifiers(one: Profile, other: Profile) -> Iterator[str]:
-    a, b = one.slots.block, other.slots.block
-    mine, theirs = set(map(_stem, a.modifiers)), set(map(_stem, b.modifiers))
-    stages = lookalikes(mine | theirs)
-    if _people(a) != _people(b):
-        yield "people of one alone"
-    if mine & theirs & stages:
-        yield "same stage"
-    for _ in (mine ^ theirs) & stages:
-        yield "stage of one alone"
-    for _ in (mine & theirs) - stages:
-        yield "same modifier"
-    for this, that in ((mine - theirs, other), (theirs - mine, one)):
-        for word in this - stages:
-            named = word in that.named or any(word in clause for clause in that.clauses)
-            yield "modifier that the other names" if named else "modifier of one alone"
+def least_ratio(some: Sequence[Figure], others: Sequence[Figure]) -> Decimal:
+    """How many times one figure is another, of the two that are nearest to each other."""
+    if len(some) * len(others) <= _FEW:
+        return min(_ratio(x.size, y.size) for x in some for y in others)
+    sizes = sorted(figure.size for figure in others)
+    least = Decimal("Infinity")
+    for figure in some:
+        place = bisect_left(sizes, figure.size)
+        for size in sizes[max(0, place - 1) : place + 1]:
+            least = min(least, _ratio(figure.size, size))
+    return least
 
 
-def _stem(word: str) -> str:
-    """A modifier without the ending that makes it of a noun or a verb: nurse, nursing."""
-    if w.group_of(word) or len(word) < 5:
-        return word
-    for ending in ("ing", "er", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
+def _ratio(one: Decimal, other: Decimal) -> Decimal:
+    a, b = (one, other) if one < other else (other, one)
+    return b / a if a else Decimal(1 if not b else 1000)
 
 
-def _scope(one: Profile, other: Profile) -> Iterator[str]:
+def _said(between: Between, one: Opened, other: Profile) -> float:
+    """What other slots say."""
+    mine, theirs = one.profile.slots, other.slots
+    found = 0.0
+    if mine.of and theirs.of:
+        same = set(mine.of.split()) & set(theirs.of.split())
+        found += WEIGHTS["same whole" if same else "other whole"]
+    if mine.cause and theirs.cause:
+        found += WEIGHTS["same cause" if mine.cause == theirs.cause else "other cause"]
+    is_one = between.happened and mine.cause == theirs.cause
+    return found + ((not is_one and between.period_of_one) or between.other_basis)
+
+
+def _nouns(between: Between, one: Opened, other: Profile) -> float:
+    """What nouns and modifiers say where they stand in the text of the other."""
+    found = 0.0
+    for word in between.mine:
+        found += _modifier(word, other)
+    for word in between.theirs:
+        found += _modifier(word, one.profile)
+    if between.is_same_noun:
+        return found
+    if not one.phrase.isdisjoint(other.phrase):
+        common = one.phrase.intersection(other.phrase) - w.generic()
+        found += WEIGHTS["a word of the phrase"] if common else 0.0
+    mine, theirs = between.sought
+    is_there = (bool(mine) and any(mine in clause for clause in other.clauses)) + (
+        bool(theirs) and theirs in one.clause_words
+    )
+    return found + is_there * WEIGHTS["noun that the other's clause has"]
+
+
+def _modifier(word: str, other: Profile) -> float:
+    """What a modifier of one alone says: little where the other names it."""
+    is_named = any(word in words for words in (*other.named, *other.clauses))
+    return WEIGHTS["modifier that the other names" if is_named else "modifier of one alone"]
+
+
+def _clauses(between: Between, one: Opened, other: Profile) -> float:
+    """What the words of the clauses around the numbers say."""
+    most = 0
+    for theirs in other.clauses:
+        common = one.clause_words.intersection(theirs) - between.said
+        if len(common) > most:
+            most = max(most, *(len(common & mine) for mine in one.clauses))
+    if not most:
+        return 0.0
+    words = {1: "a word of the clause", 2: "two words of the clause"}
+    return WEIGHTS[words.get(most, "many words of the clause")]
+
+
+def _scope(between: Between, one: Opened, other: Profile) -> float:
     """What the names say: of two documents one of which names nobody, nothing."""
-    mine, theirs = one.slots[1:3], other.slots[1:3]
-    has_names = bool(one.names or any(mine)), bool(other.names or any(theirs))
+    mine, theirs = one.profile.slots[1:3], other.slots[1:3]
+    both_name = bool(one.names.names or any(mine)) and bool(other.names or any(theirs))
+    is_near = one.near.share(other.near)
     if any(x and y and same_name(x, y) for x in mine for y in theirs):
-        yield "same actor or place"
-    elif _share(one.near, other.near):
-        yield "a name in both sentences"
-    elif _share(one.names, other.names):
-        yield "a name of the document"
-    elif all(has_names):
-        yield "no name in common"
+        found = NAMED
+    elif is_near:
+        found = WEIGHTS["a name in both sentences"]
+    elif one.names.share(other.names):
+        found = WEIGHTS["a name of the document"]
     else:
-        yield "nobody named"
-    is_near = _share(one.near, other.near)
-    if one.slots.block.event in HAPPENED or not all(has_names) or is_near:
-        return
-    for this, that in ((one, other), (other, one)):
-        if this.slots.actor and not _names(that, this.slots.actor):
-            yield "an actor that the other does not name"
-        if this.slots.place and not _names(that, this.slots.place):
-            yield "a place that the other does not name"
-
-
-def _share(one: Iterable[str], other: Iterable[str]) -> bool:
-    return any(same_name(x, y) for x in one for y in other)
+        found = WEIGHTS["no name in common" if both_name else "nobody named"]
+    if between.happened or not both_name or is_near:
+        return found
+    for this, that in ((mine, other), (theirs, one.profile)):
+        if this[0] and not _names(that, this[0]):
+            found += WEIGHTS["an actor that the other does not name"]
+        if this[1] and not _names(that, this[1]):
+            found += WEIGHTS["a place that the other does not name"]
+    return found
 
 
 def _names(profile: Profile, name: str) -> bool:
     """Whether the documents of a home name somebody."""
-    if set(name.split()) <= profile.named or name in w.bodies():
+    known = (*profile.names, *profile.slots[1:3])
+    if name in known or name in w.bodies():
         return True
-    return any(same_name(name, each) for each in (*profile.names, *profile.slots[1:3]) if each)
-
-
-def _figures(one: Profile, other: Profile) -> Iterator[str]:
-    if one.documents & other.documents:
-        yield "told in one document"
-    digits = max((count for _, count in one.figures & other.figures), default=0)
-    if digits > 1:
-        yield {2: "two digits", 3: "three digits"}.get(digits, "four digits")
-        if _is_told_twice(one, other):
-            yield "a large number of one story"
-        return
-    least = min(_ratio(x, y) for x, _ in one.figures for y, _ in other.figures)
-    if least <= Decimal("1.5"):
-        yield "figures near"
-    elif least <= 4:
-        yield "figures not far"
-    elif least > 20:
-        yield "figures far"
-
-
-def _ratio(one: Decimal, other: Decimal) -> Decimal:
-    a, b = sorted((abs(one), abs(other)))
-    return b / a if a else Decimal(1 if not b else 1000)
-
-
-def _clauses(one: Profile, other: Profile) -> Iterator[str]:
-    said = {one.slots.block.head, one.slots.block.event, other.slots.block.head}
-    most = max(
-        (len((x & y) - said) for x in one.clauses for y in other.clauses),
-        default=0,
-    )
-    if most:
-        yield {1: "a word of the clause", 2: "two words of the clause"}.get(
-            most, "many words of the clause"
-        )
+    if all(any(word in words for words in profile.named) for word in name.split()):
+        return True
+    return any(same_name(name, each) for each in known if each)

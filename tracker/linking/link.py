@@ -21,7 +21,7 @@ from tracker.linking.completion import Completed, Given, complete, given
 from tracker.linking.defined import Definitions
 from tracker.linking.document import read
 from tracker.linking.parts import parts_of
-from tracker.linking.profiles import Said, profiles
+from tracker.linking.profiles import Gathering, Profile, sketch
 from tracker.linking.series import Home, Made, make_series
 from tracker.linking.slots import Block, Reading, Slots, main_quantity
 from tracker.linking.stories import same_stories
@@ -71,7 +71,7 @@ def link(claims: Iterable[Claim], config: Config | None = None) -> list[Series]:
     with uncollected():
         definitions = Definitions(config.series if config else ())
         placed = place(key(claims), definitions)
-        stands_for = same_stories(profiles(said(placed)))
+        stands_for = same_stories(_profiles(placed))
         return parts_of(series_of(rehomed(placed, stands_for), definitions))
 
 
@@ -316,8 +316,10 @@ def _rule(rule: str, more: Sequence[str]) -> str:
     return ", ".join((rule, *more))
 
 
-def said(placed: Iterable[Placed]) -> Iterator[Said]:
-    """The members by whose words homes may be joined."""
-    for one in placed:
+def _profiles(placed: Iterable[Placed]) -> list[Profile]:
+    """What is told of each home that may be joined with others."""
+    gathering = Gathering()
+    for order, one in enumerate(placed):
         if one.home.slots is not None:
-            yield Said(one.home, one.keyed.slots, one.member, one.keyed.reading)
+            gathering.add(sketch(order, one.home, one.member, one.keyed.reading))
+    return gathering.profiles()

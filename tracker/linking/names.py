@@ -338,6 +338,12 @@ def same_name(one: str, other: str) -> bool:
     return len(few) == len(many) and _root(one) == _root(other)
 
 
+@lru_cache(65_536)
+def name_signs(name: str) -> tuple[str, ...]:
+    """What a name has in common, in part, with each that `same_name` takes for it."""
+    return (*name.split(), f"-{_root(name)}")
+
+
 _QUARTERS = frozenset(
     ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "new", "upper",
      "lower", "greater", "old", "central", "republic")

@@ -1,152 +1,255 @@
 """What is told of each home, to hold one against another. In: members with keys. Out: `Profile`.
 
-A profile has all that the claims of one home say: their key, their numbers by document, the names
-around them, the words of their titles and sentences.
+A sketch is what one member says of its home. A profile has what all of them say: their key, their
+numbers by document, the names around them, the words of their titles and sentences. Of a million
+claims there are some hundred thousand profiles in memory at once: what many of them share is there
+once, and what is only gone through is held as tuples, which are a fifth of sets.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
+from tracker.intervals import Interval, allowed
 from tracker.linking import words as w
 from tracker.linking.series import Home
-from tracker.linking.slots import Reading, Slots
+from tracker.linking.slots import Block, Reading, Slots
 from tracker.models import Member, Quantity
 from tracker.tokens import Tokens
 
 MOST_TEXTS = 12
 """Claims of a home whose words are looked at: what the others say is much the same."""
 
+Value = TypeVar("Value", bound=Hashable)
+
 
 class Told(NamedTuple):
-    """One number of a home: when and as what it was told, and how many digits tell it apart."""
+    """One number of a home: where and of what time it is told, as what, and what it allows."""
 
-    quantity: Quantity
-    digits: int
-    sentence: tuple[str, str, int]
-    start: date | None
-    end: date | None
+    document: tuple[str, str]
+    start: int
+    end: int
     is_actual: bool
-
-    @property
-    def document(self) -> tuple[str, str]:
-        """The document and its version."""
-        return self.sentence[:2]
+    unit: str
+    interval: Interval
 
     def is_rival(self, other: Told) -> bool:
-        """Whether one document tells both of one time, and they are two numbers."""
+        """Whether one document tells both of one time, and they are two numbers.
+
+        Without a time (0) it may be any. Counts of two things are two numbers.
+        """
         if self.document != other.document or self.is_actual != other.is_actual:
             return False
-        apart = self.start and self.end and other.start and other.end
-        if apart and (self.end < other.start or other.end < self.start):  # type: ignore[operator]
+        if self.start and other.start and (self.end < other.start or other.end < self.start):
             return False
-        one, two = self.quantity, other.quantity
-        is_count = one.dimension == two.dimension == "count"
-        return (is_count or one.unit == two.unit) and not _meet(one, two)
+        return self.unit == other.unit and not self.interval.overlaps(other.interval)
 
 
-def _meet(one: Quantity, other: Quantity) -> bool:
-    from tracker.intervals import agree
+class Figure:
+    """A value, with how many digits tell it apart. Of each there is one in a set of profiles."""
 
-    return agree(one, other)
+    __slots__ = ("digits", "size", "value")
+
+    def __init__(self, value: Decimal, digits: int) -> None:
+        self.value, self.digits = value, digits
+        self.size = abs(value)
+
+
+class Kind:
+    """A block. Of each there is one in a set of profiles."""
+
+    __slots__ = ("block",)
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+
+
+class Sketch(NamedTuple):
+    """What one member says of its home.
+
+    `order` is its place in reading order. `near` are the names of its sentence, `about` those of
+    the title and key figures of its document, `named` the words of its document among which names
+    are looked for, `phrase` the content words of what is measured, `title` those of the title,
+    `clause` those around the number; `year` is when it was published, or 0.
+    """
+
+    order: int
+    home: Home
+    told: Told
+    figure: Decimal
+    digits: int
+    near: Iterable[str]
+    about: Iterable[str]
+    named: frozenset[str]
+    phrase: tuple[str, ...]
+    title: tuple[str, ...]
+    clause: tuple[str, ...]
+    year: int
 
 
 class Profile(NamedTuple):
-    """All that is told of one home.
-
-    `documents` tell of it, `figures` are its values, each with how many digits tell it apart.
-    `names` are those of its sentences and of the titles and key figures of its documents, `named`
-    all words of its documents, `phrase` the content words of what is measured, `clauses` those
-    around its numbers, `years` when it was published.
-    """
+    """All that is told of one home: what `Sketch` says of a member, of some or all of them."""
 
     home: Home
     slots: Slots
+    kind: Kind
     told: tuple[Told, ...]
-    documents: frozenset[tuple[str, str]]
-    figures: frozenset[tuple[Decimal, int]]
-    near: frozenset[str]
-    names: frozenset[str]
-    named: frozenset[str]
-    phrase: frozenset[str]
-    title: frozenset[str]
-    clauses: tuple[frozenset[str], ...]
+    figures: tuple[Figure, ...]
+    near: tuple[str, ...]
+    names: tuple[str, ...]
+    named: tuple[frozenset[str], ...]
+    phrase: tuple[str, ...]
+    title: tuple[str, ...]
+    clauses: tuple[tuple[str, ...], ...]
     years: tuple[int, int] | None
 
-
-class Said(NamedTuple):
-    """A member of a home with what its document and sentence name."""
-
-    home: Home
-    slots: Slots
-    member: Member
-    reading: Reading
+    @property
+    def documents(self) -> Iterator[tuple[str, str]]:
+        """The documents that tell of it, as often as they do."""
+        return (each.document for each in self.told)
 
 
-def profiles(said: Iterable[Said]) -> list[Profile]:
-    """The profiles of the homes, in the order in which they are first met."""
-    homes: dict[Home, list[Said]] = defaultdict(list)
-    for one in said:
-        homes[one.home].append(one)
-    return [_profile(home, members) for home, members in homes.items()]
+class _Home:
+    """What is gathered of a home until all its members are there."""
+
+    __slots__ = ("figures", "texts", "told", "years")
+
+    def __init__(self) -> None:
+        self.told: list[Told] = []
+        self.figures: dict[Figure, None] = {}
+        self.texts: list[tuple[Any, ...]] = []
+        self.years: tuple[int, int] | None = None
 
 
-def _profile(home: Home, members: list[Said]) -> Profile:
-    some = members[:MOST_TEXTS]
-    told = tuple(_told(one.member) for one in members)
-    claims = [one.member.claim for one in some]
-    years = [int(c.published[:4]) for c in (m.member.claim for m in members) if c.published]
-    return Profile(
+class Gathering:
+    """Sketches on their way to profiles, in any order."""
+
+    def __init__(self) -> None:
+        self._homes: dict[Home, _Home] = {}
+        self._same: dict[Hashable, Any] = {}
+        self._figures: dict[tuple[Decimal, int], Figure] = {}
+        self._kinds: dict[Block, Kind] = {}
+
+    def _one(self, value: Value) -> Value:
+        """The value that was there first of those that equal it."""
+        found: Value = self._same.setdefault(value, value)
+        return found
+
+    def add(self, one: Sketch) -> None:
+        """What one member more says."""
+        home = self._homes.get(one.home)
+        if home is None:
+            home = self._homes[one.home] = _Home()
+        home.told.append(one.told)
+        key = one.figure, one.digits
+        figure = self._figures.get(key)
+        if figure is None:
+            figure = self._figures[key] = Figure(one.figure, one.digits)
+        home.figures[figure] = None
+        if one.year:
+            first, last = home.years or (one.year, one.year)
+            home.years = min(one.year, first), max(one.year, last)
+        home.texts.append((one.order, *one[5:11]))
+        if len(home.texts) > 2 * MOST_TEXTS:
+            home.texts = sorted(home.texts, key=itemgetter(0))[:MOST_TEXTS]
+
+    def profiles(self) -> list[Profile]:
+        """The profiles of the homes, in the order in which they are first told of."""
+        found = []
+        while self._homes:
+            home, gathered = self._homes.popitem()
+            texts = sorted(gathered.texts, key=itemgetter(0))[:MOST_TEXTS]
+            found.append((texts[0][0], self._profile(home, gathered, texts)))
+        self._same.clear()
+        found.reverse()
+        return [profile for _, profile in sorted(found, key=itemgetter(0))]
+
+    def _profile(self, home: Home, gathered: _Home, texts: list[tuple[Any, ...]]) -> Profile:
+        _, near, about, named, phrase, title, clause = zip(*texts, strict=True)
+        own = home.slots
+        assert own is not None  # what has a name is joined with nothing
+        kind = self._kinds.get(own.block)
+        if kind is None:
+            kind = self._kinds[own.block] = Kind(own.block)
+        return Profile(
+            home,
+            own,
+            kind,
+            tuple(gathered.told),
+            tuple(gathered.figures),
+            self._one(_all(near)),
+            self._one(_all((*near, *about))),
+            tuple(dict.fromkeys(named)),
+            self._one(_all(phrase)),
+            self._one(_all(title)),
+            tuple(map(self._one, clause)),
+            self._one(gathered.years),
+        )
+
+
+def _all(several: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """What is in any of several, once and in order."""
+    return tuple(sorted({value for each in several for value in each}))
+
+
+def sketch(order: int, home: Home, member: Member, reading: Reading) -> Sketch:
+    """What a member says of its home, and its document and sentence name."""
+    claim, quantity = member.claim, member.quantity
+    return Sketch(
+        order,
         home,
-        home.slots or members[0].slots,
-        told,
-        frozenset(each.document for each in told),
-        frozenset((each.quantity.figure, each.digits) for each in told),
-        frozenset().union(*(one.reading.near for one in some)),
-        frozenset().union(*(one.reading.near | one.reading.about for one in some)),
-        frozenset().union(*(one.reading.named for one in some)),
-        frozenset().union(*map(_phrase, some)),
-        frozenset().union(*(content(claim.title) for claim in claims)),
-        tuple(one.reading.clause for one in some),
-        (min(years), max(years)) if years else None,
+        _told(member, quantity),
+        quantity.figure,
+        digits(quantity),
+        reading.near,
+        reading.about,
+        reading.named,
+        _phrase(claim.measured.text if claim.measured else "", claim.of.text if claim.of else ""),
+        content(claim.title),
+        tuple(sorted(reading.clause)),
+        int(claim.published[:4]) if claim.published else 0,
     )
 
 
-def _told(member: Member) -> Told:
+def _told(member: Member, quantity: Quantity) -> Told:
     claim, as_of = member.claim, member.as_of
     return Told(
-        member.quantity,
-        digits(member.quantity),
-        (claim.document, claim.version, claim.context_span.start),
-        as_of.start,
-        as_of.end,
+        (claim.document, claim.version),
+        as_of.start.toordinal() if as_of.start else 0,
+        as_of.end.toordinal() if as_of.end else 0,
         member.status == "actual",
+        "" if quantity.dimension == "count" else quantity.unit or "?",
+        allowed(quantity),
     )
-
-
-def _phrase(one: Said) -> Iterator[str]:
-    claim = one.member.claim
-    for phrase in (claim.measured, claim.of):
-        if phrase is not None:
-            yield from content(phrase.text)
 
 
 @lru_cache(8192)
-def content(text: str) -> frozenset[str]:
+def _phrase(measured: str, of: str) -> tuple[str, ...]:
+    return tuple(sorted({*content(measured), *content(of)}))
+
+
+@lru_cache(8192)
+def content(text: str) -> tuple[str, ...]:
     """The words of a text that say something, in the singular."""
-    return frozenset(
-        w.base(word)
-        for word in Tokens(text).lower
-        if len(word) > 3 and word.isalpha() and word not in w.CALENDAR and word not in _SMALL
+    return tuple(
+        sorted(
+            {
+                w.base(word)
+                for word in Tokens(text).lower
+                if len(word) > 3
+                and word.isalpha()
+                and word not in w.CALENDAR
+                and word not in _SMALL
+            }
+        )
     )
 
 
-_SMALL = frozenset(
+_SMALL = w.CALENDAR | frozenset(
     (
         "about", "after", "again", "also", "among", "been", "before", "between", "could", "down",
         "during", "each", "every", "from", "have", "into", "just", "least", "less", "more", "most",

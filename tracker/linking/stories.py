@@ -5,19 +5,25 @@ was visited by 412,000 people" have no key in common, nor have "nine miners died
 Brenik death toll". Homes that have a number, or a thing and a name, in common are held against one
 another (`likeness`) and joined from the most alike on, if nothing in either group speaks against it
 and no document tells both of one time. Of two homes between which nothing decides, none is joined.
+
+Homes of two dimensions never are one, nor are those between which no chain of pairs leads that are
+alike: each such component is settled by itself.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from tracker.linking import words as w
-from tracker.linking.likeness import ENOUGH, likeness
-from tracker.linking.profiles import Profile
+from tracker.linking.kinds import stem
+from tracker.linking.likeness import BELOW, Likeness, Opened
+from tracker.linking.profiles import Figure, Profile
 from tracker.linking.series import Home
+from tracker.linking.slots import Slots
+from tracker.linking.weights import ENOUGH
 
 MOST = 60
 """What more homes than this have in common says nothing about any of them."""
@@ -37,145 +43,213 @@ class Pair(NamedTuple):
 
 def same_stories(found: Sequence[Profile]) -> dict[Home, Home]:
     """From each home to the first of those that it is one with; homes on their own are left out."""
-    stories = _Stories(found)
-    for pair in stories.pairs:
-        stories.consider(pair)
-    return {
-        found[number].home: found[stories.find(number)].home
-        for number, root in enumerate(stories.root)
-        if root != number
-    }
+    by_dimension: dict[str, list[Profile]] = defaultdict(list)
+    for profile in found:
+        by_dimension[profile.slots.block.dimension].append(profile)
+    joined: dict[Home, Home] = {}
+    for same in by_dimension.values():
+        for number, root in _joined(same):
+            joined[same[number].home] = same[root].home
+    return joined
 
 
-def _in_common(found: Iterable[Profile]) -> Iterator[tuple[int, int]]:
-    """The pairs of homes that have something in common, each once, by their numbers."""
-    buckets: dict[object, list[int]] = defaultdict(list)
+def _joined(found: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """The homes that are one with another, by their numbers, and the first of these."""
+    likeness = Likeness()
+    components = _Components(len(found))
+    scores, ones, others = array("d"), array("L"), array("L")
+    for pair in _alike(found, likeness):
+        scores.append(pair.score)
+        ones.append(pair.one)
+        others.append(pair.other)
+        components.join(pair.one, pair.other)
+    pairs_of: dict[int, array[int]] = defaultdict(lambda: array("L"))
+    for index, one in enumerate(ones):
+        pairs_of[components.find(one)].append(index)
+    while pairs_of:
+        _, indices = pairs_of.popitem()
+        pairs = [Pair(scores[i], ones[i], others[i]) for i in indices]
+        yield from _Component(found, pairs, likeness).joined()
+
+
+class _Components:
+    """Numbers in groups, each told by one of them."""
+
+    def __init__(self, size: int) -> None:
+        self._above = array("L", range(size))
+
+    def find(self, number: int) -> int:
+        above = self._above
+        while above[number] != number:
+            above[number] = number = above[above[number]]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        self._above[self.find(one)] = self.find(other)
+
+
+# ---- Homes that have something in common ---------------------------------------------------------
+
+
+def _alike(found: Sequence[Profile], likeness: Likeness) -> Iterator[Pair]:
+    """The pairs of homes that have something in common and are alike enough."""
+    shared = _shared(found)
     for number, profile in enumerate(found):
-        for bucket in _buckets(profile):
-            buckets[bucket].append(number)
-    seen: set[tuple[int, int]] = set()
-    for numbers in buckets.values():
-        if 1 < len(numbers) <= MOST:
-            seen.update(combinations(numbers, 2))
-    return iter(sorted(seen))
+        near: set[int] = set()
+        for key in _in_common(profile):
+            numbers = shared.get(key)
+            if numbers is not None:
+                numbers.pop()  # which is this one: they come from the last to the first
+                near.update(numbers)
+        if not near:
+            continue
+        one = Opened(profile)
+        for other in near:
+            score = likeness.score(one, found[other], ENOUGH)
+            if score is not None and score > BELOW:
+                yield Pair(score, number, other)
 
 
-def _buckets(profile: Profile) -> set[object]:
+Key = Figure | str | tuple[str, str]
+
+
+def _shared(found: Sequence[Profile]) -> dict[Key, list[int]]:
+    """What several homes have in common, but not too many, with their numbers from the last on."""
+    first: dict[Key, int] = {}
+    several: dict[Key, list[int]] = {}
+    for number in range(len(found) - 1, -1, -1):
+        for key in _in_common(found[number]):
+            other = first.setdefault(key, number)
+            if other != number:
+                numbers = several.setdefault(key, [other])
+                if len(numbers) <= MOST:
+                    numbers.append(number)
+    return {key: numbers for key, numbers in several.items() if len(numbers) <= MOST}
+
+
+def _in_common(profile: Profile) -> set[Key]:
     """What a home may have in common with another: a telling number; a thing and a name."""
     block = profile.slots.block
-    dimension = block.dimension
-    found: set[object] = set()
-    for value, digits in profile.figures:
-        if digits > 1 and dimension != "time":
-            found.add((dimension, value))
+    found: set[Key] = set()
+    if block.dimension != "time":
+        found.update(figure for figure in profile.figures if figure.digits > 1)
     stages = (word for word in block.modifiers if w.group_of(word))
     things = {block.head, block.event, *stages, *profile.phrase, *w.broader(block.head)}
-    if dimension not in ("count", "currency", "ratio", "time"):
+    if block.dimension not in ("count", "currency", "ratio", "time"):
         things = {""}
     names = {*profile.names, profile.slots.actor, profile.slots.place} - {""}
-    for thing in things:
-        found.add((dimension, thing))
-        found.update((dimension, thing, name) for name in names)
+    found.update(things)
+    found.update((thing, name) for thing in things for name in names)
     return found
 
 
-def is_rival(one: Profile, other: Profile) -> bool:
-    """Whether a document tells both as two numbers of one time."""
-    if one.documents.isdisjoint(other.documents):
-        return False
-    few, many = sorted((one.told, other.told), key=len)
-    told = defaultdict(list)
-    for each in few:
-        told[each.document].append(each)
-    return any(mine.is_rival(each) for each in many for mine in told.get(each.document, ()))
+def words_sought(slots: Slots) -> Iterator[str]:
+    """The words of a key for which `likeness` looks through the words of other documents."""
+    yield from map(stem, slots.block.modifiers)
+    for name in (slots.actor, slots.place):
+        yield from name.split()
 
 
-class _Stories:
+# ---- Homes that are joined -----------------------------------------------------------------------
+
+
+Group = tuple[int, ...]
+
+
+class _Component:
     """Homes in groups of which each is one.
 
     Pairs come from the most alike on, in an order that does not hang on that of the claims.
     """
 
-    def __init__(self, found: Sequence[Profile]) -> None:
-        self._found = found
-        self._scores: dict[tuple[int, int], float | None] = {}
-        self._members: dict[int, tuple[int, ...]] = {}
-        self.root = list(range(len(found)))
-        pairs = [Pair(self.score(i, j) or 0.0, i, j) for i, j in _in_common(found)]
-        names = [repr((profile.slots, profile.home)) for profile in found]
-        pairs = [pair for pair in pairs if pair.score >= ENOUGH]
-        self.pairs = sorted(
-            pairs, key=lambda pair: (-pair.score, *sorted((names[pair.one], names[pair.other])))
-        )
+    def __init__(self, found: Sequence[Profile], pairs: Iterable[Pair], likeness: Likeness) -> None:
+        self._found, self._likeness = found, likeness
+        pairs = list(pairs)
+        self._scores: dict[tuple[int, int], float | None] = {
+            (pair.one, pair.other): pair.score for pair in pairs
+        }
+        self._apart: dict[tuple[int, int], bool] = dict.fromkeys(self._scores, False)
+        self._opened: dict[int, Opened] = {}
+        # The homes of the group of each; the first of them stands for it.
+        self._group: dict[int, Group] = {number: (number,) for pair in pairs for number in pair[1:]}
+        names = {number: repr((found[number].slots, found[number].home)) for number in self._group}
+        pairs.sort(key=lambda pair: (-pair.score, *sorted((names[pair.one], names[pair.other]))))
+        self._pairs = pairs
         self._pairs_of: dict[int, list[Pair]] = defaultdict(list)
-        for pair in self.pairs:
+        for pair in self._pairs:
             self._pairs_of[pair.one].append(pair)
             self._pairs_of[pair.other].append(pair)
 
-    def score(self, one: int, other: int) -> float | None:
+    def joined(self) -> Iterator[tuple[int, int]]:
+        """The homes that are one with another, and the first of these."""
+        for pair in self._pairs:
+            self._consider(pair)
+        for number, group in self._group.items():
+            if group[0] != number:
+                yield number, group[0]
+
+    def _open(self, number: int) -> Opened:
+        found = self._opened.get(number)
+        if found is None:
+            found = self._opened[number] = Opened(self._found[number])
+        return found
+
+    def _score(self, one: int, other: int) -> float | None:
         """How alike two homes are; None where they are apart."""
         key = (one, other) if one < other else (other, one)
         if key not in self._scores:
-            mine, theirs = self._found[key[0]], self._found[key[1]]
-            found = likeness(mine, theirs)
-            if found is not None and is_rival(mine, theirs):
-                found = None
-            self._scores[key] = found
+            opened = self._open(key[0])
+            self._scores[key] = self._likeness.score(opened, self._found[key[1]])
         return self._scores[key]
 
-    def find(self, number: int) -> int:
-        """The home that stands for a group."""
-        while self.root[number] != number:
-            number = self.root[number]
-        return number
+    def _is_apart(self, one: int, other: int) -> bool:
+        """Whether two homes are apart."""
+        key = (one, other) if one < other else (other, one)
+        found = self._apart.get(key)
+        if found is None:
+            opened = self._open(key[0])
+            found = self._apart[key] = self._likeness.apart(opened, self._found[key[1]])
+        return found
 
-    def _group(self, number: int) -> tuple[int, ...]:
-        root = self.find(number)
-        return self._members.get(root, (root,))
-
-    def consider(self, pair: Pair) -> None:
+    def _consider(self, pair: Pair) -> None:
         """Make one group of two, where nothing speaks against it."""
-        first, second = self.find(pair.one), self.find(pair.other)
-        if first == second or not self._fit(first, second):
+        first, second = self._group[pair.one], self._group[pair.other]
+        if first is second or not self._fit(first, second):
             return
         if self._is_ambiguous(pair.score, pair.one, pair.other):
             return
         if self._is_ambiguous(pair.score, pair.other, pair.one):
             return
-        root, other = sorted((first, second))
-        members = (*self._group(first), *self._group(second))
-        self.root[other] = root
-        self._members[root] = members
+        members = (*first, *second) if first[0] < second[0] else (*second, *first)
+        for number in members:
+            self._group[number] = members
 
-    def _fit(self, one: int, other: int) -> bool:
+    def _fit(self, one: Group, other: Group) -> bool:
         """Whether nothing keeps two groups apart, and they are alike on the whole, not by two of
         their homes alone.
         """
         total, count = 0.0, 0
-        for mine in self._group(one):
-            for theirs in self._group(other):
-                score = self.score(mine, theirs)
+        for mine in one:
+            for theirs in other:
+                score = self._score(mine, theirs)
                 if score is None:
                     return False
                 total, count = total + score, count + 1
         return total >= ON_THE_WHOLE * count
 
-    def _clash(self, one: int, other: int) -> bool:
+    def _clash(self, one: Group, other: Group) -> bool:
         """Whether something in two groups keeps them apart."""
-        return any(
-            self.score(mine, theirs) is None
-            for mine in self._group(one)
-            for theirs in self._group(other)
-        )
+        return any(self._is_apart(mine, theirs) for mine in one for theirs in other)
 
     def _is_ambiguous(self, score: float, mine: int, theirs: int) -> bool:
         """Whether a third home is about as like to the first, and apart from the second."""
+        first, second = self._group[mine], self._group[theirs]
         for rival in self._pairs_of[mine]:
             if rival.score < score - MARGIN:
                 return False
-            third = rival.other if rival.one == mine else rival.one
-            if self.find(third) in (self.find(mine), self.find(theirs)):
+            third = self._group[rival.other if rival.one == mine else rival.one]
+            if third is first or third is second:
                 continue
-            if self._clash(third, theirs) and not self._clash(third, mine):
+            if self._clash(third, second) and not self._clash(third, first):
                 return True
         return False

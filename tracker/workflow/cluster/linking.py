@@ -24,14 +24,12 @@ from tracker.linking.link import (
     named_by_comments,
     place,
     reading_order,
-    said,
-    uncollected,
 )
 from tracker.linking.names import name_words
-from tracker.linking.profiles import Said, profiles
+from tracker.linking.profiles import Gathering
 from tracker.linking.series import Home, id_of
 from tracker.linking.slots import Block, Reading
-from tracker.linking.stories import same_stories
+from tracker.linking.stories import same_stories, words_sought
 from tracker.models import Claim
 from tracker.models.tables import claim_of
 from tracker.workflow.cluster.exchange import (
@@ -44,6 +42,7 @@ from tracker.workflow.cluster.exchange import (
 )
 from tracker.workflow.cluster.plan import Plan, Task, step
 from tracker.workflow.cluster.remarks import history_in
+from tracker.workflow.cluster.sketches import Sketches, sketched
 from tracker.workflow.cluster.slim import (
     completed_from,
     completed_row,
@@ -65,11 +64,12 @@ ALL = 0
 def complete_bucket(task: Task) -> None:
     """Complete the blocks of a bucket: for each part, the completed slots of its readings.
 
-    Of the words of documents only those are held that stand in a name that a slot may have.
+    Of the words of documents only those are held that stand in a name that a slot may have. The
+    words for which whoever joins homes looks through documents are told in a slice of their own.
     """
     plan, paths = task.plan, task.plan.step_files("readings")
-    rows = (row for row in rows_of_slice(paths, task.number) if len(row) > 1)
-    names = {value for row in rows for value in slots_from(row[1]).values}
+    keys = {slots_from(row[1]) for row in rows_of_slice(paths, task.number) if len(row) > 1}
+    names = {value for slots in keys for value in slots.values}
     words = frozenset(word for name in names for word in name_words(name))
     found: list[tuple[int, Reading]] = []
     for part, path in enumerate(paths):
@@ -79,6 +79,7 @@ def complete_bucket(task: Task) -> None:
     slices = Slices()
     for part, reading in found:
         slices.add(part, completed_row(completed[reading.slots.block][given(reading)]))
+    slices.add(plan.parts, sorted({word for slots in keys for word in words_sought(slots)}))
     slices.write(plan.step("completed", task.number))
 
 
@@ -144,11 +145,14 @@ def _named(plan: Plan) -> Named:
 
 @step
 def place_part(task: Task) -> None:
-    """Give the members of a part the homes that they have by their keys."""
-    homes = Slices()
-    for number, placed in placed_of_part(task.plan, task.number):
+    """Give the members of a part the homes that they have by their keys, and sketch them."""
+    plan, homes = task.plan, Slices()
+    sketches = Sketches(_sought(plan))
+    for number, placed in placed_of_part(plan, task.number):
         homes.add(ALL, [number, *_placed_row(placed)])
-    homes.write(task.plan.step("homes", task.number))
+        sketches.add(placed)
+    sketches.slices.write(plan.step("sketches", task.number))
+    homes.write(plan.step("homes", task.number))
 
 
 def placed_of_part(plan: Plan, part: int) -> Iterator[tuple[int, Placed]]:
@@ -168,19 +172,40 @@ def _placed_row(placed: Placed) -> Row:
     return [when, member.end, member.rule, home_row(placed.home), slots]
 
 
-def join_homes(plan: Plan) -> None:
-    """Which homes tell one story: the one step that looks at all claims at once."""
-    with uncollected():
-        placed = (one for part in range(plan.parts) for _, one in placed_of_part(plan, part))
-        members = sorted(said(placed), key=_said_order)
-        found = Slices()
-        for home, best in same_stories(profiles(members)).items():
-            found.add(ALL, [home_row(home), home_row(best)])
+def gather_sought(plan: Plan) -> None:
+    """The words for which whoever joins homes looks through documents."""
+    paths = [plan.step("completed", bucket) for bucket in range(plan.buckets)]
+    found = Slices()
+    for word in sorted({word for row in rows_of_slice(paths, plan.parts) for word in row}):
+        found.add(ALL, [word])
+    found.write(plan.sought)
+
+
+def _sought(plan: Plan) -> frozenset[str]:
+    return frozenset(word for (word,) in rows_in(plan.sought, ALL))
+
+
+# ---- Homes that are one --------------------------------------------------------------------------
+
+
+@step
+def join_homes(task: Task) -> None:
+    """Which homes of some dimensions tell one story."""
+    gathering = Gathering()
+    for one in sketched(task.plan.step_files("sketches"), task.number):
+        gathering.add(one)
+    found = Slices()
+    for home, best in same_stories(gathering.profiles()).items():
+        found.add(ALL, [home_row(home), home_row(best)])
+    found.write(task.plan.step("joined", task.number))
+
+
+def gather_joined(plan: Plan, numbers: Iterable[int]) -> None:
+    """Which homes tell one story, of all dimensions."""
+    found = Slices()
+    for row in rows_of_slice([plan.step("joined", number) for number in sorted(numbers)], ALL):
+        found.add(ALL, row)
     found.write(plan.joined)
-
-
-def _said_order(one: Said) -> tuple[object, ...]:
-    return reading_order(one.member.claim)
 
 
 def stands_for(plan: Plan) -> dict[Home, Home]:

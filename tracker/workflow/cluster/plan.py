@@ -55,9 +55,14 @@ class Plan(NamedTuple):
         return self.steps / "named"
 
     @property
+    def sought(self) -> Path:
+        """The words for which whoever joins homes looks through documents."""
+        return self.steps / "sought"
+
+    @property
     def joined(self) -> Path:
         """Which home stands for which, where they tell one story."""
-        return self.steps / "joined"
+        return self.steps / "one"
 
     def claims(self, part: int) -> Path:
         return self.out / "claims" / f"part-{part:05}.{self.form}"

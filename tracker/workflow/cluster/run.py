@@ -16,7 +16,7 @@ from tracker.errors import InputError, TrackerError, UsageError
 from tracker.models import Diagnostic
 from tracker.models.rows import DiagnosticRow
 from tracker.readers import ReadOptions
-from tracker.workflow.cluster import linking, remarks
+from tracker.workflow.cluster import linking, remarks, sketches
 from tracker.workflow.cluster.comparing import compare_bucket
 from tracker.workflow.cluster.engines import Engine
 from tracker.workflow.cluster.exchange import rows_in
@@ -157,9 +157,11 @@ class Run(Extraction):
         naming = [part for part, path in files if remarks.names_series(path)]
         self._steps("Naming", linking.name_part, "named", naming, engine)
         linking.gather_names(plan, naming)
+        linking.gather_sought(plan)
         self._steps("Placing", linking.place_part, "homes", parts, engine)
-        if not plan.joined.exists():
-            linking.join_homes(plan)
+        dimensions = sketches.dimensions(plan.step_files("sketches"))
+        self._steps("Joining", linking.join_homes, "joined", dimensions, engine)
+        linking.gather_joined(plan, dimensions)
         self._steps("Sending", linking.send_part, "members", parts, engine)
 
     def compare(self, engine: Engine) -> None:

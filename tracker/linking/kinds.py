@@ -1,0 +1,189 @@
+"""What of the likeness of two homes hangs on their blocks alone. In: two blocks. Out: `Between`.
+
+Thousands of homes share a few blocks, so what two blocks say of one another is settled once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tracker.linking import words as w
+from tracker.linking.narrowing import AMONG
+from tracker.linking.slots import HAPPENED, Block
+from tracker.linking.weights import WEIGHTS
+
+PARTS = frozenset(("part", "in all"))
+"""What a count is, of which the text gives the part, too."""
+SURE = frozenset(("aim", "certainty", "count", "measure", "length", "release", "poll"))
+"""Groups of which one name alone makes another quantity: a target, confirmed cases, new jobs."""
+LOOSE = frozenset(("estimated", "headline", "cumulative"))
+
+
+class Between(NamedTuple):
+    """What two blocks say of two homes that have them.
+
+    `never` are they one, and `hardly`, unless one story tells the same large number twice. `score`
+    counts the reasons that hang on nothing else; `is_same_noun` leaves no more to say of the nouns,
+    else `sought` are the nouns that the other's clauses may have (of the first, of the second).
+    `mine` and `theirs` are the modifiers of one alone. `period_of_one` holds where they do not have
+    one cause of what `happened`, else `other_basis`.
+    """
+
+    never: bool
+    hardly: bool = False
+    score: float = 0.0
+    is_same_noun: bool = False
+    sought: tuple[str, str] = ("", "")
+    mine: frozenset[str] = frozenset()
+    theirs: frozenset[str] = frozenset()
+    happened: bool = False
+    period_of_one: float = 0.0
+    other_basis: float = 0.0
+    said: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, a: Block, b: Block) -> Between:
+        """What two blocks say."""
+        if _never(a, b):
+            return cls(True)
+        certain = a.dimension == "count" and w.is_listed(a.head) and w.is_listed(b.head)
+        mine, theirs = set(map(stem, a.modifiers)), set(map(stem, b.modifiers))
+        stages = lookalikes(mine | theirs)
+        reasons = (*_noun(a, b), *_event(a, b), *_modifiers(a, b, mine, theirs, stages))
+        is_same = bool(a.head) and a.head == b.head
+        return cls(
+            False,
+            certain and a.head != b.head and not related(a, b),
+            sum(WEIGHTS[reason] for reason in reasons),
+            is_same,
+            ("", "") if is_same else (_telling(a.head), _telling(b.head)),
+            frozenset(mine - theirs - stages),
+            frozenset(theirs - mine - stages),
+            a.event in HAPPENED,
+            WEIGHTS["period of one alone"] if _has_one_a_period(a, b) else 0.0,
+            sum(WEIGHTS[reason] for reason in _other_basis(a, b)),
+            frozenset((a.head, a.event, b.head)),
+        )
+
+
+def _never(a: Block, b: Block) -> bool:
+    """Whether two blocks surely are of different quantities."""
+    if a.dimension != b.dimension or (a.basis == "rate") != (b.basis == "rate"):
+        return True
+    if (a.period and b.period and a.period != b.period) or a.episode != b.episode:
+        return True
+    if a.event and b.event and a.event != b.event and w.is_event(a.event) and w.is_event(b.event):
+        return True
+    if PARTS & set(a.modifiers) != PARTS & set(b.modifiers):
+        return True
+    return _other_stage(lookalikes(a.modifiers), lookalikes(b.modifiers))
+
+
+def _other_stage(one: set[str], other: set[str]) -> bool:
+    """Whether two sets of stages have two of one group: confirmed and suspected."""
+    mine, theirs = one - other, other - one
+    groups = {w.group_of(word) for word in mine}
+    if not groups.isdisjoint(w.group_of(word) for word in theirs):
+        return True
+    return any(w.group_of(word) in SURE and word not in LOOSE for word in mine | theirs)
+
+
+def lookalikes(modifiers: Iterable[str]) -> set[str]:
+    """The modifiers that make another quantity of a thing."""
+    return {word for word in modifiers if w.group_of(word)}
+
+
+def related(a: Block, b: Block) -> bool:
+    """Whether one noun may stand for the other: "visitors" and "people".
+
+    Of kinds of people that are told apart from all that something happened to ("children"), never.
+    """
+    if (w.is_told_apart(a.head) or w.is_told_apart(b.head)) and (
+        "person" in (a.head, b.head) or a.event in HAPPENED or b.event in HAPPENED
+    ):
+        return False
+    above, below = set(w.broader(a.head)), set(w.broader(b.head))
+    return b.head in above or a.head in below or bool(above & below)
+
+
+def _noun(a: Block, b: Block) -> Iterator[str]:
+    measured = a.dimension not in ("count", "currency", "ratio", "time")
+    if measured and (not a.head or not b.head or a.head == b.head):
+        yield "a unit that says it"
+    if a.head and a.head == b.head:
+        generic = a.head in w.generic()
+        yield "same noun that could be anything" if generic else "same noun"
+        if generic and not (a.event and b.event) and not (a.modifiers and b.modifiers):
+            yield "anybody"
+        return
+    if not a.head or not b.head:
+        yield "noun of one alone"
+    elif related(a, b):
+        yield "related noun"
+    elif w.is_listed(a.head) and w.is_listed(b.head):
+        yield "other listed noun"
+    else:
+        yield "other counted noun" if a.dimension == "count" else "other noun"
+    if any(block.head == "person" and not (block.event or block.modifiers) for block in (a, b)):
+        yield "anybody"
+
+
+def _telling(head: str) -> str:
+    """A noun that says something where it stands, or ""."""
+    return "" if head in w.generic() else head
+
+
+def _event(a: Block, b: Block) -> Iterator[str]:
+    if a.event and a.event == b.event:
+        yield "same event" if w.is_event(a.event) else "same verb"
+    elif a.event and b.event:
+        listed = w.is_event(a.event) or w.is_event(b.event)
+        yield "event and other verb" if listed else "other verb"
+    elif a.event or b.event:
+        yield "event of one alone" if w.is_event(a.event or b.event) else "verb of one alone"
+
+
+def _modifiers(
+    a: Block, b: Block, mine: set[str], theirs: set[str], stages: set[str]
+) -> Iterator[str]:
+    if _people(a) != _people(b):
+        yield "people of one alone"
+    if mine & theirs & stages:
+        yield "same stage"
+    for _ in (mine ^ theirs) & stages:
+        yield "stage of one alone"
+    for _ in (mine & theirs) - stages:
+        yield "same modifier"
+
+
+def _people(block: Block) -> list[str]:
+    """Of which people alone a number is."""
+    return [word for word in block.modifiers if word.startswith(AMONG)]
+
+
+def stem(word: str) -> str:
+    """A modifier without the ending that makes it of a noun or a verb: nurse, nursing."""
+    if w.group_of(word) or len(word) < 5:
+        return word
+    for ending in ("ing", "er", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
+def _has_one_a_period(a: Block, b: Block) -> bool:
+    """Whether only one of two says of what period it is, where that tells them apart."""
+    in_one = bool(a.period) != bool(b.period) and a.head not in w.flows()
+    return in_one and a.dimension != "ratio" and bool(a.event or b.event) and not _is_harvest(a)
+
+
+def _is_harvest(block: Block) -> bool:
+    """Whether it is what the fields gave, which is told of once a year."""
+    return block.dimension == "mass" and block.event == "produced"
+
+
+def _other_basis(a: Block, b: Block) -> Iterator[str]:
+    if (a.basis == "running") != (b.basis == "running"):
+        is_done = a.dimension == "count" and not (a.event or b.event)
+        yield "something done in one alone" if is_done else "other basis"
