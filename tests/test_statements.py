@@ -28,6 +28,36 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("Visitors bought 7,138 tickets.", "Visitors bought 7,100 tickets.", S, S),
     ("Visitors bought 7,100 tickets.", "Visitors bought 7,138 tickets.", U, U),
     ("Visitors bought 7,138 tickets.", "Visitors bought 9,500 tickets.", R, R),
+    # -- numbers of other things, though their words are much alike
+    ("The crash killed three pupils.", "The crash killed four people.", U, U),
+    ("The raid injured 31 people.", "The raid killed 27 people.", U, U),
+    ("The raid injured 31 people.", "The raid injured 27 people.", R, R),
+    ("The bank set its rate at 4.75%.", "The bank's previous rate was 4.25%.", U, U),
+    ("The firm has four plants.", "The firm will close one plant.", U, U),
+    ("The firm has 40 plants.", "The firm will close 20 of its plants.", R, U),
+    # -- numbers told in another kind of words
+    ("It was the ninth murder of the year.", "There were nine murders in the year.", S, S),
+    ("It was the ninth murder of the year.", "There were 14 murders in the year.", U, U),
+    ("The council passed the plan 6-3.", "Six councillors were for the plan.", U, U),
+    ("The council passed the plan by a 6-3 vote.", "The plan got six votes.", S, S),
+    ("The council passed the plan by a 6-3 vote.", "The plan got eight votes.", U, U),
+    ("Of 40 boats, 11 were tested.", "In all, 29 boats were not tested.", S, U),
+    ("The gate shuts at 7.30 p.m.", "The gate shuts at 19:30.", S, S),
+    ("The gate shuts at 7.30 p.m.", "The gate shuts before 7 p.m.", R, R),
+    # -- a number and a time that miss what is claimed
+    (
+        "In 2012 the choir had 40 singers.",
+        "The choir had more than 50 singers before 2010.",
+        R,
+        U,
+    ),
+    (
+        "In 2012 the choir had 40 singers.",
+        "The choir had more than 50 singers before 2012.",
+        U,
+        U,
+    ),
+    ("In 2012 the choir had 40 singers.", "In 2010 the choir had 50 singers.", U, U),
     # -- bounds in the claim
     (
         "The bridge carries 5,310 lorries a day.",
@@ -160,7 +190,7 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
         R,
         U,
     ),
-    ("Almost half a million people live there.", "430,000 people live there.", R, U),
+    ("Almost half a million people live there.", "430,000 people live there.", U, U),
     # -- what is denied
     ("Users must not take more than 10 litres.", "Users may take no more than 10 litres.", U, U),
     ("The firm did not sell 500 cars.", "The firm sold 500 cars.", U, U),

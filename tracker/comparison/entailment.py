@@ -16,7 +16,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tracker.comparison.kinds import factor, slip
+from tracker.comparison.kinds import factor, is_last_of, is_side_of, slip
 from tracker.intervals import (
     EXACT,
     ONE,
@@ -44,10 +44,15 @@ def entails(evidence: Mention, claim: Mention, *, strict: bool) -> Answer:
         return _of_days(evidence, claim, strict)
     if evidence.quantity is None or claim.quantity is None:
         return "supports"  # the same name, or they would not be comparable
+    if is_side_of(evidence, claim):
+        return "supports"
     if evidence.kind in ("score", "name"):
         # The winner of 3-1 tells it so, the loser 1-3.
         same = {evidence.quantity.value, evidence.other} == {claim.quantity.value, claim.other}
         return "supports" if same else "unknown" if strict else "refutes"
+    if is_last_of(evidence, claim):
+        answer = of_quantities(evidence.quantity, claim.quantity, strict=True)
+        return answer if answer == "supports" else "unknown"  # there may be more
     scale = factor(evidence.quantity, claim.quantity) or ONE
     lost = ONE if strict else slip(evidence.quantity, claim.quantity)
     if lost != ONE:
@@ -76,7 +81,7 @@ def of_quantities(
     if claim.value is not None and claim.approximate and evidence.value is not None:
         return "supports" if told.overlaps(claimed) else "refutes"
     answer = _of_intervals(told, claimed)
-    if strict and answer == "refutes" and evidence.approximate and _twice(told).overlaps(claimed):
+    if answer == "refutes" and evidence.approximate and _twice(told).overlaps(claimed):
         return "unknown"
     return answer
 
@@ -155,6 +160,15 @@ def _of_days(evidence: Mention, claim: Mention, strict: bool) -> Answer:
     if start <= first and last <= end:
         return "unknown" if strict and in_year and claim.year_given else "supports"
     return "refutes" if last < start or end < first else "unknown"
+
+
+def name_one_day(one: Mention, other: Mention) -> bool:
+    """Whether the days that two dates name, before or after which it was, have one in common."""
+    in_year = one.year_given != other.year_given
+    first, second = (_days(m.model_copy(update={"relation": "at"}), in_year) for m in (one, other))
+    if first is None or second is None:
+        return True
+    return first[0] <= second[1] and second[0] <= first[1]
 
 
 def _is_stretch(days: Days) -> bool:

@@ -23,7 +23,7 @@ NUMBERS = frozenset({"number", "rating"})
 def is_comparable(one: Mention, other: Mention) -> bool:
     """Whether the two may be held against each other at all."""
     if one.kind != other.kind and not _may_be_of_one_kind(one, other):
-        return False
+        return is_last_of(one, other) or is_side_of(one, other)
     if one.kind == "name":
         return _is_same_name(one, other)
     if one.kind == "ordinal":
@@ -32,6 +32,23 @@ def is_comparable(one: Mention, other: Mention) -> bool:
     if first is None or second is None or one.kind == "score":
         return True
     return factor(first, second) is not None
+
+
+def is_last_of(rank: Mention, count: Mention) -> bool:
+    """Whether a rank says how many there are at least: the ninth official, of nine officials."""
+    if rank.kind != "ordinal" or count.kind != "number":
+        return False
+    return bool(rank.head) and concept(rank.head) == concept(count.head)
+
+
+def is_side_of(score: Mention, count: Mention) -> bool:
+    """Whether a number is one of the two of a score: 58 votes, of 58 to 41."""
+    if score.kind != "score" or count.kind != "number":
+        return False
+    sides, number = score.quantity, count.quantity
+    if sides is None or number is None or number.dimension != "count":
+        return False
+    return number.value in (sides.value, score.other)
 
 
 def _may_rank_alike(one: Mention, other: Mention) -> bool:

@@ -11,44 +11,29 @@ alarm costs more than a miss.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.comparison.alignment import Match, matches, partners
-from tracker.comparison.entailment import entails
-from tracker.comparison.kinds import NUMBERS, slip
+from tracker.comparison.doubts import (
+    COMPARING,
+    FAR,
+    STRICT,
+    Mode,
+    doubt,
+    is_far,
+    quotes,
+    too_far,
+)
+from tracker.comparison.entailment import entails, name_one_day
+from tracker.comparison.kinds import NUMBERS
 from tracker.comparison.sums import derived
 from tracker.comparison.wording import Text
 from tracker.models import Answer, Mention, Pair, Statement, Verdict
 
-
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """How sure a contradiction has to be.
-
-    `score` is what speaks for the pair at least, `noun` for its noun; a `rival` that would support
-    silences it with that share of the score; `overlap` is the share of the claim's words that stand
-    in the evidence, `bound_overlap` where the number misses a bound.
-    """
-
-    strict: bool
-    score: float
-    noun: float
-    rival: float
-    overlap: float
-    bound_overlap: float
-
-
-COMPARING = Mode(strict=False, score=1.8, noun=-1.0, rival=0.9, overlap=0.0, bound_overlap=0.0)
-STRICT = Mode(strict=True, score=4.5, noun=0.0, rival=0.7, overlap=0.6, bound_overlap=0.5)
 DOUBTFUL = frozenset({*NUMBERS, "ordinal"})
 """Kinds of which some are no part of what is claimed: numbers in names, "first of all"."""
-FAR = 1000
-"""Values further apart than this factor are not of one thing."""
 FOURTH = 4
 """Up to the third, ranks are told of anything."""
-RANKS_CLOSE = 0.6
-"""How close two ranks have to be to be of one thing though a noun is missing: 41st and 42nd."""
 FEW_NAMES = 2
 """So many names may be left out by evidence that has none of its own."""
 OVERLAP = 0.6
@@ -88,7 +73,12 @@ def compare_statements(evidence: Statement, claim: Statement, *, strict: bool = 
     held = []
     for index, mention in enumerate(claim.mentions):
         match = chosen.get(index)
-        one = _held(mention, match, _free(found[index], chosen), mode)
+        options = _free(found[index], chosen)
+        one = (
+            _told_nothing(mention, mode)
+            if match is None
+            else _held(match, options, told, claimed, mode)
+        )
         if one.pair.answer != "supports" or (match and match.noun < 0):
             one = _derived(one, told, claimed, mode)
         held.append(one)
@@ -110,18 +100,22 @@ def _free(options: Sequence[Match], chosen: Mapping[int, Match]) -> list[Match]:
 # ---- One pair ------------------------------------------------------------------------------------
 
 
-def _held(mention: Mention, match: Match | None, options: Sequence[Match], mode: Mode) -> Held:
+def _told_nothing(mention: Mention, mode: Mode) -> Held:
+    """A mention of the claim that has no partner."""
+    reason = f"the evidence tells nothing of the kind of “{mention.quote}”"
+    counts = mode.strict or _is_amount(mention)
+    return Held(_pair(mention, None, "unknown", reason), counts=counts)
+
+
+def _held(match: Match, options: Sequence[Match], told: Text, claimed: Text, mode: Mode) -> Held:
     """A mention of the claim held against its partner."""
-    if match is None:
-        reason = f"the evidence tells nothing of the kind of “{mention.quote}”"
-        counts = mode.strict or _is_amount(mention)
-        return Held(_pair(mention, None, "unknown", reason), counts=counts)
+    mention = match.claim
     answer = entails(match.evidence, mention, strict=mode.strict)
     if match.is_denied and answer != "unknown":
-        reason = f"one of {_quotes(match)} is denied"
+        reason = f"one of {quotes(match)} is denied"
         return Held(_pair(mention, match.evidence, "unknown", reason))
-    if answer == "supports" and _is_far(match, mode):
-        return Held(_pair(mention, match.evidence, "unknown", _too_far(match)))
+    if answer == "supports" and is_far(match, mode):
+        return Held(_pair(mention, match.evidence, "unknown", too_far(match)))
     rival = _rival(match, options, mode) if answer != "supports" else None
     if (
         rival is not None
@@ -135,11 +129,11 @@ def _held(mention: Mention, match: Match | None, options: Sequence[Match], mode:
     if rival is not None:
         reason = f"“{rival.evidence.quote}” may be meant as well, which agrees"
         return Held(_pair(mention, match.evidence, "unknown", reason))
-    doubt = _doubt(match, mode)
-    if doubt:
+    reason = doubt(match, told, claimed, mode)
+    if reason:
         has_noun = bool(mention.head) and mention.kind != "ordinal"
         counts = mode.strict or has_noun or mention.kind not in DOUBTFUL
-        return Held(_pair(mention, match.evidence, "unknown", doubt), counts)
+        return Held(_pair(mention, match.evidence, "unknown", reason), counts)
     return Held(_pair(mention, match.evidence, "refutes", _words(match, "refutes")))
 
 
@@ -186,45 +180,6 @@ def _fits_better(rival: Match, match: Match) -> bool:
 
 def _fit(match: Match) -> tuple[float, float, float]:
     return match.context, match.noun, match.scope
-
-
-def _doubt(match: Match, mode: Mode) -> str:
-    """Why a pair that differs may be no contradiction; "" where nothing speaks for that."""
-    quotes = _quotes(match)
-    if match.score < mode.score or match.noun < mode.noun or _is_loose_rank(match):
-        return f"too little says that {quotes} are of the same thing"
-    if _is_far(match, mode):
-        return _too_far(match)
-    if match.is_added:
-        return f"one of {quotes} may be what was added to the other"
-    if mode.strict and match.scope < 0:
-        return f"{quotes} may be a whole and a part, or what was and what is new"
-    if mode.strict and match.evidence.status != match.claim.status:
-        return f"one of {quotes} is {match.evidence.status}, the other {match.claim.status}"
-    return ""
-
-
-def _quotes(match: Match) -> str:
-    return f"“{match.evidence.quote}” and “{match.claim.quote}”"
-
-
-def _too_far(match: Match) -> str:
-    return f"{_quotes(match)} lie too far apart to be of the same thing"
-
-
-def _is_loose_rank(match: Match) -> bool:
-    """Whether two ranks are ranks of different things: "first released", "finished third"."""
-    if match.claim.kind != "ordinal" or match.claim.head == match.evidence.head:
-        return False
-    return match.noun < 1 and match.closeness < RANKS_CLOSE
-
-
-def _is_far(match: Match, mode: Mode) -> bool:
-    one, other = match.evidence.quantity, match.claim.quantity
-    if match.claim.kind not in NUMBERS or one is None or other is None:
-        return False
-    small, large = sorted((abs(one.figure), abs(other.figure)))
-    return 0 < small * FAR <= large and (mode.strict or slip(one, other) == 1)
 
 
 def _derived(held: Held, told: Text, claimed: Text, mode: Mode) -> Held:
@@ -274,7 +229,8 @@ def _doubt_of_all(pairs: Sequence[Pair], claimed: Text, told: Text, mode: Mode) 
     """Why what differs may speak of something else, seen together with the rest of the claim."""
     differing = [pair for pair in pairs if pair.answer == "refutes"]
     dates = [pair for pair in pairs if pair.claim.kind == "date"]
-    if len({pair.claim.kind == "date" for pair in differing}) > 1:
+    times = [pair for pair in differing if pair.claim.kind == "date"]
+    if 0 < len(times) < len(differing) and (mode.strict or not all(map(_misses_a_time, times))):
         return TIME_TOO
     unknown = claimed.names_missing(told)
     if unknown and all(pair.claim.kind == "score" for pair in differing):
@@ -305,6 +261,15 @@ def _misses_a_bound(pair: Pair) -> bool:
     return (
         bool(evidence.value) and claim.is_bound and not (evidence.approximate or claim.approximate)
     )
+
+
+def _misses_a_time(pair: Pair) -> bool:
+    """Whether the evidence is of a day clearly on the wrong side of "before" or "after": beyond the
+    day itself, which of two texts of one state may each call by its own word.
+    """
+    if pair.evidence is None or pair.claim.relation not in ("before", "after"):
+        return False
+    return not name_one_day(pair.evidence, pair.claim)
 
 
 def _is_left_open(pair: Pair) -> bool:

@@ -27,6 +27,14 @@ SCOPE_NEAR = 0.5
 """How near a word of scope has to stand to speak of the number."""
 ADDED = frozenset("another more other others additional further extra".split())
 """Words beside a count that comes on top of another."""
+EARLIER = frozenset(
+    "before previous previously earlier prior former formerly original originally initial "
+    "initially ago last next".split()
+)
+"""Words beside a number that is not the one of now."""
+OWN = frozenset("the its their his her our those these them which whom".split())
+"""Words behind "of" that name a whole by what is known of it: `two of its plants`."""
+EARLIER_NEAR = 5
 DENIAL_REACH = 8
 """How far a word of denial may stand before what it denies."""
 SILENT = frozenset({"have", "do", "be", "'s", "’s"})
@@ -62,11 +70,27 @@ def _names() -> dict[str, str]:
         for word in [*([] if event else [name]), *lexicon.values(words)]:
             if " " not in word and " " not in name:
                 found.setdefault(word, event or name)
-    for name, verbs, _, heads in lexicon.rows("en/events"):
-        if not heads and name != "-":
-            for verb in lexicon.values(verbs):
-                found.setdefault(verb, name)
+    for verb, events in _events_by_verb().items():
+        if len(events) == 1:
+            found.setdefault(verb, *events)
     return found
+
+
+@cache
+def _events_by_verb() -> dict[str, set[str]]:
+    """Each verb to the events that it may name, whatever it is said of."""
+    found: dict[str, set[str]] = {}
+    for name, verbs, *_ in lexicon.rows("en/events"):
+        for verb in lexicon.values(verbs):
+            found.setdefault(verb, set()).add(name)
+    return {verb: names for verb, names in found.items() if "-" not in names}
+
+
+@cache
+def _fates() -> frozenset[str]:
+    """What happens to people that nouns of their own are told by: killed, injured, missing."""
+    rows = lexicon.rows("en/synonyms")
+    return frozenset(event for name, _, event, *_ in rows if name == "person") - {""}
 
 
 @cache
@@ -151,6 +175,32 @@ class Text:
         beside = range(max(0, first - 1), min(last + 1, len(self.concepts)))
         words = self.tokens.lower
         return any(words[i] in ADDED and words[i + 1 : i + 2] != ["than"] for i in beside)
+
+    def is_then(self, mention: Mention) -> bool:
+        """Whether a word beside the mention, dates aside, says that it was or is to be."""
+        first, last = self.at(mention)
+        dated = {
+            i for m in self.mentions if m.kind in ("date", "clock") for i in range(*self.at(m))
+        }
+        return any(
+            word in EARLIER and i not in dated and self._distance(i, first, last) <= EARLIER_NEAR
+            for i, word in enumerate(self.tokens.words)
+        )
+
+    def fate(self, mention: Mention) -> str:
+        """What is said nearest to the mention to have happened to people; "" for nothing."""
+        first, last = self.at(mention)
+        told = [(self._distance(i, first, last), w) for i, w in enumerate(self.concepts)]
+        return min(((away, w) for away, w in told if w in _fates()), default=(0, ""))[1]
+
+    def is_part(self, mention: Mention) -> bool:
+        """Whether the mention tells so many of a whole: `two of its plants`, `40 of those`."""
+        first, last = self.at(mention)
+        words = self.tokens.lower
+        return any(
+            words[i] == "of" and words[i + 1] in OWN
+            for i in range(first, min(last + 1, len(words) - 1))
+        )
 
     def denies(self, mention: Mention) -> bool:
         """Whether a word before the mention in its clause denies what is told of it."""

@@ -37,10 +37,11 @@ def times_of_day(sentence: Sentence) -> Iterator[Mention]:
 def _read(sentence: Sentence, at: int, end: int) -> tuple[int | None, int]:
     """The minutes since midnight that are told at token `at`, if any, and the token behind."""
     lower = sentence.tokens.lower
-    if not lower[at].isdecimal() or int(lower[at]) > 24:
+    hours, _, minutes = lower[at].partition(".")  # "7.30pm"
+    if not hours.isdecimal() or int(hours) > 24:
         return None, at + 1
-    hour, minute, last = int(lower[at]), 0, at + 1
-    if last + 1 < end and lower[last] in ":." and lower[last + 1].isdecimal():
+    hour, minute, last = int(hours), int(minutes) if minutes.isdecimal() else 0, at + 1
+    if not minutes and last + 1 < end and lower[last] in ":." and lower[last + 1].isdecimal():
         minute, last = int(lower[last + 1]), last + 2
     half = HALVES.get(lower[last]) if last < end else None
     if half is not None:

@@ -1,0 +1,123 @@
+"""Why two numbers that differ may be no contradiction. In: a match and its texts. Out: words.
+
+A pair is refuted only where enough says that its two numbers are of one thing, and nothing that
+they are of two: other things counted, another time, a whole and a part, people killed and people
+missing. How sure that has to be depends on the mode.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.comparison.alignment import Match
+from tracker.comparison.kinds import NUMBERS, slip
+from tracker.comparison.wording import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How sure a contradiction has to be.
+
+    `score` is what speaks for the pair at least, `noun` for its noun; a `rival` that would support
+    silences it with that share of the score; `overlap` is the share of the claim's words that stand
+    in the evidence, `bound_overlap` where the number misses a bound.
+    """
+
+    strict: bool
+    score: float
+    noun: float
+    rival: float
+    overlap: float
+    bound_overlap: float
+
+
+COMPARING = Mode(strict=False, score=1.8, noun=-1.0, rival=0.9, overlap=0.0, bound_overlap=0.0)
+STRICT = Mode(strict=True, score=4.5, noun=0.0, rival=0.7, overlap=0.6, bound_overlap=0.5)
+FAR = 1000
+"""Values further apart than this factor are not of one thing."""
+RANKS_CLOSE = 0.6
+"""How close two ranks have to be to be of one thing though a noun is missing: 41st and 42nd."""
+ALMOST_EQUAL = 0.75
+"""How close the counts of different things have to be to be one count: 5,066 people in quarantine,
+and fewer than 5,000 patients."""
+
+
+def doubt(match: Match, told: Text, claimed: Text, mode: Mode) -> str:
+    """Why a pair that differs may be no contradiction; "" where nothing speaks for that."""
+    both = quotes(match)
+    if match.score < mode.score or match.noun < mode.noun or _is_loose_rank(match):
+        return f"too little says that {both} are of the same thing"
+    if is_far(match, mode):
+        return too_far(match)
+    if _is_of_other_things(match) or _differs_in_fate(match, told, claimed):
+        return f"{both} may be of different things"
+    if match.is_added:
+        return f"one of {both} may be what was added to the other"
+    if _is_of_other_time(match, told, claimed, mode):
+        return f"{both} may be of two times"
+    if _is_part(match, told, claimed, mode):
+        return f"{both} may be a whole and a part"
+    if mode.strict and match.scope < 0:
+        return f"{both} may be a whole and a part, or what was and what is new"
+    if mode.strict and match.evidence.status != match.claim.status:
+        return f"one of {both} is {match.evidence.status}, the other {match.claim.status}"
+    return ""
+
+
+def quotes(match: Match) -> str:
+    """Both numbers as they are written."""
+    return f"“{match.evidence.quote}” and “{match.claim.quote}”"
+
+
+def too_far(match: Match) -> str:
+    """The doubt of what `is_far`."""
+    return f"{quotes(match)} lie too far apart to be of the same thing"
+
+
+def is_far(match: Match, mode: Mode) -> bool:
+    """Whether one number is so many times the other that they cannot be of one thing."""
+    one, other = match.evidence.quantity, match.claim.quantity
+    if match.claim.kind not in NUMBERS or one is None or other is None:
+        return False
+    small, large = sorted((abs(one.figure), abs(other.figure)))
+    return 0 < small * FAR <= large and (mode.strict or slip(one, other) == 1)
+
+
+def _is_loose_rank(match: Match) -> bool:
+    """Whether two ranks are ranks of different things: "first released", "finished third"."""
+    if match.claim.kind != "ordinal" or match.claim.head == match.evidence.head:
+        return False
+    return match.noun < 1 and match.closeness < RANKS_CLOSE
+
+
+def _is_of_other_things(match: Match) -> bool:
+    """Whether two numbers that lie apart count different things: three pupils, four people."""
+    return match.claim.kind == "number" and match.noun < 0 and match.closeness < ALMOST_EQUAL
+
+
+def _differs_in_fate(match: Match, told: Text, claimed: Text) -> bool:
+    """Whether other things happened to those that are counted: 17 killed, 12 missing."""
+    one, other = told.fate(match.evidence), claimed.fate(match.claim)
+    return match.claim.kind == "number" and "" != one != other != ""
+
+
+def _is_of_other_time(match: Match, told: Text, claimed: Text, mode: Mode) -> bool:
+    """Whether a word beside the claim's number ("the previous") says that it is not the one of now;
+    where strict, a word beside either.
+    """
+    if match.claim.kind == "date":
+        return False
+    one, other = told.is_then(match.evidence), claimed.is_then(match.claim)
+    return one != other if mode.strict else other and not one
+
+
+def _is_part(match: Match, told: Text, claimed: Text, mode: Mode) -> bool:
+    """Whether the claim speaks of one of what the evidence counts ("one plant will close"); where
+    strict, whether either tells a part: "two of its plants".
+    """
+    quantity, whole = match.claim.quantity, match.evidence.quantity
+    if match.claim.kind != "number" or quantity is None or whole is None:
+        return False
+    if quantity.written.lower() == "one" and quantity.comparator == "=":
+        return whole.figure > 1
+    return mode.strict and told.is_part(match.evidence) != claimed.is_part(match.claim)
