@@ -104,7 +104,8 @@ MUTANTS = [
     ),
     of("ARITH10", "not years and", ""),
     of("ARITH10", "if _KINDS.search(quantity.quote):", "if False:"),
-    of("CROSS01", "not same_document(pair) and surely_same(pair)", "not same_document(pair)"),
+    of("CROSS01", " and surely_same(corpus, pair)", ""),
+    Mutant("CROSS01", "sameness", "not corpus.doubt(other.member, one.member)", "True"),
     Mutant("DOC02", "sameness", "_is_rule(one.member.claim, other.member.claim)", "True"),
     of("CROSS02", "later.key in corpus.noted or", ""),
     of(
@@ -122,6 +123,8 @@ MUTANTS = [
     Mutant("CROSS05", "comparison.notes", "return said_later and", "return True or"),
     of("CROSS06", "planned_on < told_on < due.isoformat()", "planned_on < told_on"),
     of("CROSS06", "return same and not before", "return not before"),
+    of("CROSS06", "likely_same(pair) and says_no_more(pair)", "says_no_more(pair)"),
+    of("CROSS06", "likely_same(pair) and says_no_more(pair)", "likely_same(pair)"),
     of(
         "CROSS07",
         "other.document != claim.document and not names(other) & names(claim)",

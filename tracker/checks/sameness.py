@@ -12,6 +12,7 @@ from functools import cache
 from tracker import lexicon
 from tracker.checks.keys import Key, content_key
 from tracker.checks.pairs import Pair, is_undated, same_document
+from tracker.checks.subjects import Corpus
 from tracker.checks.wording import CODE, is_sentence, is_verb, role
 from tracker.inflection import lemma_verb
 from tracker.models import Claim, Observation
@@ -24,14 +25,16 @@ _ENDS = frozenset((",", ";", ":", "(", ")", "–", "—", "--"))
 _RELATIVE = frozenset(("which", "who", "that", "whose"))
 
 
-def surely_same(pair: Pair) -> bool:
+def surely_same(corpus: Corpus, pair: Pair) -> bool:
     """Whether the two observations of a pair are surely of one quantity at one time."""
     one, other = pair.later, pair.earlier
     if pair.series.defined:
         return True
     if _same_sentence(one.member.claim, other.member.claim):
         return False
-    if not (is_statement(one) and is_statement(other)) or _is_contrast(one, other):
+    if not (is_statement(one) and is_statement(other)):
+        return False
+    if one.member.as_of.found != other.member.as_of.found:
         return False
     first, second = subject_words(one.member.claim), subject_words(other.member.claim)
     shared = first & second
@@ -41,7 +44,9 @@ def surely_same(pair: Pair) -> bool:
         return False
     if not same_document(pair) and not shared & _names(pair):
         return False  # "the city" of one document need not be that of another
-    return limits or not is_undated(one, other)
+    if not limits and is_undated(one, other):
+        return False
+    return not corpus.doubt(other.member, one.member)
 
 
 def is_statement(observation: Observation) -> bool:
@@ -76,6 +81,15 @@ def likely_same(pair: Pair) -> bool:
     if _same_sentence(one, other) or not (same_document(pair) or shared & _names(pair)):
         return False
     return len(shared) > _FEWEST and len(shared) >= _MOST * min(len(first), len(second))
+
+
+def says_no_more(pair: Pair) -> bool:
+    """Whether the later clause speaks of nothing that the earlier one does not: "4,100 workers" and
+    "4,100 workers have joined the union" are two numbers.
+    """
+    later, earlier = pair.later.member.claim, pair.earlier.member.claim
+    more = subject_words(later) - subject_words(earlier)
+    return pair.series.defined or more <= _slot_words(pair)
 
 
 def subject_words(claim: Claim) -> Key:
@@ -131,22 +145,6 @@ def _clause(claim: Claim) -> tuple[int, int]:
 
 def _same_sentence(one: Claim, other: Claim) -> bool:
     return one.document == other.document and one.context_span == other.context_span
-
-
-def _is_contrast(one: Observation, other: Observation) -> bool:
-    """Whether the times were found in two ways, or a word beside a number sets it apart."""
-    times = (one.member.as_of.found, other.member.as_of.found)
-    if times[0] != times[1]:
-        return True
-    return any(set(_near(item.member.claim)) & role("apart_from") for item in (one, other))
-
-
-def _near(claim: Claim) -> list[str]:
-    """The words of the sentence up to the number, the last few, and the ones in the number."""
-    start, end = (offset - claim.context_span.start for offset in claim.span)
-    inside = Tokens(claim.context, start, end).lower
-    before, behind = Tokens(claim.context, 0, start).lower, Tokens(claim.context, end).lower
-    return [*before[-3:], *inside, *behind[:2]]
 
 
 def _slot_words(pair: Pair) -> Key:

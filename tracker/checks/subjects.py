@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tracker.models import Claim, Document, Observation, Quantity, Series, Severity, Site, plain
+from tracker.models import (
+    Claim,
+    Document,
+    Member,
+    Observation,
+    Quantity,
+    Series,
+    Severity,
+    Site,
+    plain,
+)
 
 
 class Reading(NamedTuple):
@@ -66,6 +76,10 @@ class Finding(NamedTuple):
     severity: Severity | None = None
 
 
+def _no_doubt(_earlier: Member, _later: Member) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Corpus:
     """Everything one run looks at together.
@@ -73,9 +87,10 @@ class Corpus:
     `observations` hold those of every series under its id. What the comparison found out about
     them stands beside them: `noted` are the keys of those whose text says itself that an earlier
     number is replaced; `stale` pairs one that repeats a replaced value with the one that replaced
-    it and the one it repeats; `hedges` pairs one that dropped a hedge with the hedged one. `today`
-    is the day on which undated documents are read, where one is given; `unread` are the paths that
-    gave no document, with the line and the reason.
+    it and the one it repeats; `hedges` pairs one that dropped a hedge with the hedged one; `doubt`
+    says why two members of a series that differ may be of two things, "" where nothing says so.
+    `today` is the day on which undated documents are read, where one is given; `unread` are the
+    paths that gave no document, with the line and the reason.
     """
 
     readings: tuple[Reading, ...]
@@ -84,6 +99,7 @@ class Corpus:
     noted: frozenset[str] = frozenset()
     stale: tuple[tuple[Observation, Observation, Observation], ...] = ()
     hedges: tuple[tuple[Observation, Observation], ...] = ()
+    doubt: Callable[[Member, Member], str] = _no_doubt
     facts: tuple[Fact, ...] = ()
     today: date | None = None
     unread: tuple[tuple[str, int, str], ...] = ()

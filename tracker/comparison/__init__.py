@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from tracker.comparison.claims import doubt_of
 from tracker.comparison.figures import Scale
 from tracker.comparison.history import follow
 from tracker.comparison.notes import DroppedHedge, StaleFigure, dropped_hedges, stale_figures
@@ -25,6 +26,7 @@ __all__ = [
     "StaleFigure",
     "compare",
     "diff",
+    "doubt_of",
     "dropped_hedges",
     "notes_correction",
     "stale_figures",

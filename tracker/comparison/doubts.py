@@ -20,7 +20,8 @@ class Mode:
 
     `score` is what speaks for the pair at least, `noun` for its noun; a `rival` that would support
     silences it with that share of the score; `overlap` is the share of the claim's words that stand
-    in the evidence, `bound_overlap` where the number misses a bound.
+    in the evidence, `bound_overlap` where the number misses a bound. `linked` is for two documents'
+    numbers of one series, of which either may be one of several ("another", "the rest").
     """
 
     strict: bool
@@ -29,6 +30,7 @@ class Mode:
     rival: float
     overlap: float
     bound_overlap: float
+    linked: bool = False
 
 
 COMPARING = Mode(strict=False, score=1.8, noun=-1.0, rival=0.9, overlap=0.0, bound_overlap=0.0)
@@ -57,6 +59,8 @@ def doubt(match: Match, told: Text, claimed: Text, mode: Mode) -> str:
         return f"{both} may be of two times"
     if _is_part(match, told, claimed, mode):
         return f"{both} may be a whole and a part"
+    if mode.linked and (told.is_set_apart(match.evidence) or claimed.is_set_apart(match.claim)):
+        return f"a word beside {both} sets one of them apart"
     if mode.strict and match.scope < 0:
         return f"{both} may be a whole and a part, or what was and what is new"
     if mode.strict and match.evidence.status != match.claim.status:

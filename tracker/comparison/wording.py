@@ -87,6 +87,11 @@ def _events_by_verb() -> dict[str, set[str]]:
 
 
 @cache
+def _setting_apart() -> frozenset[str]:
+    return frozenset(lexicon.mapping("en/check_words")["apart_from"].split())
+
+
+@cache
 def _fates() -> frozenset[str]:
     """What happens to people that nouns of their own are told by: killed, injured, missing."""
     rows = lexicon.rows("en/synonyms")
@@ -192,6 +197,13 @@ class Text:
         first, last = self.at(mention)
         told = [(self._distance(i, first, last), w) for i, w in enumerate(self.concepts)]
         return min(((away, w) for away, w in told if w in _fates()), default=(0, ""))[1]
+
+    def is_set_apart(self, mention: Mention) -> bool:
+        """Whether a word beside the mention says that it is one of several: `another`, `only`."""
+        first, last = self.at(mention)
+        words = self.tokens.lower
+        near = {*words[max(0, first - 3) : first], *words[last : last + 2], *mention.modifiers}
+        return not _setting_apart().isdisjoint(near)
 
     def is_part(self, mention: Mention) -> bool:
         """Whether the mention tells so many of a whole: `two of its plants`, `40 of those`."""

@@ -25,7 +25,7 @@ from tracker.checks import (
     settle,
     suppressions,
 )
-from tracker.comparison import compare, dropped_hedges, notes_correction, stale_figures
+from tracker.comparison import compare, doubt_of, dropped_hedges, notes_correction, stale_figures
 from tracker.config import Config
 from tracker.extraction import extract
 from tracker.linking import link
@@ -197,6 +197,7 @@ def compared(
         frozenset(one.key for one in flat if notes_correction(one.member.claim)),
         tuple(one for found in observations.values() for one in stale_figures(found)),
         tuple(one for found in observations.values() for one in dropped_hedges(found)),
+        doubt_of,
     )
 
 

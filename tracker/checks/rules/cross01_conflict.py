@@ -45,7 +45,7 @@ from tracker.models import Severity
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Report every conflict between documents."""
     for pair in map(in_reading_order, pairs(corpus, "conflict")):
-        if not same_document(pair) and surely_same(pair):
+        if not same_document(pair) and surely_same(corpus, pair):
             message = (
                 f"{told(pair.later)} stands against {told(pair.earlier)}; "
                 f"both are {shared(pair.series, pair.later.member.as_of)}"

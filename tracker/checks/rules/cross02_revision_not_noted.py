@@ -40,7 +40,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             continue
         if later.member.status != "actual" or earlier.member.status != "actual":
             continue
-        if not _same_originator(pair) or not surely_same(pair):
+        if not _same_originator(pair) or not surely_same(corpus, pair):
             continue
         message = (
             f"{told(later)} replaces {told(earlier)} without saying so; "

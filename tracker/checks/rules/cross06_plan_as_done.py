@@ -2,7 +2,7 @@
 
 **What it does.** Reports a number that is told as actual before the day for which another document,
 published earlier, plans or forecasts the same value of the same series, unless the value held when
-the plan was made.
+the plan was made. Both must speak of it in the same words, the later of nothing more.
 
 **Why it matters.** On the way from one article to the next "will" becomes "has", and a promise is
 counted as kept.
@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.checks.pairs import Pair, days, sites, told, what
 from tracker.checks.registry import corpus_rule
-from tracker.checks.sameness import likely_same
+from tracker.checks.sameness import likely_same, says_no_more
 from tracker.checks.subjects import Corpus, Finding
 from tracker.intervals import agree
 from tracker.models import Observation
@@ -38,13 +38,17 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         actual = [o for o in observations if o.member.status == "actual"]
         for done in actual:
             told_early = (plan for plan in plans if _tells(done, plan, actual))
-            plan = next((p for p in told_early if likely_same(Pair(series, done, p))), None)
+            plan = next((p for p in told_early if _is_of_one(Pair(series, done, p))), None)
             if plan:
                 message = (
                     f"{told(done)} is told as done, and {told(plan)} is "
                     f"{plan.member.status} for {days(plan.member.as_of)}; both are {what(series)}"
                 )
                 yield Finding(message, sites(done, plan))
+
+
+def _is_of_one(pair: Pair) -> bool:
+    return likely_same(pair) and says_no_more(pair)
 
 
 def _is_plan(one: Observation) -> bool:

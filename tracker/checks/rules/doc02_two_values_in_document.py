@@ -42,7 +42,7 @@ from tracker.models import Claim, Quantity, Severity
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Compare the numbers within each document."""
     for pair in map(in_reading_order, pairs(corpus, "conflict")):
-        if same_document(pair) and surely_same(pair):
+        if same_document(pair) and surely_same(corpus, pair):
             yield _conflict(pair)
     for reading in corpus.readings:
         yield from _cells_and_sentences(reading)
