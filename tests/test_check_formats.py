@@ -197,7 +197,8 @@ def test_github_commands_cannot_be_forged() -> None:
     lines = annotations.github([finding(), HOSTILE]).splitlines()
     commands = [line for line in lines if line.lstrip().startswith("::")]
     assert commands[0].startswith(
-        "::error file=docs/limits.md,line=9,col=24,title=ARITH01 stated-change,endColumn=29::"
+        "::error file=docs/limits.md,line=9,col=24,title=ARITH01 stated-change,"
+        "endLine=9,endColumn=29::"
     )
     assert len(commands) == 2
     assert "file=%3A%3Aset-env.md" in commands[1]

@@ -52,7 +52,7 @@ def claims(name: str) -> tuple[Claim, ...]:
 
 
 WHERE_IT_STANDS = {"claim", "key", "document", "version", "span", "context_span", "path", "url"}
-WHERE_IT_STANDS |= {"line", "column", "page", "title", "source", "trail", "published"}
+WHERE_IT_STANDS |= {"line", "column", "page", "spots", "title", "source", "trail", "published"}
 
 
 def said(claim: Claim) -> dict[str, Any]:
@@ -100,6 +100,7 @@ def test_every_number_stands_at_its_place(name: str) -> None:
     document = item.document
     for claim in claims(name):
         for quantity in claim.quantities:
+            assert claim.spot(quantity) == document.place(quantity.span.start)
             for word in re.finditer(r"\w+", quantity.quote):
                 place = document.place(quantity.span.start + word.start())
                 assert text_from(place).startswith(word[0]), (claim.quote, word[0], place)

@@ -10,7 +10,7 @@ from pydantic import Field
 from tracker.models.base import Record, plain
 from tracker.models.document import Document
 from tracker.models.quantity import AsOf, Change, Quantity, Status
-from tracker.spans import Span
+from tracker.spans import Place, Span
 
 EXTRACTOR = "rules"
 EXTRACTOR_VERSION = "1"
@@ -36,6 +36,8 @@ class Claim(Record):
     `context_span`. `measured` is the thing the number is about, `subject` the subject of its
     clause, `of` the whole of a share. `actor`, `place` and `event` are canonical words ("US",
     "Iraq", "injured"), "" where the text gives none.
+    `line`, `column` and `page` are where the quote begins; `spots` where each of several
+    `quantities` does, in their order.
     `attribution` is the speaker as written, `originator` that speaker, else the document's source.
     `trail` pairs a field with the rule that gave it. `wording_of` is the key of the claim that
     this one says again in another unit ("seven miles (11 km)"). `incidental` says why a number is
@@ -72,6 +74,7 @@ class Claim(Record):
     line: int = Field(default=1, ge=1)
     column: int = Field(default=1, ge=1)
     page: int | None = None
+    spots: tuple[Place, ...] = ()
     wording_of: str = ""
     incidental: str = ""
     series: str = ""
@@ -88,6 +91,14 @@ class Claim(Record):
         parts = [end.quantity for end in (change.from_, change.to) if end]
         parts += [part for part in (change.by, change.ratio) if part]
         return tuple(sorted(parts, key=lambda q: q.span))
+
+    def spot(self, quantity: Quantity) -> Place:
+        """Where one of its quantities begins in the source file."""
+        for own, spot in zip(self.quantities, self.spots, strict=False):
+            if own.span.start == quantity.span.start:
+                return spot
+        shift = quantity.span.start - self.span.start
+        return Place(self.line, self.column + shift, self.page)
 
     @classmethod
     def at(cls, document: Document, span: Span, content: Quantity | Change, **fields: Any) -> Claim:
@@ -127,6 +138,9 @@ class Claim(Record):
             page=place.page,
             **fields,
         )
+        if isinstance(content, Change):
+            spots = tuple(document.place(part.span.start) for part in claim.quantities)
+            claim = claim.model_copy(update={"spots": spots})
         claim.verify(document)
         return claim
 

@@ -166,7 +166,6 @@ class ObservationRow(Record):
         member = observation.member
         claim, quantity = member.claim, member.quantity
         columns = _shared(claim) | _time(member.as_of) | _figures(quantity)
-        shift = quantity.span.start - claim.span.start
         columns.pop("head")
         columns |= {
             "series": series.id,
@@ -186,7 +185,7 @@ class ObservationRow(Record):
             "change_end": member.end,
             "outcome_related": observation.outcome_related,
             "rule": observation.rule,
-            "column": claim.column + shift,
+            **member.spot._asdict(),
         }
         return cls.model_validate(columns)
 

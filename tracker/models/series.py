@@ -7,6 +7,7 @@ from typing import Literal
 from tracker.models.base import Number, Record
 from tracker.models.claim import Basis, Claim
 from tracker.models.quantity import AsOf, Quantity, Status
+from tracker.spans import Place
 
 Relation = Literal["same", "compatible", "change", "revision", "conflict", "cannot tell"]
 Outcome = Literal["met", "missed", "superseded", "open"]
@@ -53,6 +54,11 @@ class Member(Record):
         end = content.from_ if self.end == "from" else content.to
         assert end is not None  # a member is only made for an end that is there
         return end.quantity
+
+    @property
+    def spot(self) -> Place:
+        """Where its number begins in the source file."""
+        return self.claim.spot(self.quantity)
 
     @property
     def as_of(self) -> AsOf:

@@ -48,8 +48,10 @@ def _command(diagnostic: Diagnostic) -> str:
         "col": str(site.column),
         "title": f"{diagnostic.code} {diagnostic.name}",
     }
-    if site.quote and "\n" not in site.quote:
-        properties["endColumn"] = str(site.column + len(site.quote))
+    if site.quote:
+        properties["endLine"] = str(site.ends.line)
+    if site.quote and site.ends.line == site.line:  # of one line only, else it is not understood
+        properties["endColumn"] = str(site.ends.column)
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     related = "".join(f"\n{place(one)}: {one_line(one.quote)}" for one in diagnostic.related)
     return f"::{_LEVEL[diagnostic.severity]} {listed}::{_data(diagnostic.message + related)}\n"

@@ -14,7 +14,7 @@ from tracker.models import Observation
 from tracker.models.rows import Group
 from tracker.render import words
 from tracker.render.summary import headline, summary
-from tracker.render.text import one_line, plural, spot
+from tracker.render.text import one_line, plural
 from tracker.render.view import Report, SeriesView
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$&])")
@@ -94,7 +94,7 @@ def _cells(view: SeriesView, observation: Observation) -> tuple[str, ...]:
         escape(member.quantity.quote),
         escape(words.difference(observation)),
         f"**{standing}**" if disputed else standing,
-        escape(f"{claim.path or claim.document}:{spot(claim.line, claim.page)}"),
+        escape(words.where(member)),
     )
 
 

@@ -19,7 +19,7 @@ from tracker.render import words
 from tracker.render.chart import Chart, Size, chart
 from tracker.render.marked import Paragraph, marked_paragraphs
 from tracker.render.summary import headline, summary
-from tracker.render.text import one_line, plural, spot
+from tracker.render.text import one_line, plural
 from tracker.render.view import Report, SeriesView
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def _row(view: SeriesView, observation: Observation, documents: Mapping[str, Doc
         standing=words.standing(observation, disputed=disputed),
         status=member.status,
         disputed=disputed,
-        where=f"{one_line(claim.path or claim.document)}:{spot(claim.line, claim.page)}",
+        where=one_line(words.where(member)),
         target=f"m-{observation.key}" if claim.document in documents else "",
     )
 

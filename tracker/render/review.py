@@ -57,6 +57,7 @@ def review_rows(report: Report) -> list[Row]:
             }
             given = _given(view.series.id, member.claim, member.quantity, member.as_of)
             cells = _evidence(member.claim, member.key, member.quantity.quote) | compared
+            cells["line"] = member.spot.line
             rows.append(_row(cells, given, report.reviews.get(member.key, {})))
     for claim in report.claims:
         if claim.key not in seen:

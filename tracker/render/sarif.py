@@ -96,9 +96,8 @@ def _result(diagnostic: Diagnostic, index: dict[str, int]) -> dict[str, Any]:
 
 def _location(site: Site) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": site.line, "startColumn": site.column}
-    if site.quote and "\n" not in site.quote:
-        region["endColumn"] = site.column + len(site.quote)
     if site.quote:
+        region |= {"endLine": site.ends.line, "endColumn": site.ends.column}
         region["snippet"] = {"text": site.quote}
     artifact = {"uri": quote(site.path or site.document), "uriBaseId": "%SRCROOT%"}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}

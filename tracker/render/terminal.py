@@ -14,7 +14,7 @@ from tracker.models import Observation
 from tracker.models.rows import Group
 from tracker.render import words
 from tracker.render.summary import summary
-from tracker.render.text import fit, fit_path, one_line, pad, plural, spot, width
+from tracker.render.text import fit, fit_path, one_line, pad, plural, width
 from tracker.render.view import Report, SeriesView
 
 Paint = Callable[[str, str], str]
@@ -212,6 +212,6 @@ def _cells(view: SeriesView, observation: Observation) -> _Cells:
         standing=words.standing(observation, disputed=disputed),
         published=words.published(claim.published),
         source=one_line(source) or "no source",
-        where=f"{one_line(claim.path or claim.document)}:{spot(claim.line, claim.page)}",
+        where=one_line(words.where(member)),
         style=style,
     )

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from tracker.models import AsOf, Observation, Quantity, plain
+from tracker.models import AsOf, Member, Observation, Quantity, plain
+from tracker.render.text import spot
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TENFOLD = Decimal(900)  # percent more
@@ -121,6 +122,12 @@ def _is_month_end(value: date) -> bool:
 
 
 _NOUNS = {"planned": "plan"}
+
+
+def where(member: Member) -> str:
+    """The file and the line in which the number of a member stands: `a.md:12`, `a.pdf:p3:12`."""
+    found = member.spot
+    return f"{member.claim.path or member.claim.document}:{spot(found.line, found.page)}"
 
 
 def standing(observation: Observation, *, disputed: bool = False) -> str:

@@ -174,9 +174,8 @@ def _since(
 def _touches(diagnostic: Diagnostic, changed: dict[Path, Lines], root: Path) -> bool:
     """Whether one side of a finding stands on a line that changed."""
     for site in (diagnostic.site, *diagnostic.related):
-        last = site.line + site.quote.count("\n")
         for first_changed, last_changed in changed.get((root / site.path).resolve(), ()):
-            if first_changed <= last and site.line <= last_changed:
+            if first_changed <= site.ends.line and site.line <= last_changed:
                 return True
     return False
 

@@ -217,8 +217,8 @@ def _placed(diagnostics: Iterable[Diagnostic], place: Callable[[Site], Site]) ->
 
 
 class Placing:
-    """Places sites in documents: called with a site, gives it with the line and column of its own
-    first character, where its document is one of them.
+    """Places sites in documents: called with a site, gives it with the lines and columns of its own
+    first and last character, where its document is one of them.
     """
 
     def __init__(self, documents: Iterable[Document]) -> None:
@@ -249,11 +249,13 @@ def _rows(document: Document) -> Rows:
 
 
 def _in_document(site: Site, document: Document, rows: Rows) -> Site:
-    """A site with the line and column of its own first character (its sentence may go over several
+    """A site with the places of its own first and last character (its sentence may go over several
     lines), and with the whole row as the context of a table's cell.
     """
-    where = document.place(site.start)
+    where, last = document.place(site.start), document.place(site.end - 1)
     found: dict[str, object] = {"line": where.line, "column": where.column}
+    if (last.line, last.column + 1) != (where.line, where.column + len(site.quote)):
+        found["behind"] = last._replace(column=last.column + 1)
     index = bisect_right(document.blocks, site.start, key=lambda block: block.start) - 1
     table = document.blocks[index].table if index >= 0 else None
     row = rows.get((table, where.line)) if table is not None else None

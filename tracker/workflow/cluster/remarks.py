@@ -184,6 +184,6 @@ class Placed:
         found = self._placed.get(tuple(_where(site)))
         if found is None:
             return site
-        names = ("line", "column", "context", "context_start")
+        names = ("line", "column", "behind", "context", "context_start")
         placed = Site.model_validate(found)
         return site.model_copy(update={name: getattr(placed, name) for name in names})
