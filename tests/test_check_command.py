@@ -395,7 +395,7 @@ def test_without_the_cache_no_folder_is_made(tmp_path: Path) -> None:
 def test_a_document_that_changes_while_it_is_read_is_not_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tracker.workflow import check
+    from tracker.workflow import check, held
     from tracker.workflow.found import CheckOptions
 
     write(tmp_path, a_md=WRONG)
@@ -408,7 +408,7 @@ def test_a_document_that_changes_while_it_is_read_is_not_kept(
         write(tmp_path, a_md=RIGHT)
         return data
 
-    monkeypatch.setattr(check, "read_path", changing)
+    monkeypatch.setattr(held, "read_path", changing)
     found = check.check_paths(["a.md"], CheckOptions()).diagnostics
     assert [one.code for one in found] == ["ARITH01"]
     assert len(reads) == 1

@@ -13,14 +13,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.config import Config, LimitsConfig, find_config, load_config
-from tracker.errors import InputError
+from tracker.config import Config, find_config, load_config
 from tracker.models import Diagnostic, Document, Severity, Site
-from tracker.readers import check_size
 from tracker.workflow.cache import FOLDER, Cache, Pack, address, place
 from tracker.workflow.changes import Lines, changed_lines
 from tracker.workflow.collect import STDIN, File, Run, files, locate, read_path
 from tracker.workflow.found import DEFAULTS, CheckOptions, Found
+from tracker.workflow.held import Held
 
 BASELINE = ".tracker-baseline.json"
 _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
@@ -80,7 +79,7 @@ def _find(paths: Sequence[str], run: Run, config: Config, options: CheckOptions)
         from tracker.workflow.findings import find_in_paths
 
         return find_in_paths(paths, run, config, options, read_path)
-    held = _Held(config.limits)
+    held = Held(config.limits)
     cache = Cache(run.root / FOLDER)
     name = address(repr(options.decisive), *paths, *_inputs(paths, run, config, held))
     kept = cache.get(name)
@@ -91,49 +90,20 @@ def _find(paths: Sequence[str], run: Run, config: Config, options: CheckOptions)
 
     pack = Pack(cache, place("files", *paths))
     found = find_in_paths(paths, run, config, options, held, pack)
-    if held.is_complete and not found.failed:
+    if not found.failed and held.is_complete():
         cache.put(name, to_json(found).encode())
         cache.trim([name, pack.name])
     return found
 
 
-class _Held:
-    """The bytes of files, read once: what is looked up in the cache is what is then checked.
-
-    A file that is gone, new or too large when it is checked makes the result one that is not kept.
-    """
-
-    def __init__(self, limits: LimitsConfig) -> None:
-        self._limits = limits
-        self._bytes: dict[str, bytes] = {}
-        self.is_complete = True
-
-    def read(self, location: str) -> bytes:
-        """The bytes of a file, kept; nothing where it cannot be read."""
-        try:
-            check_size(Path(location).stat().st_size, self._limits, location)
-            data = read_path(location)
-        except (OSError, InputError):
-            self.is_complete = False
-            return b""
-        self._bytes[location] = data
-        return data
-
-    def __call__(self, location: str) -> bytes:
-        if location not in self._bytes:
-            self.is_complete = False
-            return read_path(location)
-        return self._bytes.pop(location)
-
-
-def _inputs(paths: Sequence[str], run: Run, config: Config, held: _Held) -> Iterator[bytes | str]:
+def _inputs(paths: Sequence[str], run: Run, config: Config, held: Held) -> Iterator[bytes | str]:
     """Everything beside options and code that a result follows from."""
     from tracker.workflow.facts import sources_of
 
     folders: dict[Path, Path | None] = {run.root: run.config}
     for file in files(paths, run.root, config.exclude, check=True):
         if isinstance(file, File):
-            yield from (file.path, str(file.named), held.read(file.location))
+            yield from (file.path, str(file.named), held.stamp(file.location))
             folder = (run.root / file.path).parent
             if folder not in folders:
                 folders[folder] = find_config(folder)

@@ -232,13 +232,9 @@ def read_file(
     file: File, options: ReadOptions, load: Load = read_path, memory: Memory | None = None
 ) -> Iterator[Sourced | Note]:
     """The documents of one file, or a note that says why there is none."""
-    try:
-        archive = streamed(Path(file.location), file.path)
-    except OSError as error:
-        yield Note("failed", file.path, f"cannot be read: {error.strerror}")
-        return
-    if archive:
-        yield from _documents(archive, file.path, options)
+    archive = read_streamed(file, options)
+    if archive is not None:
+        yield from archive
         return
     data = load_file(file, options, load)
     if isinstance(data, Note):
@@ -248,6 +244,15 @@ def read_file(
     else:
         items = read_bytes(data, file.path, options, named=file.named)
         yield from _remembered(items, data, file.path, memory) if memory else items
+
+
+def read_streamed(file: File, options: ReadOptions) -> Iterator[Sourced | Note] | None:
+    """The documents of a file that may be larger than memory; None for all other files."""
+    try:
+        archive = streamed(Path(file.location), file.path)
+    except OSError as error:
+        return iter([Note("failed", file.path, f"cannot be read: {error.strerror}")])
+    return _documents(archive, file.path, options) if archive else None
 
 
 def _remembered(

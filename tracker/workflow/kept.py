@@ -24,10 +24,9 @@ from tracker.workflow.collect import (
     load_file,
     read_bytes,
     read_stdin,
+    read_streamed,
 )
-
-LARGEST = 1_000_000
-"""Bytes of a file that is kept: of larger ones the folder would grow beyond what is saved."""
+from tracker.workflow.held import LARGE
 
 
 class Item(Record):
@@ -62,31 +61,37 @@ class KeptFiles:
         self._open: dict[int, _Open] = {}
 
     def read(self, file: File) -> Iterator[Document | Reading | Note]:
-        """The documents of a file, those whose claims are known as readings, and notes."""
+        """The documents of a file, those whose claims are known as readings, and notes.
+
+        What was read from a large file is not kept: the folder would grow beyond what is saved.
+        """
+        archive = read_streamed(file, self._options)
+        if archive is not None:
+            yield from map(_unsourced, archive)
+            return
         data = load_file(file, self._options, self._load)
         if isinstance(data, Note):
             yield data
             return
         name = ""
-        if self._pack is not None and len(data) <= LARGEST:
+        if self._pack is not None and len(data) <= LARGE:
             name = address("file", file.path, str(file.named), repr(self._options), data)
             known = _known(self._pack.get(name))
             if known is not None:
                 yield from known
                 return
-        found = [
-            item.document if isinstance(item, Sourced) else item
-            for item in read_bytes(data, file.path, self._options, named=file.named)
-        ]
-        if name:
-            opened = _Open(name, len(found), [])
-            self._open.update((id(item), opened) for item in found)
+        items = map(_unsourced, read_bytes(data, file.path, self._options, named=file.named))
+        if not name:
+            yield from items
+            return
+        found = list(items)
+        opened = _Open(name, len(found), [])
+        self._open.update((id(item), opened) for item in found)
         yield from found
 
     def from_stdin(self) -> Iterator[Document | Note]:
         """The documents of standard input, which is read each time."""
-        for item in read_stdin(self._options):
-            yield item.document if isinstance(item, Sourced) else item
+        yield from map(_unsourced, read_stdin(self._options))
 
     def settle(self, item: Document | Note, reading: Reading | None = None) -> None:
         """Say what became of an item that `read` gave: a file is kept when all went well."""
@@ -109,6 +114,11 @@ class KeptFiles:
         """Keep what was read, for the next run."""
         if self._pack is not None:
             self._pack.save()
+
+
+def _unsourced(item: Sourced | Note) -> Document | Note:
+    """A document without the bytes that it was read from."""
+    return item.document if isinstance(item, Sourced) else item
 
 
 def _known(content: bytes | None) -> list[Reading | Note] | None:
