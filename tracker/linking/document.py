@@ -87,12 +87,16 @@ def _wholes(found: Sequence[tuple[Own, Slots]]) -> set[Slots]:
     by_block: dict[Block, list[tuple[Own, Slots]]] = {}
     for own, slots in found:
         by_block.setdefault(slots.block, []).append((own, slots))
-    return {
-        slots
-        for same in by_block.values()
-        for own, slots in same
-        if any(slots.is_wider(other) and own.is_beside_number(part) for part, other in same)
-    }
+    wholes: set[Slots] = set()
+    for same in by_block.values():
+        keys = dict.fromkeys(slots for _, slots in same)  # few, however many numbers they have
+        for slots in keys:
+            longer = {other for other in keys if slots.is_wider(other)}
+            parts = [part for part, other in same if other in longer]
+            own_numbers = (own for own, other in same if other == slots) if parts else ()
+            if any(own.is_beside_number(part) for own in own_numbers for part in parts):
+                wholes.add(slots)
+    return wholes
 
 
 def antecedent(own: Own, before: Sequence[tuple[Own, Slots, tuple[str, ...]]]) -> Slots | None:
