@@ -16,7 +16,7 @@ from tracker.workflow.found import CheckOptions
 from tracker.workflow.held import Held
 
 SMALL = b"# Pergola\n\nPergola has 64 themes.\n"
-LARGE = SMALL + b"It is long. " * 100_000
+LARGE = SMALL + b"The town is not one that many people know of. " * 25_000
 
 
 def test_a_small_file_is_checked_as_it_was_looked_up(tmp_path: Path) -> None:
