@@ -108,9 +108,9 @@ class Killing(NamedTuple):
 def kill_repeatedly(ledger: Path, count: int, kills: int, seed: int, seconds: float) -> Killing:
     """Start the writer and kill it, `kills` times, proving the ledger after each.
 
-    One in eight is killed at some moment of its start, the others at some moment after they have
-    added their first document. `seconds` is how long filling a ledger takes in peace: from it the
-    moments are chosen so that the kills spread over all of the adding.
+    One in eight is killed at some moment of its start, the others after they have added so many
+    documents that the kills spread over all of the adding, at some moment of the next one: it is
+    chosen from `seconds`, which filling a ledger takes in peace.
     """
     random = Random(seed)
     acknowledged: set[str] = set()
@@ -122,19 +122,20 @@ def kill_repeatedly(ledger: Path, count: int, kills: int, seed: int, seconds: fl
         missing = total - (versions[-1] if versions else 0)
         writer = start(ledger, count)
         assert writer.stdout is not None
-        first = ""
+        told = ""
         if random.random() < 1 / 8:
             time.sleep(random.uniform(0, 0.6))
         else:
-            first = writer.stdout.readline()
-            time.sleep(random.uniform(0, 2 * seconds * missing / total / left))
+            for _ in range(1 + random.randrange(1 + 2 * missing // left)):
+                told += writer.stdout.readline()
+            time.sleep(random.uniform(0, 2 * seconds / total))
         writer.send_signal(signal.SIGKILL)
         rest, errors = writer.communicate()
         assert errors == ""
-        landed += bool(first) and writer.returncode == -signal.SIGKILL
+        landed += bool(told) and writer.returncode == -signal.SIGKILL
         # The last line may have been cut in the middle.
         acknowledged |= {
-            line.strip() for line in (first + rest).splitlines(True) if line[-1] == "\n"
+            line.strip() for line in (told + rest).splitlines(True) if line[-1] == "\n"
         }
         if ledger.exists() and ledger.stat().st_size:
             checked = check(ledger, count, acknowledged=acknowledged, proven=proven)

@@ -118,6 +118,9 @@ def test_an_unknown_command_is_told(tmp_path: Path) -> None:
         (["report", "post.md", "--series", "troops"], ["no series 'troops'"]),
         (["report", "post.md", "-o", "post.md/x"], ["cannot be written"]),
         (["report"], ["claims.db", "no ledger yet", "tracker add"]),
+        (["report", "nowhere"], ["nowhere", "there is no such file"]),
+        (["check", "post.md", "--published", "someday"], ["published", "'someday' is not a date"]),
+        (["check", "post.md", "--today", "2021-02-30"], ["--today", "'2021-02-30' is not a date"]),
         (["show", "k1"], ["no ledger yet"]),
         (["schema", "claims.schema"], ["did you mean claim.schema?"]),
         (["diff", "post.md", "none.md"], ["'none.md' is no file"]),
@@ -295,6 +298,23 @@ published: 2021-03-20
 ---
 Vesmark has 3,300 workers in Luthia, the ministry said. A fire near Pellan injured three engineers.
 """
+
+
+@pytest.mark.parametrize("command", ["add", "import"])
+def test_no_ledger_is_made_for_nothing(folder: Path, command: str) -> None:
+    (folder / "broken.csv").write_bytes(b"text\n\xff\x00\n")
+    for name in ("nowhere.csv", "broken.csv"):
+        one_line(run(command, name, cwd=folder), name)
+    assert not list(folder.glob("claims.db*"))
+
+
+def test_a_report_of_nothing_is_none(folder: Path) -> None:
+    text = "Der Minister sagte am Montag, dass die Stadt im letzten Jahr 40 Schulen gebaut hat, "
+    (folder / "german.md").write_text(text * 3, encoding="utf-8")
+    done = run("report", "german.md", "-o", "out", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == "tracker: no document was read"
+    assert not (folder / "out").exists()
 
 
 @pytest.fixture

@@ -126,7 +126,8 @@ def test_many_make_the_ledger_at_once(tmp_path: Path) -> None:
     writers = [start(path, 6) for _ in range(6)]
     for writer in writers:
         _, errors = writer.communicate()
-        assert (writer.returncode, errors) == (0, "")
+        assert errors == ""
+        assert writer.returncode == 0
     assert check(path, 6).documents == 6
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -55,9 +55,10 @@ def add(
                 reading.fail(str(outcome.error))
             yield outcome
 
+    reading.memory = memory = ReadBefore(home.root, reading.options)
+    sources = reading.for_ledger()
     with home.open_ledger(create=True) as opened:
-        reading.memory = memory = ReadBefore(opened, home.root, reading.options)
-        sources = reading.sources()
+        memory.ledger = opened
         outcomes = add_each(opened, sources, claims_of, added_on=today(), jobs=jobs)
         done = summarise(console.track(told(outcomes), "Adding", reading.count))
         memory.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.console import Console
-from tracker.cli.options import Configuration, Jobs, Paths, Published, Quiet, Source, Verbose
+from tracker.cli.options import (
+    Configuration,
+    Jobs,
+    Paths,
+    Published,
+    Quiet,
+    Source,
+    Verbose,
+    parse_day,
+)
 
 if TYPE_CHECKING:
     from tracker.models import Diagnostic
@@ -60,11 +68,10 @@ Strict = Annotated[
     bool, typer.Option("--strict", help="Report numbers that no fact and no series speaks of.")
 ]
 Today = Annotated[
-    datetime | None,
+    str | None,
     typer.Option(
         "--today",
         metavar="DATE",
-        formats=["%Y-%m-%d"],
         help="The day on which documents without a date are read, for facts that run out.",
     ),
 ]
@@ -138,7 +145,7 @@ def check(
         strict=strict,
         published=published,
         source=source,
-        today=today.date() if today else None,
+        today=parse_day(today, "--today", None),
         baseline=baseline,
         use_baseline=not no_baseline,
         since=diff,
@@ -229,7 +236,7 @@ def baseline(
         strict=strict,
         published=published,
         source=source,
-        today=today.date() if today else None,
+        today=parse_day(today, "--today", None),
         baseline=output,
         config=config,
     )

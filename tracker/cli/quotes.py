@@ -64,10 +64,9 @@ def import_(
     home = find_home([sheet], config=config, ledger=ledger)
     reading = _Rows(console, home, [sheet], published, source, bar=False)
     reading.mapped = mapped
+    sources = reading.for_ledger()
     with home.open_ledger(create=True) as opened:
-        done = summarise(
-            add_each(opened, reading.sources(), claims_of, added_on=today(), jobs=jobs)
-        )
+        done = summarise(add_each(opened, sources, claims_of, added_on=today(), jobs=jobs))
     for error in done.failures:
         reading.fail(str(error))
     same = f", {done.unchanged:,} unchanged" if done.unchanged else ""

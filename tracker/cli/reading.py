@@ -7,6 +7,7 @@ command with exit 2.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, TypeGuard, TypeVar, cast
 
 import typer
@@ -55,6 +56,23 @@ class Reading:
         for item in self._tracked(self._collected()):
             if self._told(item):
                 yield item
+
+    def for_ledger(self) -> Iterator[tuple[Document, bytes]]:
+        """The same for a ledger, which need not be there yet.
+
+        It is not to be made before there is a document for it; where there is none, the command
+        ends.
+        """
+        sources = self.sources()
+        if self.home.ledger_path.exists():
+            return sources
+        first = next(sources, None)
+        if first is not None:
+            return chain([first], sources)
+        self.tell()
+        if not self.failed:
+            self.console.note(f"{self.home.ledger_path} was not made: no document was read")
+        raise typer.Exit(2 if self.failed else 0)
 
     def each(
         self,
@@ -136,6 +154,14 @@ class Reading:
 
         if self.skipped:
             self.console.note(f"{plural(self.skipped, 'file')} skipped (--verbose names them)")
+
+    def refuse_nothing(self) -> None:
+        """End with exit 2 where there was no document at all."""
+        if not self.documents:
+            self.tell()
+            if not self.failed:
+                self.fail("no document was read")
+            self.finish()
 
     def finish(self) -> None:
         """End with exit 2 where something could not be read."""

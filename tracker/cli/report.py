@@ -89,6 +89,7 @@ def report(
     reading = Reading(console, home, paths or [], published, source)
     if paths:
         made = claims_report(reading.each(attempt, jobs, limits.knows), home.config, limits)
+        reading.refuse_nothing()
     else:
         with home.open_ledger() as opened:
             made = ledger_report(opened, home.config, limits, documents="html" in chosen)

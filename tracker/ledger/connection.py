@@ -50,7 +50,8 @@ _IN_WORDS = {
 def in_words(error: sqlite3.Error) -> str:
     """One line for a person on an error of SQLite."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return _IN_WORDS.get(code, "is not usable ({error})").format(error=error)
+    said = f"{error}, {getattr(error, 'sqlite_errorname', 'no code')}"
+    return _IN_WORDS.get(code, "is not usable ({error})").format(error=said)
 
 
 @contextmanager

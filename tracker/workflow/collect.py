@@ -19,7 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, Protocol, TypeVar
 
 from tracker.config import Config, find_config
-from tracker.errors import InputError, MissingExtraError, NoDocumentError, TrackerError
+from tracker.errors import (
+    DateError,
+    InputError,
+    MissingExtraError,
+    NoDocumentError,
+    TrackerError,
+)
 from tracker.models.document import Document
 from tracker.readers import (
     MEGABYTE,
@@ -121,9 +127,15 @@ def options_of(
     *,
     check: bool = False,
 ) -> ReadOptions:
-    """How documents are read under a configuration; `published` is an ISO date."""
+    """How documents are read under a configuration. Raises DateError where `published` is none."""
+    from tracker.dates import parse_published
+
+    try:
+        day = parse_published(published, config.date_order).isoformat() if published else None
+    except DateError as error:
+        raise DateError(error.message, "published") from None
     columns = {str(ours): theirs for ours, theirs in config.readers.columns.items()}
-    return ReadOptions(published, source, config.date_order, columns, config.limits, check)
+    return ReadOptions(day, source, config.date_order, columns, config.limits, check)
 
 
 def collect(

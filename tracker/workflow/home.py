@@ -63,11 +63,7 @@ class Home(NamedTuple):
 
     def read_options(self, published: str | None = None, source: str | None = None) -> ReadOptions:
         """What holds where documents do not say. Raises DateError for a date that is none."""
-        from tracker.dates import parse_published
-
-        order = self.config.date_order
-        day = parse_published(published, order).isoformat() if published else None
-        return options_of(self.config, day, source)
+        return options_of(self.config, published, source)
 
 
 def find_home(

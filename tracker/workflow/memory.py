@@ -18,19 +18,22 @@ from tracker.workflow.cache import FOLDER, Cache, address
 
 
 class ReadBefore:
-    """The documents of files that were read before, as long as this ledger has them."""
+    """The documents of files that were read before, as long as the `ledger` has them.
 
-    def __init__(self, ledger: Ledger, root: Path, options: ReadOptions) -> None:
-        self._ledger = ledger
+    There is none until it is set: then nothing is known.
+    """
+
+    def __init__(self, root: Path, options: ReadOptions) -> None:
+        self.ledger: Ledger | None = None
         self._cache = Cache(root / FOLDER)
         self._options = repr(options)
         self._used: list[str] = []
 
     def known(self, data: bytes, path: str) -> int:
         """How many documents the file gave; 0 where it is not known, or the ledger lacks one."""
-        kept = self._cache.get(self._name(data, path))
-        documents = json.loads(kept) if kept else []
-        return len(documents) if all(self._ledger.holds(*pair) for pair in documents) else 0
+        ledger, kept = self.ledger, self._cache.get(self._name(data, path))
+        documents = json.loads(kept) if kept and ledger else []
+        return len(documents) if ledger and all(ledger.holds(*one) for one in documents) else 0
 
     def keep(self, data: bytes, path: str, documents: Sequence[Document]) -> None:
         """Remember what a file gave."""
