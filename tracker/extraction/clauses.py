@@ -163,9 +163,10 @@ def is_relative(sentence: Sentence, i: int) -> bool:
 
 
 def _is_participle(sentence: Sentence, i: int) -> bool:
-    return sentence.kinds[i] == "g" or (
-        sentence.kinds[i] in "vj" and bool(sentence.tags[i] & w.PAST)
-    )
+    kinds, tags = sentence.kinds, sentence.tags[i]
+    if kinds[i] == "g" or (kinds[i] in "vj" and tags & w.PAST):
+        return True
+    return kinds[i] in "vj" and bool(tags & w.INVARIANT) and kinds[i + 1 : i + 2] in ("p", "t")
 
 
 def _closes_before_verb(kinds: str, i: int) -> bool:

@@ -17,7 +17,7 @@ from tracker.extraction.measures import COUNTABLE
 from tracker.extraction.number_words import CUES
 from tracker.extraction.rates import read_rate
 from tracker.extraction.readings import set_unit
-from tracker.extraction.syntax import is_plural, noun_phrase_right
+from tracker.extraction.syntax import is_plural, noun_phrase_right, opens_clause
 from tracker.inflection import lemma_adjective, singular
 
 OPENERS = frozenset('njNgv-"$')
@@ -48,9 +48,18 @@ def name_counted(sentence: Sentence) -> None:
         if candidate.noun is not None:
             counted = candidate
         if candidate.unit or _is_bare_rate(sentence, candidate):
-            read_rate(sentence, candidate)
+            _read_rate(sentence, candidate)
         floor = candidate.right if candidate.per else 0
     find_ages(sentence)
+
+
+def _read_rate(sentence: Sentence, candidate: Candidate) -> None:
+    """Read what the number is told per; those words are of the unit from then on."""
+    end = candidate.right
+    read_rate(sentence, candidate)
+    if candidate.per and candidate.of is None:
+        kinds = sentence.kinds
+        sentence.kinds = kinds[:end] + "u" * (candidate.right - end) + kinds[candidate.right :]
 
 
 def _is_bare_rate(sentence: Sentence, candidate: Candidate) -> bool:
@@ -124,6 +133,8 @@ def _count_part(sentence: Sentence, candidate: Candidate, at: int) -> None:
             _count_phrase(sentence, candidate, at)  # 1/2 onion
         return
     at += lower[at] == "of"
+    if at < len(kinds) and opens_clause(lower[at]):
+        return
     whole, numbered = share, False
     while at < len(kinds) and (kinds[at] in "do" or _leads_to_number(kinds, at)):
         whole = True
@@ -145,7 +156,7 @@ def _count_part(sentence: Sentence, candidate: Candidate, at: int) -> None:
 def _leads_to_number(kinds: str, at: int) -> bool:
     """Whether token `at` stands before the number of the whole: `half of its 40 ships`."""
     behind = at
-    while behind < len(kinds) and behind < at + NEARBY and kinds[behind] in "jn":
+    while behind < len(kinds) and behind < at + NEARBY and kinds[behind] in "jnNo":
         behind += 1
     return kinds[behind : behind + 1] == "#"
 

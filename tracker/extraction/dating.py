@@ -14,7 +14,8 @@ from tracker.dates import TimeExpression
 from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
-from tracker.extraction.clauses import ASIDE, Clauses
+from tracker.extraction.clauses import ASIDE, ATTACHED, Clauses
+from tracker.extraction.governing import BE
 
 _right = attrgetter("right")
 
@@ -45,14 +46,24 @@ def _may_date(
     """Whether the clause of the time lets it date the number: one holds the other, a time opens
     the sentence, or two clauses beside each other are told in one tense."""
     source, target = clauses.of[time.first], clauses.of[candidate.first]
+    if source != target and _only_describes(sentence, clauses, source):
+        return False
     if source == target or clauses.reaches(source, target):
         return _is_told_with(sentence, clauses, source, target)
-    if clauses.around[source] != clauses.around[target] or clauses.sort[source] == ASIDE:
+    beside = clauses.around[source] == clauses.around[target]
+    if not beside or clauses.sort[source] != clauses.sort[target] or clauses.sort[source] == ASIDE:
         return False
     first, last = sorted((time.first, candidate.first))
     if ";" in sentence.kinds[first:last] and not _is_added(sentence, candidate, time.last):
         return False
     return _is_told_with(sentence, clauses, source, target)
+
+
+def _only_describes(sentence: Sentence, clauses: Clauses, clause: int) -> bool:
+    """Whether the clause is a past participle behind a comma, whose time is its own: `2 degrees
+    above the record, set in 1998`."""
+    verb = clauses.verb[clause]
+    return clauses.sort[clause] == ATTACHED and not sentence.tags[verb] & w.ING
 
 
 DASHES = frozenset({"-", "--", "–", "—", ":"})
@@ -85,13 +96,30 @@ def _told(sentence: Sentence, verb: int) -> str:
     if verb < 0:
         return ""
     word, tags = sentence.tokens.lower[verb], sentence.tags[verb]
-    if tags & w.MODAL:
+    if tags & w.MODAL or _looks_ahead(sentence, verb):
         return "ahead"
     if sentence.kinds[verb] == "x":
         return "past" if word in ("was", "were", "had", "did") else "now"
     if verb and sentence.tokens.lower[verb - 1] == "to":
         return ""
     return "past" if tags & (w.PAST | w.FINITE) else "" if tags & (w.INVARIANT | w.ING) else "now"
+
+
+def _looks_ahead(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb group wants or expects what its infinitive says: `plans to`, `is due to`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    last = verb
+    while last + 1 < len(kinds) and kinds[last + 1] in "xvaj":
+        last += 1
+    if lower[last + 1 : last + 2] != ["to"] or not sentence.tags[last + 2 : last + 3]:
+        return False
+    classes = w.verb_class(lower[last])
+    bare = last == verb and kinds[verb] == "x" and lower[verb] in BE
+    return bare or bool(classes & AHEAD)
+
+
+AHEAD = frozenset({"intend", "plan", "forecast"})
+"""Classes of verbs whose infinitive is still to be done."""
 
 
 def _is_of_a_name(sentence: Sentence, time: TimeExpression) -> bool:

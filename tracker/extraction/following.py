@@ -87,6 +87,7 @@ def is_money_code(word: str) -> bool:
 def is_headline(sentence: Sentence) -> bool:
     """Whether most words have a capital, so that a capital makes no name."""
     if sentence.headline is None:
-        words = [word for word in sentence.tokens.words if len(word) > 3 and word[0].isalpha()]
+        words = sentence.tokens.words[1:]  # the first word has its capital anywhere
+        words = [word for word in words if len(word) > 3 and word[0].isalpha()]
         sentence.headline = sum(word[0].isupper() for word in words) * 3 > len(words) * 2
     return sentence.headline

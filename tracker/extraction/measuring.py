@@ -18,6 +18,7 @@ from tracker.extraction.syntax import (
     extend_right,
     noun_phrase_left,
     noun_phrase_right,
+    opens_clause,
     subject,
     verb_left,
 )
@@ -95,6 +96,14 @@ def _behind_noun(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     before = phrase.first - 1
     before -= before > 0 and kinds[before] in "do"
     return phrase if kinds[before] in "vgp" else None
+
+
+def _estimated(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The noun that a hedging participle describes: `a crowd estimated at 15,000`."""
+    first = candidate.left
+    if not 0 < first < candidate.first or not sentence.tags[first] & w.PAST:
+        return None
+    return bare_phrase_left(sentence, first) if sentence.kinds[first - 1] in "nN" else None
 
 
 NEVER_BEHIND = frozenset({"ratio", "count", "age", "time"})
@@ -356,6 +365,8 @@ def whole(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     if lower[at : at + 1] != ["of"]:
         return None
     at += 1
+    if at < len(lower) and opens_clause(lower[at]):
+        return None
     if candidate.dimension != "ratio":
         part = candidate.dimension in ("currency", "count") and candidate.noun is None
         if not part or kinds[at : at + 1] not in ("d", "o"):
@@ -379,6 +390,7 @@ READERS: tuple[tuple[str, Callable[[Sentence, Candidate], Chunk | None]], ...] =
     ("the noun the number is tied to", having_with),
     ("the noun the number is tied to", _priced),
     ("what there is so much of", _substance),
+    ("the noun the estimate describes", _estimated),
     ("the object of the verb", object_between),
     ("the noun the measure stands behind", _behind_noun),
     ("what the money is for", _paid_for),

@@ -139,7 +139,8 @@ def is_model(sentence: Sentence, candidate: Candidate) -> bool:
         return False
     if follows in ("unit", "scale") or _may_be_age(sentence, candidate, at):
         return False
-    return not (follows and (len(text) > 3 or is_headline(sentence) or _is_place(tokens, at)))
+    counts = len(text) > 3 and not YEAR.fullmatch(text)  # the Goals 2000 programs count none
+    return not (follows and (counts or is_headline(sentence) or _is_place(tokens, at)))
 
 
 def _is_name(sentence: Sentence, at: int) -> bool:

@@ -173,8 +173,13 @@ def _both_ends(place: Place, verb: int) -> bool:
 
 def goes_on(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the other end follows the number ("from 5,200 now to about 3,000")."""
-    after = sentence.tokens.lower[candidate.right : candidate.right + 8]
-    return "to" in after or "from" in after
+    lower = sentence.tokens.lower
+    return any(
+        candidate.right < other.left <= candidate.right + 8
+        and not {"to", "from"}.isdisjoint(lower[max(candidate.right, other.left - 3) : other.left])
+        for other in sentence.candidates
+        if other.kind == "number"
+    )
 
 
 def _compared(place: Place) -> Slot | None:
@@ -239,6 +244,8 @@ def _object(place: Place) -> Slot | None:
     if _is_duration(sentence, verb, candidate):
         return NO_MOVEMENT
     classes = w.verb_class(sentence.tokens.lower[verb])
+    if "takes_things" in classes and candidate.noun is not None:
+        return NO_MOVEMENT  # recovered 61 bodies
     # "raise 5 million dollars" collects money; "cut 5 million dollars" makes it less.
     changed = {*STEPS, "count"} | (set() if "raise" in classes else {"currency"})
     if "raise" in classes and _leads_to_level(sentence, candidate):

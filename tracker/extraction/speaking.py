@@ -1,26 +1,47 @@
 """Who speaks: the person, body or paper whose words a sentence reports.
 
-In: a tagged sentence. Out: the phrase that names the speaker and the word that says so, or None.
+In: a tagged sentence. Out: its speeches: the phrase that names each speaker and the word that says so.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Chunk, Sentence
-from tracker.extraction.syntax import noun_phrase_right, subject
+from tracker.extraction.syntax import extend_right, noun_phrase_right, subject
 from tracker.inflection import lemma_verb, singular
 
 
-def speaker_of(sentence: Sentence) -> tuple[Chunk | None, str, int]:
-    """The phrase that names who speaks, the word that says so, and its token."""
+class Speech(NamedTuple):
+    """Words that a sentence reports: who speaks, the word that says so, and its token."""
+
+    speaker: Chunk
+    cue: str
+    word: int
+    opens: bool  #: whether the words follow, and none of them stands before
+
+
+def speech_of(speeches: list[Speech], at: int) -> Speech | None:
+    """Whose words token `at` is of: the last speech that opens before it, else the first that the
+    words before it belong to."""
+    for speech in reversed(speeches):
+        if speech.opens and speech.word < at:
+            return speech
+    return next((speech for speech in speeches if not speech.opens), None)
+
+
+def find_speeches(sentence: Sentence) -> Iterator[Speech]:
+    """Every speech that the sentence reports, in reading order."""
     lower = sentence.tokens.lower
     kinds = sentence.kinds
     for i, word in enumerate(lower):
         if word == "according" and lower[i + 1 : i + 2] == ["to"]:
             found = noun_phrase_right(sentence, i + 2)
             if found and kinds[found.first - 1] != "o":
-                return found, "according to", i
+                yield Speech(found, "according to", i, opens=False)
         elif kinds[i] in "vg" and _is_speech(sentence, i) and _speaks(sentence, i):
             found = subject(sentence, i)
             if found is None and i and kinds[i - 1] == "r":
@@ -30,8 +51,23 @@ def speaker_of(sentence: Sentence) -> tuple[Chunk | None, str, int]:
             if found is not None and found.first and kinds[found.first - 1] in "u#":
                 continue  # the $3 billion analysts had expected
             if found is not None and _may_speak(sentence, found):
-                return found, word, i
-    return None, "", -1
+                yield Speech(found, word, i, opens=_opens_words(sentence, found, i))
+
+
+def _opens_words(sentence: Sentence, speaker: Chunk, verb: int) -> bool:
+    """Whether the words follow the verb that reports them: `the mayor said 40 people had come`,
+    but not `40 people had come, the mayor said on Monday`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    if speaker.first > verb or kinds[verb] == "g":
+        return False
+    at = verb + 1
+    while at < len(kinds) and kinds[at] in "ta":
+        at += 1
+    if at >= len(kinds) or kinds[at] in ',;"':
+        return False
+    behind = kinds.find(";", at)
+    reported = kinds[at : behind if behind >= 0 else len(kinds)]
+    return lower[at] == "that" or "v" in reported or "x" in reported
 
 
 def _is_speech(sentence: Sentence, i: int) -> bool:
@@ -80,7 +116,23 @@ def _speaks(sentence: Sentence, i: int) -> bool:
     if kinds[i] == "g":
         return False
     after = kinds[i + 1] if i + 1 < len(kinds) else ";"
-    return after in ',;st"' or lower[i + 1] == "that"
+    return after in ',;st"' or lower[i + 1] == "that" or _clause_follows(sentence, i + 1)
+
+
+def _clause_follows(sentence: Sentence, at: int) -> bool:
+    """Whether a clause begins at token `at` that no word introduces: `analysts say prices will
+    rise`."""
+    kinds = sentence.kinds
+    if kinds[at : at + 1] == "r":
+        at += 1
+    else:
+        phrase = noun_phrase_right(sentence, at)
+        if phrase is None or kinds[at] not in "donNj":
+            return False
+        at = extend_right(sentence, phrase).last
+    while kinds[at : at + 1] in ("a", "t"):
+        at += 1
+    return kinds[at : at + 1] in ("v", "x")
 
 
 SPEECH = frozenset({"say", "forecast"})

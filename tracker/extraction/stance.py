@@ -14,7 +14,7 @@ from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import SUBORDINATE
 from tracker.extraction.measuring import ASKED
-from tracker.extraction.speaking import SPEECH, speaker_of
+from tracker.extraction.speaking import SPEECH, Speech, find_speeches, speech_of
 from tracker.extraction.syntax import group_start, subject, verb_left
 from tracker.inflection import lemma_verb, singular
 
@@ -32,19 +32,30 @@ PRESENT_AUXILIARIES = frozenset("is are am has have 's 're 've 'm do does".split
 
 def set_stance(sentence: Sentence) -> None:
     """Stage: set status, tense and speaker of every number."""
-    speaker, cue, word = speaker_of(sentence)
-    sentence.speaker, sentence.speech = speaker, word
-    name = " ".join(sentence.tokens.slice(speaker.first, speaker.last).split()) if speaker else ""
+    speeches = list(find_speeches(sentence))
+    word = -1
+    if speeches:
+        sentence.speaker, sentence.speech = speeches[0].speaker, speeches[0].word
+        word = sentence.speech
     for candidate in sentence.candidates:
         if candidate.kind != "number":
             continue
-        if speaker and speaker.first - 1 <= candidate.first < speaker.last:
+        if any(_counts_speakers(candidate, speech) for speech in speeches):
             candidate.incidental = "counts speakers"
             continue
         _set_status(sentence, candidate, word)
-        if speaker:
-            candidate.attribution = name
-            candidate.cue = cue
+        speech = speech_of(speeches, candidate.first)
+        if speech is not None:
+            speaker = speech.speaker
+            words = sentence.tokens.slice(speaker.first, speaker.last)
+            candidate.attribution = " ".join(words.split())
+            candidate.cue = speech.cue
+
+
+def _counts_speakers(candidate: Candidate, speech: Speech) -> bool:
+    """Whether the number is of the speakers: `two officials said`, not `a study of 40 men found`."""
+    counted = candidate.noun is not None and candidate.noun.head == speech.speaker.head
+    return counted and candidate.first < speech.speaker.last
 
 
 def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
@@ -121,7 +132,13 @@ def _is_proposed(sentence: Sentence, first: int, verb: int) -> bool:
     clauses = sentence.clauses()
     clause = clauses.of[verb]
     around = clauses.verb[clauses.around[clause]] if clauses.sort[clause] == SUBORDINATE else -1
-    return around >= 0 and "intend" in w.verb_class(lower[around]) and around < verb
+    if around < 0 or around > verb:
+        return False
+    return "intend" in w.verb_class(lower[around]) or not NEEDED.isdisjoint(lower[around + 1 : first])
+
+
+NEEDED = frozenset("essential important necessary vital crucial imperative critical urgent".split())
+"""What is said of something that is still to be done: `it is vital that we hire 90 nurses`."""
 
 
 def _is_denied_of(sentence: Sentence, candidate: Candidate, verb: int, is_subject: bool) -> bool:
@@ -259,6 +276,8 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
         provides = any(_provides(word, offered) for word in lower[first:last])
         if "would" in group or (is_now and provides):
             return "planned"
+    if lower[first] == "be" and first and sentence.kinds[first - 1] in "nNu#)":
+        return "planned"  # it is essential that their number be raised
     # In reported speech "would" is "will": `he said that debt would rise`.
     told = speech >= 0 or _is_reported(sentence, first)
     if group & FUTURE or ("going" in group and "to" in group) or ("would" in group and told):

@@ -22,6 +22,15 @@ REACH = 60
 """Tokens a search looks back: no ordinary clause is longer, and every search stays bounded."""
 
 
+def opens_clause(word: str) -> bool:
+    """Whether a lower-case word of question opens a clause that stands for a thing: `two-thirds of
+    what an engineer earns`."""
+    return word in FUSED
+
+
+FUSED = frozenset({"what", "whatever", "how", "who", "whom", "which", "where"})
+
+
 def is_plural(word: str) -> bool:
     """Whether a lower-case noun stands in the plural (or is one that counts without)."""
     return word in COLLECTIVE or singular(word) != word
@@ -64,6 +73,8 @@ def noun_phrase_right(sentence: Sentence, start: int, *, plural: bool = False) -
                 break
         elif kind in ",c" and kinds[i - 1] == "j" and i + 1 < n and kinds[i + 1] in "jn":
             pass
+        elif kind in "#u" and head < 0 and i > first and kinds[i - 1] in "o#u":
+            pass  # the city's 1.2 million residents
         elif kind not in INSIDE or (kind == "g" and head >= 0):
             break
         i += 1
@@ -115,6 +126,8 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
             i -= 1  # "8,600 troops the head of": a second phrase begins here
             break
         elif kind in "vx" and (relative := _relative(sentence, i)) is not None:
+            if kinds[relative - 1] in "dr":
+                return None  # those who walked
             return noun_phrase_left(sentence, relative)
         elif kind == ",":
             if not _is_list_comma(sentence, i, end):
@@ -151,6 +164,9 @@ def _trimmed(sentence: Sentence, first: int, end: int) -> Chunk | None:
         return None
     if kinds[first] in "do":
         first += 1
+        if first < head and kinds[first] == "p":  # each of the 14 districts
+            while first < head and kinds[first] in "pdo#":
+                first += 1
     return Chunk(first, end, head) if first < end else None
 
 
@@ -187,7 +203,7 @@ def _relative(sentence: Sentence, verb: int) -> int | None:
     i -= 1
     while i > 0 and kinds[i - 1] in ",p":
         i -= 1
-    return i if i > 0 and kinds[i - 1] in "nN)" else None
+    return i if i > 0 and kinds[i - 1] in "nN)dr" else None
 
 
 def _is_list_comma(sentence: Sentence, i: int, end: int) -> bool:
@@ -339,8 +355,15 @@ def _phrase_before(sentence: Sentence, end: int, depth: int) -> Chunk | None:
     found = noun_phrase_left(sentence, end)
     if found is None and kinds[end - 1] in "#u":  # "fell 1 percent to end at 1,334"
         return _subject_before(sentence, end - 1, depth)
-    if found is not None and kinds[found.first] == "g" and kinds[found.first - 1] == "p":
+    if found is None:
+        return None
+    before = found.first - 1
+    if kinds[found.first] == "g" and kinds[before] == "p":
         return None  # nobody after reaching 65 will pay
+    while before > 0 and kinds[before] in "do":
+        before -= 1
+    if before > 0 and kinds[before] == "p" and kinds[before - 1] == "r":
+        return None  # nobody at the treasury would answer
     return found
 
 
@@ -369,9 +392,11 @@ def _antecedent(sentence: Sentence, at: int, depth: int) -> Chunk | None:
     if pronoun not in PERSONAL:
         return None
     found = _subject_before(sentence, at, depth)
-    if found is None or pronoun not in ("it", "they"):
-        return found
+    if found is None:
+        return None
     several = is_plural(sentence.tokens.lower[found.head])
+    if pronoun in ("he", "she"):
+        return None if several and sentence.kinds[found.head] != "N" else found
     return found if several == (pronoun == "they") or sentence.kinds[found.head] == "N" else None
 
 

@@ -76,6 +76,10 @@ def tag_sentence(sentence: Sentence) -> None:
                     kind = _capital(words, flags[i], i, before, kind)
                 if kind == UNSURE:
                     kind = _in_context(tokens, flags, i, before, has_verb)
+                    if kind == "N" and word == ".":
+                        kinds[i - 1] = "N"
+                elif before == "u" and word in BEHIND_A_MEASURE:
+                    kind = "a"
                 elif kind in "ar" and before in "do":
                     kind = "j" if kind == "a" else "n"  # a disorderly exit, the mine
                 elif kind == "n" and _is_verb_by_place(lower, flags, i, before, has_verb, relative):
@@ -176,10 +180,13 @@ def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb:
             return "o" if _is_plural_possessive(tokens, i) else '"'
         between = tokens.joined(i) and i + 1 < len(tokens) and tokens.joined(i + 1)
         return "-" if between else ";"
-    if before == "u" and tokens.lower[i] in MEASURED_ADJECTIVES:
-        return "a"  # 1.2 km long
     if flag & w.ADJ and not flag & w.VERB:
         after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+        if before == "x" and after & w.PAST and not flag & w.NOUN:
+            return "a"  # was little changed
+        asked = i and (flags[i - 1] & w.MODAL or tokens.lower[i - 1] == "to")
+        if asked and w.verb_class(tokens.lower[i]) and not after & (w.NOUN | w.ADJ):
+            return "v"  # will slow to 3 percent
         listed = tokens.words[i + 1 : i + 2] == [","] and flags[i + 2 : i + 3] != []
         listed = listed and bool(flags[i + 2] & w.ADJ)
         nominal = after & (w.NOUN | w.ADJ | w.NUMBER) or tokens.words[i + 1 : i + 2] == ["-"]
@@ -191,8 +198,13 @@ def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb:
             return "j"  # the plan made public in March
         if before == "n" and after & (w.PAST | w.AUX):
             return "n"  # the secretary general told
+        if before == "j" and tokens.lower[i - 1] in DEGREES and not flag & w.NOUN:
+            return "j"  # 30 percent less likely to fall ill
         return "n" if before in "doj" or (flag & w.NOUN and before in "p,;nN") else "j"
     return _verb_or_noun(tokens.lower, flags, i, before, has_verb)
+
+
+DEGREES = frozenset({"more", "less", "most", "least"})
 
 
 def _shortens(tokens: Tokens, i: int) -> bool:
@@ -268,6 +280,8 @@ def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_v
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
     if flag & w.FINITE:
         return "v"
+    if flag & w.INVARIANT and before == "," and after & w.PREP and flags[i - 2] & w.NOUN:
+        return "j"  # the record, set in 1998
     if flag & w.PAST:
         return _past_form(lower, flags, i, before)
     if flag & w.ING:
@@ -394,7 +408,11 @@ def _opens_object(flags: list[int], i: int) -> bool:
     return bool(after & (w.DET | w.NUMBER)) and not after & w.AUX
 
 
-MEASURED_ADJECTIVES = frozenset({"long", "high", "deep", "wide", "tall", "thick", "old"})
+BEHIND_A_MEASURE = frozenset(
+    "long high deep wide tall thick old north south east west northeast northwest southeast"
+    " southwest inland offshore upstream downstream upriver downriver".split()
+)
+"""What says of a measure which way it goes: `1.2 km long`, `120 km north of the capital`."""
 
 
 def _is_unlisted_verb(lower: list[str], flags: list[int], i: int) -> bool:
