@@ -59,20 +59,22 @@ def read_age(sentence: Sentence, candidate: Candidate) -> None:
 def find_ages(sentence: Sentence) -> None:
     """Read the bare numbers that are somebody's age by where they stand."""
     for candidate in sentence.candidates:
-        if _may_be_age(candidate):
-            if _is_said_of_somebody(sentence, candidate):
-                set_age(candidate, "said of a person")
-            elif _stands_behind_name(sentence, candidate):
-                set_age(candidate, "an age behind a name")
-            elif _limits_people(sentence, candidate):
-                set_age(candidate, "a limit for people")
+        if not _may_be_age(candidate):
+            continue
+        if _limits_people(sentence, candidate):
+            set_age(candidate, "a limit for people")
+        elif candidate.words:
+            continue
+        elif _is_said_of_somebody(sentence, candidate):
+            set_age(candidate, "said of a person")
+        elif _stands_behind_name(sentence, candidate):
+            set_age(candidate, "an age behind a name")
 
 
 def _may_be_age(candidate: Candidate) -> bool:
     return (
         candidate.kind == "number"
         and not candidate.unit
-        and not candidate.words
         and not candidate.decimals
         and candidate.value is not None
         and 0 < candidate.value < OLDEST
@@ -116,6 +118,8 @@ def _limits_people(sentence: Sentence, candidate: Candidate) -> bool:
     at -= 1
     if lower[at] in CUES["verb of an age"]:
         at -= 1
+        if at >= 0 and kinds[at] == "#":
+            return True  # one in ten is under 18
     return at >= 0 and is_plural(lower[at]) and _is_person(lower[at])
 
 

@@ -33,7 +33,7 @@ def find_changes(sentence: Sentence) -> None:
             if earlier and _is_next_in_row(sentence, earlier[-1], candidate):
                 _repeat_step(earlier[-1], candidate)
             continue
-        if slot.name == "by" and index:
+        if slot.name in ("by", "ratio") and index:
             candidate.compared = _level_beside(sentence, candidate, slot, numbers[index - 1])
         parts = _movement(sentence, candidate, slot, earlier, found.get(slot.governor), last)
         if parts is not last:
@@ -117,7 +117,7 @@ def _movement(
         return new  # double or even triple
     if governed is not None:
         new.gap = gapped_subject(sentence, candidate, earlier)
-        if new.gap is None and (slot.name != "from" or governed.from_ is None):
+        if new.gap is None and getattr(governed, _field(slot.name)) is None:
             return governed
         return new
     if (
@@ -181,6 +181,8 @@ def gapped_subject(
         start += 1
     if start >= end or set(kinds[start:end]) - set("njNg-pdo") or kinds[end - 1] not in "nNg":
         return None
+    if kinds[start] == "p":
+        return None  # reading fell by 18 points in Leeds, in York by 11
     head = start
     while head + 1 < end and kinds[head + 1] in "njNg-":
         head += 1
@@ -195,10 +197,11 @@ def _level_beside(
     kinds = sentence.kinds
     if sentence.tokens.lower[slot.governor] in COMPARATIVES:
         return None if set("vx;") & set(kinds[before.right : candidate.left]) else before
-    if kinds[slot.governor] not in "pn":
+    if kinds[slot.governor] not in "pn" and candidate.unit != "ratio":
         return None
-    between = kinds[before.right : min(slot.governor, candidate.left)]
-    return before if "," in between and not set(between) - set(",tdja") else None
+    told, comma, beside = kinds[before.right : min(slot.governor, candidate.left)].rpartition(",")
+    apart = comma and not set(told) - set("pdojnN-t,") and not set(beside) - set("tdjap")
+    return before if apart else None
 
 
 def _said_by(sentence: Sentence, at: int) -> str:

@@ -159,7 +159,7 @@ WHEN = frozenset({"after", "before", "since", "until", "till"})
 def is_relative(sentence: Sentence, i: int) -> bool:
     """Whether the word at `i` is a "that" which stands for the noun before it."""
     kinds = sentence.kinds
-    return sentence.tokens.lower[i] == "that" and i > 0 and kinds[i - 1] in "nNu)"
+    return sentence.tokens.lower[i] == "that" and i > 0 and kinds[i - 1] in "nNu)#"
 
 
 def _is_participle(sentence: Sentence, i: int) -> bool:

@@ -184,16 +184,25 @@ def _owner(sentence: Sentence, time: TimeExpression, numbers: list[Candidate]) -
         return None
     last = numbers[at - 1]
     between = sentence.kinds[last.right : time.first]
-    if last.slot == "from" and not set(",;vx") & set(between):
-        return last
-    return None
+    if set(",;vx") & set(between):
+        return None
+    before = sentence.tokens.lower[numbers[at - 2].right if at > 1 else 0 : last.left]
+    return last if last.slot == "from" or not AGAINST.isdisjoint(before) else None
+
+
+AGAINST = frozenset({"against", "versus", "compared"})
+"""Behind these stands the number that another is held against, with its own time."""
 
 
 def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
     """Whether the time is what another is compared with: `less than in December`."""
     lower, kinds = sentence.tokens.lower, sentence.kinds
-    if time.relation == "from" and lower[time.last - 1] in ("earlier", "ago", "before"):
-        return True  # up 7 percent from a year earlier
+    if time.relation == "from" and (
+        lower[time.last - 1] in ("earlier", "ago", "before")
+        or sentence.kinds[time.first - 1 : time.first] == "t"
+        or any(c.right == time.first and c.slot == "by" for c in sentence.candidates if not c.per)
+    ):
+        return True  # up 7 percent from a year earlier, rose in September from August
     if time.relation == "since" and time.first and _is_superlative(sentence, time.first):
         return True  # the fewest since 2005
     at = time.core_first - 1

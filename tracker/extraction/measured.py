@@ -48,9 +48,13 @@ def find_measured(sentence: Sentence) -> None:
             candidate.subject = outside(_subject(sentence, verb), candidate)
         if last is not None:
             _share_subject(sentence, candidate, last)
+        same = _apposed(sentence, candidate, last) if last is not None else None
         gap = gapped_subject(sentence, candidate, [last]) if last else None
         if gap is not None and candidate.change is None and _goes_on_with_to(sentence, candidate):
             candidate.subject = candidate.measured = gap
+        elif same is not None:
+            candidate.measured = same
+            candidate.trail.append(("measured", "what the amount before measures"))
         else:
             candidate.measured = _measured(sentence, candidate)
         if candidate.of is None:
@@ -63,6 +67,24 @@ def find_measured(sentence: Sentence) -> None:
             _inherit(sentence, candidate, last)
         _counted_by_head(sentence, candidate)
         last = candidate
+
+
+def _apposed(sentence: Sentence, candidate: Candidate, last: Candidate) -> Chunk | None:
+    """What the number before measures, where this one says it again: `410 km are finished, or 7
+    percent`, `$38 billion, equal to 52 percent of output`, `340,000 tons, a tenth of all`."""
+    if candidate.change is not None or candidate.noun is not None or last.measured is None:
+        return None
+    told, comma, link = sentence.kinds[last.right : candidate.left].rpartition(",")
+    if not comma or set(told) & set(";wscg#") or last.slot in ("by", "ratio"):
+        return None
+    words = sentence.tokens.lower[candidate.left - len(link) : candidate.left]
+    share = candidate.of is not None or whole(sentence, candidate) is not None
+    plain = share and last.dimension != "ratio" and not set(told) & set("vx")
+    again = words == ["or"] or (len(words) == 2 and words[0] in EQUAL and words[1] == "to")
+    return last.measured if again or (not words and plain) else None
+
+
+EQUAL = frozenset({"equal", "equivalent"})
 
 
 def _names(sentence: Sentence, chunk: Chunk) -> bool:
@@ -94,6 +116,7 @@ def _share_subject(sentence: Sentence, candidate: Candidate, last: Candidate) ->
     """In a list ("seven points, 3 rebounds and two assists") all have the subject of the first."""
     own = candidate.subject
     in_list = own is not None and own.first < last.right and last.left < own.last
+    in_list = in_list and "g" not in sentence.kinds[last.right : candidate.left]
     if (own is None or in_list) and _in_one_breath(sentence, last, candidate):
         candidate.subject = last.subject
 
@@ -115,7 +138,7 @@ def _measured(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     if candidate.change is not None:
         found = _changed(sentence, candidate)
         pronoun = sentence.kinds[candidate.change.verb + 1 : candidate.change.verb + 2] == "r"
-        if found or pronoun:
+        if found or pronoun or candidate.compared is not None:
             return found
     if candidate.dimension == "age":
         named = bearer(sentence, candidate)
@@ -225,6 +248,8 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         return noun_phrase_left(sentence, first.left - 1)  # Staff: 900 → 850
     if kinds[verb] in "vg" and kinds[verb + 1 : verb + 2] == "r":
         return None  # cut them by 80 percent
+    if candidate.compared is not None:
+        return candidate.compared.measured
     return _moved(sentence, candidate, verb, first)
 
 
@@ -238,7 +263,7 @@ def _moved(sentence: Sentence, candidate: Candidate, verb: int, first: Candidate
     if changed is not None:
         return changed
     lower = sentence.tokens.lower
-    wanted = w.verb_class(lower[before]) & {"intend", "give"}
+    wanted = w.verb_class(lower[before]) & {"intend", "give", "forecast", "say", "plan"}
     if before != verb and (wanted or agents.is_proposal(lower[moved.head])):
         return None  # the bill would give teachers a raise of 5 percent
     candidate.trail.append(("measured", "the subject of the change"))
@@ -253,12 +278,19 @@ def _object_changed(
     classes = w.verb_class(sentence.tokens.lower[verb])
     if not classes & {"raise", "cut", "move"} or after >= first.left:
         return None
-    phrase = noun_phrase_right(sentence, after)
+    phrase = noun_phrase_right(sentence, after) or _numbered_object(sentence, after)
     if phrase is None or phrase.last > first.left:
         return None
     candidate.trail.append(("measured", "the object of the verb of change"))
     whole = extend_right(sentence, phrase)
     return whole if whole.last <= first.left else phrase
+
+
+def _numbered_object(sentence: Sentence, at: int) -> Chunk | None:
+    """What is so much or so many in an object that begins with a number at token `at`: `raise 570
+    kilometres of dykes by a metre`."""
+    number = next((c for c in sentence.candidates if c.left <= at < c.right), None)
+    return (number.measured or number.noun) if number is not None else None
 
 
 def _noun_changed(sentence: Sentence, candidate: Candidate, noun: int) -> Chunk | None:

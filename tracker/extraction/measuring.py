@@ -81,6 +81,12 @@ def object_between(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return full if full.last == end else None
 
 
+def _object_set_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The object that is brought to a share: `limited reservations to 85 percent of seats`."""
+    to = candidate.left > 0 and sentence.tokens.lower[candidate.left - 1] == "to"
+    return object_between(sentence, candidate) if to and candidate.dimension == "ratio" else None
+
+
 def _behind_noun(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The object that the measure right behind it describes: `found a planet 40 light-years away`,
     `a hole 3 metres deep`."""
@@ -280,9 +286,19 @@ def having(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         phrase = _phrase_before(sentence, i - 1)
         if phrase and "with" in lower[phrase.head : i - 1]:
             phrase = noun_phrase_right(sentence, lower.index("with", phrase.head) + 1)
-        if phrase and lower[phrase.head] not in SUMMARIES:
+        if phrase and not _is_summary(sentence, phrase):
             return phrase
     return None
+
+
+def _is_summary(sentence: Sentence, phrase: Chunk) -> bool:
+    """Whether the phrase says how a number was come by (`an annual rate of`) and not what it is of
+    (`an interest rate of`)."""
+    lower, before = sentence.tokens.lower, phrase.head - 1
+    if lower[phrase.head] not in SUMMARIES:
+        return False
+    named = before >= phrase.first and sentence.kinds[before] in "nN"
+    return not named or lower[before] in SUMMARIES
 
 
 def _phrase_before(sentence: Sentence, end: int) -> Chunk | None:
@@ -386,6 +402,7 @@ def subject_of(_sentence: Sentence, candidate: Candidate) -> Chunk | None:
 READERS: tuple[tuple[str, Callable[[Sentence, Candidate], Chunk | None]], ...] = (
     ("the noun the number stands before", modified),
     ("the noun the number is tied to", having),
+    ("the object of the verb", _object_set_to),
     ("what the share is of", _share),
     ("the noun the number is tied to", having_with),
     ("the noun the number is tied to", _priced),

@@ -315,7 +315,7 @@ def level_before(
     for level in reversed(earlier):
         if ";" in sentence.kinds[level.right : candidate.left]:
             return None
-        if level.slot:
+        if level.slot or level.incidental or (level.dimension == "time" and not candidate.unit):
             continue
         if not candidate.unit or (
             level.dimension == candidate.dimension and level.unit in (candidate.unit, "")

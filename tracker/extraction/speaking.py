@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Chunk, Sentence
+from tracker.extraction.clauses import is_relative
 from tracker.extraction.syntax import extend_right, noun_phrase_right, subject
 from tracker.inflection import lemma_verb, singular
 
@@ -30,7 +31,12 @@ def speech_of(speeches: list[Speech], at: int) -> Speech | None:
     for speech in reversed(speeches):
         if speech.opens and speech.word < at:
             return speech
-    return next((speech for speech in speeches if not speech.opens), None)
+    for speech in speeches:
+        first, last = speech.speaker.first, speech.speaker.last
+        inverted = first > speech.word and speech.cue != "according to"
+        if not speech.opens and not first <= at < last and not (inverted and at >= last):
+            return speech
+    return None
 
 
 def find_speeches(sentence: Sentence) -> Iterator[Speech]:
@@ -48,10 +54,24 @@ def find_speeches(sentence: Sentence) -> Iterator[Speech]:
                 found = Chunk(i - 1, i, i - 1)
             if found is None and i + 1 < len(lower) and i and kinds[i - 1] in ',"':
                 found = noun_phrase_right(sentence, i + 1)
-            if found is not None and found.first and kinds[found.first - 1] in "u#":
+            if found is not None and _is_of_a_thing(sentence, found, i):
                 continue  # the $3 billion analysts had expected
             if found is not None and _may_speak(sentence, found):
                 yield Speech(found, word, i, opens=_opens_words(sentence, found, i))
+
+
+def _is_of_a_thing(sentence: Sentence, speaker: Chunk, speech: int) -> bool:
+    """Whether the speaker stands in a clause that only tells of the thing before it: `the $3
+    billion analysts had expected`, `the 440,000 that the bank had forecast`."""
+    kinds = sentence.kinds
+    at = speaker.first - 1
+    while at > 0 and kinds[at] in "do":
+        at -= 1
+    if at < 0 or not (kinds[at] in "u#w" or is_relative(sentence, at)):
+        return False
+    rest = kinds[speech + 1 :]
+    stop = min((rest.find(sign) for sign in ";,c" if sign in rest), default=len(rest))
+    return not set("vx") & set(rest[:stop])  # which she said would cost $5 million
 
 
 def _opens_words(sentence: Sentence, speaker: Chunk, verb: int) -> bool:
@@ -61,7 +81,9 @@ def _opens_words(sentence: Sentence, speaker: Chunk, verb: int) -> bool:
     if speaker.first > verb or kinds[verb] == "g":
         return False
     at = verb + 1
-    while at < len(kinds) and kinds[at] in "ta":
+    listener = noun_phrase_right(sentence, at) if lower[verb] in TELLING else None
+    at = listener.last if listener is not None else at
+    while at < len(kinds) and kinds[at] in "tar":
         at += 1
     if at >= len(kinds) or kinds[at] in ',;"':
         return False
@@ -135,6 +157,8 @@ def _clause_follows(sentence: Sentence, at: int) -> bool:
     return kinds[at : at + 1] in ("v", "x")
 
 
+TELLING = frozenset({"told", "tells", "tell"})
+"""Verbs whose listener stands right behind them."""
 SPEECH = frozenset({"say", "forecast"})
 PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 SAYING = frozenset({"said", "says", "saying", "told", "tells", "announced", "announces"})

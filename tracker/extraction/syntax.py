@@ -336,7 +336,9 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
         at = end - 1
         while at > 0 and kinds[at - 1] in ",p":
             at -= 1
-        return noun_phrase_left(sentence, at)
+        found = noun_phrase_left(sentence, at)
+        moves = w.verb_class(lower[verb]) & MOVING
+        return found if moves else _nearest_of(sentence, found, at)
     if kind in "nN)#jug":
         return _phrase_before(sentence, end, depth)
     if kind == "r":
@@ -347,6 +349,22 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
     if found is None and kind in "c,s":
         return _subject_before(sentence, end - 1, depth)
     return found
+
+
+MOVING = frozenset({"up", "down", "raise", "cut", "reach", "ratio"})
+"""What verbs of these classes tell, they tell of the head of a phrase: `the number of patients in
+the city, which peaked at 5,105`."""
+
+
+def _nearest_of(sentence: Sentence, whole: Chunk | None, end: int) -> Chunk | None:
+    """What a relative clause behind a phrase hangs on: the whole of it where only "of" ties it
+    ("the price of bread, which rose"), else its last noun ("goals for the club, which paid")."""
+    if whole is None or whole.last < end:
+        return whole
+    ties = (i for i in range(whole.head, whole.last) if sentence.kinds[i] == "p")
+    if all(sentence.tokens.lower[i] == "of" for i in ties):
+        return whole
+    return bare_phrase_left(sentence, end) or whole
 
 
 def _phrase_before(sentence: Sentence, end: int, depth: int) -> Chunk | None:
@@ -371,7 +389,7 @@ def _past_small_words(sentence: Sentence, end: int) -> int:
     """Where the subject ends before a verb group at `end`: `sales in May more than doubled`."""
     kinds, lower = sentence.kinds, sentence.tokens.lower
     if end > 2 and lower[end - 2 : end] == ["more", "than"]:
-        end -= 2
+        end = group_start(sentence, end - 2)
     while end > 0 and (kinds[end - 1] in "ta" or lower[end - 1] == "to"):
         end -= 1
     return end

@@ -135,6 +135,7 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
         )
         for i in range(time.core_first if inside else time.first, time.last):
             kinds[i] = "j" if inside else "t"
+            flags[i] &= ~(w.VERB | w.AUX | w.MODAL)  # in May
     return kinds
 
 
@@ -198,6 +199,10 @@ def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb:
             return "j"  # the plan made public in March
         if before == "n" and after & (w.PAST | w.AUX):
             return "n"  # the secretary general told
+        if i and tokens.lower[i - 1] == "on" and tokens.lower[i] == "average":
+            return "n"
+        if i and tokens.lower[i - 1] == "of" and after & (w.PREP | w.AUX | w.PUNCT):
+            return "n"  # the number of dead
         if before == "j" and tokens.lower[i - 1] in DEGREES and not flag & w.NOUN:
             return "j"  # 30 percent less likely to fall ill
         return "n" if before in "doj" or (flag & w.NOUN and before in "p,;nN") else "j"
@@ -291,6 +296,8 @@ def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_v
         return "v"
     if last == "to":
         return "n" if flag & w.PLURAL else "v"
+    if lower[i] in NEARNESS and lower[i + 1 : i + 2] == ["to"] and before in "nNxau":
+        return "j"  # a group close to the unions
     if before in "doj#p-" or (before == "u" and after & (w.PREP | w.PUNCT) and _is_told(flags, i)):
         return "n"
     if before in "rwx":
@@ -304,6 +311,9 @@ def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_v
             return "n"  # eight Iraqi bases
         return _after_noun(lower, flags, i, before, after, last)
     return "n"
+
+
+NEARNESS = frozenset({"close", "due", "subject", "open"})
 
 
 def _is_told(flags: list[int], i: int) -> bool:
@@ -443,7 +453,7 @@ def _after_noun(
         return "v"
     if flag & w.NOUN_FIRST or not after & (w.PREP | w.PUNCT | w.ADJ) or _verb_ahead(flags, i + 1):
         return "n"
-    if after & w.PUNCT and not flag & w.CHANGE:
+    if after & w.PUNCT and not flag & w.CHANGE and "say" not in w.verb_class(lower[i]):
         return "n"
     return "v"
 

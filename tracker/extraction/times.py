@@ -304,10 +304,10 @@ def _is_period(candidate: Candidate) -> bool:
 def _basis(sentence: Sentence, candidate: Candidate) -> str:
     lower = sentence.tokens.lower
     near = lower[max(0, candidate.left - 6) : candidate.right + 6]
-    beside = (
-        lower[max(0, candidate.left - 4) : candidate.left]
-        + lower[candidate.right : candidate.right + 3]
-    )
+    behind = candidate.right
+    while behind < min(len(lower), candidate.right + 3) and sentence.kinds[behind] not in ",;ws":
+        behind += 1
+    beside = lower[max(0, candidate.left - 4) : candidate.left] + lower[candidate.right : behind]
     if (
         candidate.per
         or RATE_WORDS & set(beside)
