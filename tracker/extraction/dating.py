@@ -124,6 +124,8 @@ AHEAD = frozenset({"intend", "plan", "forecast"})
 
 def _is_of_a_name(sentence: Sentence, time: TimeExpression) -> bool:
     """Whether the time only tells one act or event from others: `the treaty of 1987`."""
+    if sentence.kinds[time.core_first] == "j" and sentence.tokens.lower[time.first] == "for":
+        return True  # wheat for December delivery
     before = time.first if time.core_first > time.first else time.first - 1
     if before < 1 or sentence.tokens.lower[before] != "of":
         return False

@@ -13,6 +13,7 @@ from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.syntax import extend_right, verb_left
+from tracker.inflection import lemma_verb
 
 Located = tuple[int, str]
 """The preposition before a place, and the place."""
@@ -57,7 +58,9 @@ def _is_origin(sentence: Sentence, i: int) -> bool:
     if sentence.tokens.lower[i] != "from":
         return False
     verb = verb_left(sentence, i)
-    return verb is None or not w.verb_class(sentence.tokens.lower[verb]) & DEPARTURES
+    if verb is None or lemma_verb(sentence.tokens.lower[verb]) == "come":
+        return True
+    return not w.verb_class(sentence.tokens.lower[verb]) & DEPARTURES
 
 
 def _place(sentence: Sentence, candidate: Candidate, named: list[Located]) -> str:

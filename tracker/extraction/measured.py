@@ -65,7 +65,7 @@ def find_measured(sentence: Sentence) -> None:
             candidate.measured = candidate.of
         if last is not None and candidate.measured is None and candidate.subject is None:
             _inherit(sentence, candidate, last)
-        _counted_by_head(sentence, candidate)
+        _counted_by_head(sentence, candidate, last)
         last = candidate
 
 
@@ -187,8 +187,9 @@ def _without_more(sentence: Sentence, noun: Chunk) -> Chunk:
 NUMBER_HEADS = frozenset({"number", "total", "count", "figure"})
 
 
-def _counted_by_head(sentence: Sentence, candidate: Candidate) -> None:
-    """`the number of beds stands at 99,300` counts beds; a death toll counts people."""
+def _counted_by_head(sentence: Sentence, candidate: Candidate, last: Candidate | None) -> None:
+    """`the number of beds stands at 99,300` counts beds; a death toll counts people; a total what
+    was counted before it."""
     bare = not candidate.unit or candidate.unit == f"per {candidate.per}"
     if not bare or candidate.measured is None or candidate.decimals:
         return
@@ -196,6 +197,10 @@ def _counted_by_head(sentence: Sentence, candidate: Candidate) -> None:
         return
     lower = sentence.tokens.lower
     head = candidate.measured.head
+    if singular(lower[head]) in NUMBER_HEADS and lower[head + 1 : head + 2] != ["of"]:
+        if last is not None and last.noun is not None and last.dimension == "count":
+            _name_unit(candidate, last.unit, "what the total before is of")
+        return
     if is_plural(lower[head]) and singular(lower[head]) not in NUMBER_HEADS:
         _name_unit(candidate, singular(lower[head]), "what is measured")
     elif lower[head] == "toll":

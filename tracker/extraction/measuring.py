@@ -104,6 +104,22 @@ def _behind_noun(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return phrase if kinds[before] in "vgp" else None
 
 
+def _given_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """Who has the share that a verb of giving names behind them: `the poll gave Labour 34
+    percent`."""
+    kinds = sentence.kinds
+    first = candidate.left
+    while first > 0 and kinds[first - 1] in "nNjo-d":
+        first -= 1
+    if candidate.dimension != "ratio" or not 0 < first < candidate.left:
+        return None
+    gives = "give" in w.verb_class(sentence.tokens.lower[first - 1])
+    listed = kinds[first - 1] == "c" and candidate.subject is not None
+    if not (kinds[first - 1] == "v" and gives) and not listed:
+        return None
+    return noun_phrase_right(sentence, first)
+
+
 def _estimated(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The noun that a hedging participle describes: `a crowd estimated at 15,000`."""
     first = candidate.left
@@ -339,6 +355,15 @@ VALUED = frozenset({"worth", "totalling", "totaling", "costing"})
 """What ties a noun to the amount behind it: `drugs worth 3 million euros`."""
 
 
+def _roomy(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What there is for so many: `has room for 5,000`, `built homes for 300`."""
+    i = candidate.left
+    bare = candidate.dimension == "count" and not candidate.unit
+    if not bare or i < 2 or sentence.tokens.lower[i - 1] != "for" or sentence.kinds[i - 2] != "n":
+        return None
+    return bare_phrase_left(sentence, i - 1)
+
+
 def _priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What changes hands: `a stake in a school for 92 million yuan`; what moves an object:
     `pulled the sector 0.7 percent lower`."""
@@ -406,7 +431,9 @@ READERS: tuple[tuple[str, Callable[[Sentence, Candidate], Chunk | None]], ...] =
     ("what the share is of", _share),
     ("the noun the number is tied to", having_with),
     ("the noun the number is tied to", _priced),
+    ("the noun the number is tied to", _roomy),
     ("what there is so much of", _substance),
+    ("who is given the share", _given_to),
     ("the noun the estimate describes", _estimated),
     ("the object of the verb", object_between),
     ("the noun the measure stands behind", _behind_noun),

@@ -1,6 +1,6 @@
 """Who speaks: the person, body or paper whose words a sentence reports.
 
-In: a tagged sentence. Out: its speeches: the phrase that names each speaker and the word that says so.
+In: a tagged sentence. Out: its speeches: the phrase that names each speaker, the word that says so.
 """
 
 from __future__ import annotations

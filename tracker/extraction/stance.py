@@ -53,7 +53,7 @@ def set_stance(sentence: Sentence) -> None:
 
 
 def _counts_speakers(candidate: Candidate, speech: Speech) -> bool:
-    """Whether the number is of the speakers: `two officials said`, not `a study of 40 men found`."""
+    """Whether the number counts the speakers: `two officials said`, not `a study of 9 men found`."""
     counted = candidate.noun is not None and candidate.noun.head == speech.speaker.head
     return counted and candidate.first < speech.speaker.last
 
@@ -134,7 +134,9 @@ def _is_proposed(sentence: Sentence, first: int, verb: int) -> bool:
     around = clauses.verb[clauses.around[clause]] if clauses.sort[clause] == SUBORDINATE else -1
     if around < 0 or around > verb:
         return False
-    return "intend" in w.verb_class(lower[around]) or not NEEDED.isdisjoint(lower[around + 1 : first])
+    return "intend" in w.verb_class(lower[around]) or not NEEDED.isdisjoint(
+        lower[around + 1 : first]
+    )
 
 
 NEEDED = frozenset("essential important necessary vital crucial imperative critical urgent".split())
@@ -276,8 +278,6 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
         provides = any(_provides(word, offered) for word in lower[first:last])
         if "would" in group or (is_now and provides):
             return "planned"
-    if lower[first] == "be" and first and sentence.kinds[first - 1] in "nNu#)":
-        return "planned"  # it is essential that their number be raised
     # In reported speech "would" is "will": `he said that debt would rise`.
     told = speech >= 0 or _is_reported(sentence, first)
     if group & FUTURE or ("going" in group and "to" in group) or ("would" in group and told):
@@ -286,8 +286,10 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
         return "forecast" if moves or _is_expected(sentence, first) else "planned"
     if "would" in group:
         return "conditional"
+    subjunctive = lower[first] == "be" and first and sentence.kinds[first - 1] in "nNu#)"
     planned = (
-        "intend" in classes
+        subjunctive  # it is essential that their number be raised
+        or "intend" in classes
         or ("plan" in classes and "to" in lower[first : last + 1])
         or _is_to(lower[first:last])
         or _is_intention(lower, first, last, heads)

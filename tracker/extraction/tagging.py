@@ -13,8 +13,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from tracker.dates import TimeExpression
 from tracker.extraction import words as w
+from tracker.extraction.adjectives import adjective_kind
 from tracker.extraction.candidates import Sentence
+from tracker.extraction.verb_or_noun import is_verb_by_place, opens, verb_or_noun
 from tracker.extraction.verbs import restore_verbs
 from tracker.tokens import Tokens
 
@@ -29,8 +32,7 @@ DIRECT = (
 )  # fmt: skip
 NUMERAL_KINDS = {"number": "#", "name": "N", "label": "N", "ordinal": "j", "score": "#"}
 UNSURE = "?"
-MEASURE = 8
-"""Tokens of a measure and its hedge, at most."""
+
 CLITICS = frozenset({"'s", "’s"})
 CONTRACTED = frozenset({"that", "there", "here", "what", "who", "where", "how", "let"})
 
@@ -76,14 +78,10 @@ def tag_sentence(sentence: Sentence) -> None:
                     kind = _capital(words, flags[i], i, before, kind)
                 if kind == UNSURE:
                     kind = _in_context(tokens, flags, i, before, has_verb)
-                    if kind == "N" and word == ".":
-                        kinds[i - 1] = "N"
-                elif before == "u" and word in BEHIND_A_MEASURE:
-                    kind = "a"
-                elif kind in "ar" and before in "do":
-                    kind = "j" if kind == "a" else "n"  # a disorderly exit, the mine
-                elif kind == "n" and _is_verb_by_place(lower, flags, i, before, has_verb, relative):
+                elif kind == "n" and is_verb_by_place(lower, flags, i, before, has_verb, relative):
                     kind = "v"
+                else:
+                    kind = _beside(word, kind, before)
             kinds[i] = kind
         if kind in "vx":
             # The verb of a relative clause leaves room for that of the clause around it.
@@ -96,7 +94,24 @@ def tag_sentence(sentence: Sentence) -> None:
             before = kind
     _find_missing_verb(kinds, flags)
     restore_verbs(kinds, flags, lower)
+    _name_titles(kinds, lower)
     sentence.kinds = "".join(kinds)
+
+
+def _beside(word: str, kind: str, before: str) -> str:
+    """The kind of a word of one kind, put right by what stands before it."""
+    if before == "u" and word in BEHIND_A_MEASURE:
+        return "a"
+    if kind in "ar" and before in "do":
+        return "j" if kind == "a" else "n"  # a disorderly exit, the mine
+    return kind
+
+
+def _name_titles(kinds: list[str], lower: list[str]) -> None:
+    """A title that a point shortens is a part of the name: `Mr. Osei`."""
+    for i, kind in enumerate(kinds):
+        if kind == "N" and lower[i] == "." and i:
+            kinds[i - 1] = "N"
 
 
 def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
@@ -128,7 +143,7 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
         )
         named = sentence.tokens.words[time.core_first]
         inside = (
-            bare
+            (bare or _is_for(sentence, time))
             and (named[0].isupper() or named[0].isdigit())
             and time.last < len(lower)
             and flags[time.last] & w.NOUN
@@ -137,6 +152,13 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
             kinds[i] = "j" if inside else "t"
             flags[i] &= ~(w.VERB | w.AUX | w.MODAL)  # in May
     return kinds
+
+
+def _is_for(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a date only tells one thing from others: `wheat for December delivery`."""
+    words = sentence.tokens.lower
+    alone = time.last - time.core_first == 1 and time.core_first - time.first == 1
+    return alone and words[time.first] == "for" and not words[time.core_first].isdigit()
 
 
 def _capital(words: list[str], flag: int, i: int, before: str, kind: str) -> str:
@@ -182,34 +204,8 @@ def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb:
         between = tokens.joined(i) and i + 1 < len(tokens) and tokens.joined(i + 1)
         return "-" if between else ";"
     if flag & w.ADJ and not flag & w.VERB:
-        after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-        if before == "x" and after & w.PAST and not flag & w.NOUN:
-            return "a"  # was little changed
-        asked = i and (flags[i - 1] & w.MODAL or tokens.lower[i - 1] == "to")
-        if asked and w.verb_class(tokens.lower[i]) and not after & (w.NOUN | w.ADJ):
-            return "v"  # will slow to 3 percent
-        listed = tokens.words[i + 1 : i + 2] == [","] and flags[i + 2 : i + 3] != []
-        listed = listed and bool(flags[i + 2] & w.ADJ)
-        nominal = after & (w.NOUN | w.ADJ | w.NUMBER) or tokens.words[i + 1 : i + 2] == ["-"]
-        nominal = nominal or listed
-        if nominal or (after & w.CONJ and not flag & w.NOUN):
-            return "j"
-        described = before == "j" and flags[i - 1] & w.PAST and not flag & w.NOUN
-        if described:
-            return "j"  # the plan made public in March
-        if before == "n" and after & (w.PAST | w.AUX):
-            return "n"  # the secretary general told
-        if i and tokens.lower[i - 1] == "on" and tokens.lower[i] == "average":
-            return "n"
-        if i and tokens.lower[i - 1] == "of" and after & (w.PREP | w.AUX | w.PUNCT):
-            return "n"  # the number of dead
-        if before == "j" and tokens.lower[i - 1] in DEGREES and not flag & w.NOUN:
-            return "j"  # 30 percent less likely to fall ill
-        return "n" if before in "doj" or (flag & w.NOUN and before in "p,;nN") else "j"
-    return _verb_or_noun(tokens.lower, flags, i, before, has_verb)
-
-
-DEGREES = frozenset({"more", "less", "most", "least"})
+        return adjective_kind(tokens, flags, i, before)
+    return verb_or_noun(tokens.lower, flags, i, before, has_verb)
 
 
 def _shortens(tokens: Tokens, i: int) -> bool:
@@ -257,7 +253,7 @@ def _ends_phrase(lower: list[str], flags: list[int], i: int) -> bool:
     """Whether no noun follows token `i` that it could describe."""
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
     if after & w.VERB and after & w.PLURAL and not after & w.NOUN_FIRST and i + 2 < len(flags):
-        return _opens(lower, flags, i + 1, flags[i + 2])  # the start-up employs 600 people
+        return opens(lower, flags, i + 1, flags[i + 2])  # the start-up employs 600 people
     return not after & (w.NOUN | w.ADJ) or bool(after & w.CLOSED)
 
 
@@ -280,219 +276,8 @@ def _find_missing_verb(kinds: list[str], flags: list[int]) -> None:
             return
 
 
-def _verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_verb: bool) -> str:
-    flag = flags[i]
-    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    if flag & w.FINITE:
-        return "v"
-    if flag & w.INVARIANT and before == "," and after & w.PREP and flags[i - 2] & w.NOUN:
-        return "j"  # the record, set in 1998
-    if flag & w.PAST:
-        return _past_form(lower, flags, i, before)
-    if flag & w.ING:
-        return _ing_form(lower, flags, i, before)
-    last = lower[i - 1] if i else ""
-    if not flag & w.NOUN:
-        return "v"
-    if last == "to":
-        return "n" if flag & w.PLURAL else "v"
-    if lower[i] in NEARNESS and lower[i + 1 : i + 2] == ["to"] and before in "nNxau":
-        return "j"  # a group close to the unions
-    if before in "doj#p-" or (before == "u" and after & (w.PREP | w.PUNCT) and _is_told(flags, i)):
-        return "n"
-    if before in "rwx":
-        return "v"
-    if before == "c" and not has_verb and _opens(lower, flags, i, after):
-        return "v"
-    if last == "that" and _is_relative(flags, i - 1, flag):
-        return "v"
-    if (before in "nNut)" or last == "that") and not has_verb:
-        if before == "N" and i > 1 and flags[i - 2] & w.NUMBER:
-            return "n"  # eight Iraqi bases
-        return _after_noun(lower, flags, i, before, after, last)
-    return "n"
-
-
-NEARNESS = frozenset({"close", "due", "subject", "open"})
-
-
-def _is_told(flags: list[int], i: int) -> bool:
-    """Whether a determiner stands before the measure that ends before token `i`: `a 5% cut`."""
-    at = i - 1
-    while at > 0 and i - at < MEASURE and not flags[at] & (w.DET | w.VERB | w.PREP):
-        at -= 1
-    return bool(flags[at] & w.DET)
-
-
-def _ing_form(lower: list[str], flags: list[int], i: int, before: str) -> str:
-    """An -ing form is a noun behind an article or as what a verb changes, a verb behind "is"."""
-    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    ends = after & (w.PREP | w.PUNCT | w.VERB) and not _is_amount(lower, flags, i + 1)
-    changed = before == "v" and flags[i - 1] & w.CHANGE and after & (w.PREP | w.PUNCT)
-    if before in "do" or changed:  # raise spending on schools
-        return "n"
-    if lower[i] in NOMINAL and before != "x" and ends:
-        return "n"
-    return "v" if before == "x" else "g"
-
-
-NOMINAL = frozenset(
-    "spending funding training housing building financing lending farming mining banking shipping"
-    " planning engineering manufacturing schooling policing marketing advertising".split()
-)
-"""Nouns in -ing that are as common as their verbs: `Federal spending on education`."""
-
-
-def _is_relative(flags: list[int], that: int, verb: int) -> bool:
-    """Whether "that" stands for the noun before it, with which the verb agrees: `a loan that falls
-    due`, `contracts that end`."""
-    before = flags[that - 1] if that else 0
-    if not (verb ^ before) & w.PLURAL and not before & w.NUMBER:
-        return False
-    return bool(before & (w.NOUN | w.NUMBER)) and not before & (w.VERB | w.CLOSED)
-
-
-def _past_form(lower: list[str], flags: list[int], i: int, before: str) -> str:
-    """A past form is a verb, or describes the noun before it or behind it."""
-    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    if before in "doj#u" or (before == "p" and lower[i - 1] != "to"):
-        nominal = after & (w.NOUN | w.ADJ) and not after & w.CLOSED
-        if lower[i - 1] in ("the", "of"):  # the wounded, the number of injured
-            return "j" if nominal or after & w.NUMBER else "n"
-        if nominal or before in "op":
-            return "j" if nominal else ("n" if flags[i] & w.NOUN else "j")
-    return "j" if before in "nNu" and _is_reduced(lower, flags, i) else "v"
-
-
-def _is_reduced(lower: list[str], flags: list[int], i: int) -> bool:
-    """Whether a past form behind a noun only describes it: `people hurt by the storm`, `the bridge
-    promised in May was`: an agent follows, or the verb of the clause is still to come. What only
-    rises or falls by itself is done by no agent."""
-    classes = w.verb_class(lower[i])
-    if classes & {"up", "down"} and not classes & {"raise", "cut"}:
-        return False
-    at = i + 1
-    if at < len(flags) and flags[at] & w.ADJ and not flags[at] & w.VERB:
-        at += 1  # the plan made public in March
-    if at >= len(flags) or not flags[at] & w.PREP:
-        return False
-    if lower[at] == "by" and not flags[i] & w.CHANGE:
-        return True
-    before = 0
-    for flag in flags[at : at + 11]:
-        if flag & (w.PUNCT | w.REL | w.SUB | w.CONJ | w.PRON):
-            return False
-        if flag & w.DET and not before & w.PREP:
-            return False
-        if flag & (w.AUX | w.PAST) and not flag & w.NOUN:
-            return True
-        before = flag
-    return False
-
-
-def _is_verb_by_place(
-    lower: list[str], flags: list[int], i: int, before: str, has_verb: bool, relative: bool
-) -> bool:
-    """Whether what looks like a noun is a verb: `races that entail a 750 metre swim`."""
-    if relative and _opens_object(flags, i):
-        return True
-    if before == "r" and lower[i - 1] in ("i", "we", "they", "you") and not flags[i] & w.PLURAL:
-        return _opens(lower, flags, i, flags[i + 1] if i + 1 < len(flags) else w.PUNCT)
-    if before == "p" and lower[i - 1] == "to" and not flags[i] & w.PLURAL and i > 1:
-        after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-        wanted = flags[i - 2] & (w.VERB | w.ADJ) and not flags[i - 2] & w.NUMBER
-        takes = (after & w.DET and not after & w.AUX) or _is_amount(lower, flags, i + 1)
-        return bool(wanted and takes)  # wants to plant 9
-    unlisted = before in "nN" and not has_verb and flags[i] & w.PLURAL
-    return bool(unlisted) and _is_unlisted_verb(lower, flags, i)
-
-
-def _opens_object(flags: list[int], i: int) -> bool:
-    """Whether a word right behind a relative pronoun begins to tell what it does."""
-    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    before = i - 1
-    while before > 0 and flags[before] & w.ADV:
-        before -= 1  # who presently administer 7,600 grants
-    if not flags[before] & (w.REL | w.SUB):
-        return False
-    return bool(after & (w.DET | w.NUMBER)) and not after & w.AUX
-
-
 BEHIND_A_MEASURE = frozenset(
     "long high deep wide tall thick old north south east west northeast northwest southeast"
     " southwest inland offshore upstream downstream upriver downriver".split()
 )
 """What says of a measure which way it goes: `1.2 km long`, `120 km north of the capital`."""
-
-
-def _is_unlisted_verb(lower: list[str], flags: list[int], i: int) -> bool:
-    """Whether a word in -s that no list knows is the verb of a clause without another: `the museum
-    attracts 1.2 million visitors`."""
-    if flags[i - 1] & w.PLURAL or _verb_ahead(flags, i + 1):
-        return False
-    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    return _opens(lower, flags, i, after)
-
-
-def _after_noun(
-    lower: list[str], flags: list[int], i: int, before: str, after: int, last: str
-) -> str:
-    """A base or -s form behind a noun: the verb of the clause, or one more noun."""
-    flag = flags[i]
-    agrees = bool(flag & w.PLURAL) != bool(i and flags[i - 1] & w.PLURAL)
-    agrees = agrees or last in ("people", "that") or before in "Nu" or bool(flag & w.INVARIANT)
-    if flag & w.CHANGE and lower[i + 1 : i + 2] in (["by"], ["to"], ["from"]):
-        return "v"
-    if not agrees:
-        counts = after & w.NUMBER and not _verb_ahead(flags, i + 1)
-        takes = after & w.DET and not _verb_ahead(flags, i + 1)  # men on the island pay a tax
-        return "v" if takes or (counts and flag & w.PLURAL) else "n"  # a kilo of figs costs 80
-    if _opens(lower, flags, i, after) or (after & w.PREP and flag & w.CHANGE):
-        return "v"
-    if flag & w.INVARIANT and not _verb_ahead(flags, i + 1):
-        return "v"
-    if flag & w.NOUN_FIRST or not after & (w.PREP | w.PUNCT | w.ADJ) or _verb_ahead(flags, i + 1):
-        return "n"
-    if after & w.PUNCT and not flag & w.CHANGE and "say" not in w.verb_class(lower[i]):
-        return "n"
-    return "v"
-
-
-BEFORE_A_NUMBER = frozenset(
-    "about around over under fewer more less than up to at least most as many much nearly almost"
-    " some roughly approximately just only an estimated no".split()
-)
-
-
-def _is_amount(lower: list[str], flags: list[int], i: int) -> bool:
-    """Whether a number begins at token `i`, perhaps behind a hedge: `$5`, `up to 15 years`."""
-    for at in range(i, min(i + 4, len(lower))):
-        if flags[at] & w.NUMBER or lower[at][-1] in "$€£¥":
-            return True
-        if lower[at] not in BEFORE_A_NUMBER:
-            return False
-    return False
-
-
-def _opens(lower: list[str], flags: list[int], i: int, after: int) -> bool:
-    """Whether what follows token `i` begins the object of a verb: `cuts 300 jobs`, `plans to`."""
-    if after & (w.DET | w.NUMBER | w.PRON | w.SUB | w.ADV | w.POSS) and not after & w.AUX:
-        return True
-    if _is_amount(lower, flags, i + 1) or lower[i + 1 : i + 3] == ["out", "that"]:
-        return True
-    return (
-        lower[i + 1 : i + 2] == ["to"]
-        and i + 2 < len(flags)
-        and bool(flags[i + 2] & w.VERB)
-        and not flags[i + 2] & w.PLURAL
-    )
-
-
-def _verb_ahead(flags: list[int], i: int) -> bool:
-    """Whether a sure verb stands in the rest of the clause."""
-    for flag in flags[i : i + 12]:
-        if flag & (w.AUX | w.PAST) and not flag & w.NOUN:
-            return True
-        if flag & (w.PUNCT | w.REL | w.SUB | w.CONJ):
-            return False
-    return False

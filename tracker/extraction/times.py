@@ -33,6 +33,7 @@ RUNNING_EVENTS = frozenset(
     "killed injured arrested rescued destroyed displaced infected burned burnt damaged evacuated"
     " charged flooded seized".split()
 )
+SUMS = frozenset({"total", "tally", "toll"})
 AHEAD = frozenset({"planned", "forecast", "conditional"})
 
 
@@ -316,6 +317,8 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
         return "rate"
     if ("so" in near and "far" in near) or (candidate.as_of is not None and candidate.as_of.since):
         return "running"
+    if candidate.slot == "to" and candidate.measured and lower[candidate.measured.head] in SUMS:
+        return "running"  # bringing the total to 48,377
     coarse = (
         candidate.as_of is not None
         and candidate.as_of.found != "published"
