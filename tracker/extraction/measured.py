@@ -25,6 +25,7 @@ from tracker.extraction.measuring import (
 )
 from tracker.extraction.movement import COMPARATIVES, noun_of_change
 from tracker.extraction.syntax import (
+    bare_phrase_left,
     extend_right,
     is_plural,
     noun_phrase_left,
@@ -255,7 +256,19 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         return None  # cut them by 80 percent
     if candidate.compared is not None:
         return candidate.compared.measured
-    return _moved(sentence, candidate, verb, first)
+    with_ = _moving_with(sentence, verb) if lower[verb] in ("up", "down") else None
+    return with_ or _moved(sentence, candidate, verb, first)
+
+
+def _moving_with(sentence: Sentence, particle: int) -> Chunk | None:
+    """What moves in a phrase of its own: `the sector lost most, with its shares down 12 percent`."""
+    found = bare_phrase_left(sentence, particle)
+    if found is None:
+        return None
+    before = found.first - 1
+    while before > 0 and sentence.kinds[before] in "do":
+        before -= 1
+    return found if before >= 0 and sentence.tokens.lower[before] == "with" else None
 
 
 def _moved(sentence: Sentence, candidate: Candidate, verb: int, first: Candidate) -> Chunk | None:

@@ -120,6 +120,17 @@ def _given_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return noun_phrase_right(sentence, first)
 
 
+def _added_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What an amount is added to: `adding $5,000 to the price of a house`."""
+    verb = verb_of(sentence, candidate)
+    at = candidate.right
+    lower = sentence.tokens.lower
+    if verb is None or lower[at : at + 1] != ["to"] or lemma_verb(lower[verb]) != "add":
+        return None
+    phrase = noun_phrase_right(sentence, at + 1)
+    return extend_right(sentence, phrase) if phrase is not None else None
+
+
 def _estimated(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The noun that a hedging participle describes: `a crowd estimated at 15,000`."""
     first = candidate.left
@@ -358,6 +369,8 @@ VALUED = frozenset({"worth", "totalling", "totaling", "costing"})
 def _roomy(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What there is for so many: `has room for 5,000`, `built homes for 300`."""
     i = candidate.left
+    while i > 0 and sentence.kinds[i - 1] == "a":
+        i -= 1
     bare = candidate.dimension == "count" and not candidate.unit
     if not bare or i < 2 or sentence.tokens.lower[i - 1] != "for" or sentence.kinds[i - 2] != "n":
         return None
@@ -434,6 +447,7 @@ READERS: tuple[tuple[str, Callable[[Sentence, Candidate], Chunk | None]], ...] =
     ("the noun the number is tied to", _roomy),
     ("what there is so much of", _substance),
     ("who is given the share", _given_to),
+    ("what the amount is added to", _added_to),
     ("the noun the estimate describes", _estimated),
     ("the object of the verb", object_between),
     ("the noun the measure stands behind", _behind_noun),

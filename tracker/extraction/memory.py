@@ -46,14 +46,17 @@ class Memory:
         self.end = sentence.end
         numbers = [c for c in sentence.candidates if c.kind == "number"]
         for candidate in numbers:
-            self._resolve_speaker(candidate)
+            self._resolve_speaker(sentence, candidate)
             self._resolve_count(sentence, candidate)
             if _is_count(candidate):
                 self._remember_count(sentence, candidate)
         self.as_of = set_times(sentence, self.as_of)
         self._remember(numbers)
 
-    def _resolve_speaker(self, candidate: Candidate) -> None:
+    def _resolve_speaker(self, sentence: Sentence, candidate: Candidate) -> None:
+        if not candidate.attribution and self.speaker and _is_quoted(sentence, candidate):
+            candidate.attribution, candidate.cue = self.speaker, "quoted"
+            candidate.trail.append(("attribution", "the speaker named before"))
         if candidate.attribution.lower() in PRONOUNS and self.speaker:
             candidate.attribution = self.speaker
             candidate.trail.append(("attribution", "the speaker named before"))
@@ -88,6 +91,18 @@ class Memory:
         self.counted = candidate.remembered or phrase_of(sentence, candidate.measured)
         self.unit = candidate.unit
         self.age = 0
+
+
+OPENING, CLOSING = frozenset('"“«„'), frozenset('"”»')
+
+
+def _is_quoted(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number stands in words that are quoted from the beginning of the sentence on, or
+    go on to be quoted up to its end."""
+    words = sentence.tokens.words
+    begins = bool(words) and words[0] in OPENING and CLOSING.isdisjoint(words[1 : candidate.first])
+    ends = bool(words) and words[-1] in CLOSING and OPENING.isdisjoint(words[: candidate.first])
+    return begins or (ends and OPENING.isdisjoint(words[candidate.last : -1]))
 
 
 LONG_LINE = 160

@@ -53,7 +53,7 @@ def set_stance(sentence: Sentence) -> None:
 
 
 def _counts_speakers(candidate: Candidate, speech: Speech) -> bool:
-    """Whether the number counts the speakers: `two officials said`, not `a study of 9 men found`."""
+    """Whether the number counts the speakers: `two officials said`, not `a study of 9 men`."""
     counted = candidate.noun is not None and candidate.noun.head == speech.speaker.head
     return counted and candidate.first < speech.speaker.last
 
