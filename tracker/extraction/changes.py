@@ -179,6 +179,9 @@ def gapped_subject(
         return None
     while start < end and kinds[start] in ",cdo":
         start += 1
+    apposed = kinds[start:end].rstrip(",").rpartition(",")
+    if kinds[end - 1 : end] == "," and apposed[0] and not set(apposed[2]) - set("N-dnj"):
+        end = start + len(apposed[0])  # and the mayor, Olof Brand, 44.9
     if start >= end or set(kinds[start:end]) - set("njNg-pdo") or kinds[end - 1] not in "nNg":
         return None
     if kinds[start] == "p":

@@ -24,6 +24,7 @@ OPENERS = frozenset('njNgv-"$')
 """Kinds of tokens that may open what is counted."""
 NEAR = 6
 """Tokens before a number in which "of them" says what it counts."""
+TIMES = (["second"], ["minute"], ["hour"], ["day"], ["night"], ["week"], ["month"], ["year"])
 NEARBY = 3
 """Words that may stand before the number of a whole."""
 
@@ -64,7 +65,10 @@ def _read_rate(sentence: Sentence, candidate: Candidate) -> None:
 
 def _is_bare_rate(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether "per" follows a number of what was named before: `down from 12 to 7 per 1,000`."""
-    return sentence.tokens.lower[candidate.right : candidate.right + 1] == ["per"]
+    lower = sentence.tokens.lower
+    after = lower[candidate.right : candidate.right + 2]
+    each = after[:1] in (["a"], ["each"]) and after[1:] in TIMES and candidate.value != 1
+    return each or after[:1] == ["per"]
 
 
 def modifiers(sentence: Sentence, phrase: Chunk) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ def _may_date(
     """Whether the clause of the time lets it date the number: one holds the other, a time opens
     the sentence, or two clauses beside each other are told in one tense."""
     source, target = clauses.of[time.first], clauses.of[candidate.first]
+    if _bracket(sentence, time.first) not in (-1, _bracket(sentence, candidate.first)):
+        return False
     if source != target and _only_describes(sentence, clauses, source):
         return False
     if source == target or clauses.reaches(source, target):
@@ -56,7 +58,15 @@ def _may_date(
     first, last = sorted((time.first, candidate.first))
     if ";" in sentence.kinds[first:last] and not _is_added(sentence, candidate, time.last):
         return False
+    if candidate.first < time.first < clauses.verb[source]:
+        return False  # sales were $2 billion, and the debt at the end of June came to 1 billion
     return _is_told_with(sentence, clauses, source, target)
+
+
+def _bracket(sentence: Sentence, at: int) -> int:
+    """The token of the bracket that token `at` stands in, -1 for none."""
+    opened = sentence.kinds.rfind("(", 0, at)
+    return opened if opened > sentence.kinds.rfind(")", 0, at) else -1
 
 
 def _only_describes(sentence: Sentence, clauses: Clauses, clause: int) -> bool:
@@ -205,6 +215,8 @@ def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
         or any(c.right == time.first and c.slot == "by" for c in sentence.candidates if not c.per)
     ):
         return True  # up 7 percent from a year earlier, rose in September from August
+    if any(c.right == time.first and c.slot == "ratio" for c in sentence.candidates):
+        return True  # three times last year's price
     if time.relation == "since" and time.first and _is_superlative(sentence, time.first):
         return True  # the fewest since 2005
     at = time.core_first - 1

@@ -32,7 +32,7 @@ from tracker.extraction.syntax import (
     noun_phrase_right,
     subject,
 )
-from tracker.inflection import singular
+from tracker.inflection import lemma_verb, singular
 
 
 def find_measured(sentence: Sentence) -> None:
@@ -51,13 +51,17 @@ def find_measured(sentence: Sentence) -> None:
             _share_subject(sentence, candidate, last)
         same = _apposed(sentence, candidate, last) if last is not None else None
         gap = gapped_subject(sentence, candidate, [last]) if last else None
-        if gap is not None and candidate.change is None and _goes_on_with_to(sentence, candidate):
+        goes_on = candidate.change is None and (
+            _goes_on_with_to(sentence, candidate) or SHARED in candidate.trail
+        )
+        if gap is not None and goes_on:
             candidate.subject = candidate.measured = gap
         elif same is not None:
             candidate.measured = same
             candidate.trail.append(("measured", "what the amount before measures"))
         else:
             candidate.measured = _measured(sentence, candidate)
+        candidate.measured = _without_number(sentence, candidate.measured)
         if candidate.of is None:
             candidate.of = whole(sentence, candidate)
         if candidate.measured is not None and not _names(sentence, candidate.measured):
@@ -68,6 +72,16 @@ def find_measured(sentence: Sentence) -> None:
             _inherit(sentence, candidate, last)
         _counted_by_head(sentence, candidate, last)
         last = candidate
+
+
+def _without_number(sentence: Sentence, chunk: Chunk | None) -> Chunk | None:
+    """The phrase without the number it begins with: `412,000 visitors` are visitors."""
+    if chunk is None or sentence.kinds[chunk.first] != "#":
+        return chunk
+    first = chunk.first
+    while first < chunk.head and sentence.kinds[first] in "#ua":
+        first += 1
+    return chunk if sentence.kinds[first] == "-" else chunk._replace(first=first)
 
 
 def _apposed(sentence: Sentence, candidate: Candidate, last: Candidate) -> Chunk | None:
@@ -82,7 +96,8 @@ def _apposed(sentence: Sentence, candidate: Candidate, last: Candidate) -> Chunk
     share = candidate.of is not None or whole(sentence, candidate) is not None
     plain = share and last.dimension != "ratio" and not set(told) & set("vx")
     again = words == ["or"] or (len(words) == 2 and words[0] in EQUAL and words[1] == "to")
-    return last.measured if again or (not words and plain) else None
+    of_them = words[:1] == ["the"] and words[-1:] in (["them"], ["these"], ["which"])
+    return last.measured if again or of_them or (not words and plain) else None
 
 
 EQUAL = frozenset({"equal", "equivalent"})
@@ -185,6 +200,7 @@ def _without_more(sentence: Sentence, noun: Chunk) -> Chunk:
     return noun
 
 
+SHARED = ("unit", "shared with another number")
 NUMBER_HEADS = frozenset({"number", "total", "count", "figure"})
 
 
@@ -261,7 +277,7 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
 
 
 def _moving_with(sentence: Sentence, particle: int) -> Chunk | None:
-    """What moves in a phrase of its own: `the sector lost most, with its shares down 12 percent`."""
+    """What moves in a phrase of its own: `the sector fell, with its shares down 12 percent`."""
     found = bare_phrase_left(sentence, particle)
     if found is None:
         return None
@@ -319,6 +335,11 @@ def _noun_changed(sentence: Sentence, candidate: Candidate, noun: int) -> Chunk 
         if phrase:
             candidate.trail.append(("measured", "what the noun of change is of"))
             return extend_right(sentence, phrase)
+    if lower[noun] in COMPARATIVES and kinds[noun + 1 : noun + 2] in ("n", "j"):
+        phrase = noun_phrase_right(sentence, noun + 1)
+        if phrase is not None and phrase.first == noun + 1:
+            candidate.trail.append(("measured", "what there is more or less of"))
+            return phrase  # borrowed 9 percent more books
     if noun and kinds[noun - 1] == "n" and kinds[noun] == "n":
         candidate.trail.append(("measured", "the noun that the noun of change is made with"))
         return Chunk(noun - 1, noun, noun - 1)
@@ -341,6 +362,7 @@ def _of_change(sentence: Sentence, chunk: Chunk) -> Chunk | None:
     return extend_right(sentence, phrase) if phrase else None
 
 
+NEEDING = frozenset({"need", "require", "consume", "use"})
 SPANS = frozenset("in within for over during after before every throughout".split())
 
 
@@ -365,7 +387,7 @@ def _only_does(sentence: Sentence, candidate: Candidate) -> bool:
     verb = verb_of(sentence, candidate)
     if verb is None or sentence.kinds[verb] not in "vg":
         return False
-    if brings(sentence, candidate):
+    if brings(sentence, candidate) or lemma_verb(sentence.tokens.lower[verb]) in NEEDING:
         return True
     consumed = candidate.dimension == "area" and sentence.tags[verb] & w.PAST
     if not consumed and not agents.acts(sentence, subject):

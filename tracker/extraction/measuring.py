@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from tracker.extraction import agents
 from tracker.extraction import words as w
+from tracker.extraction.ages import is_aged
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.governing import SUMMARIES, verb_of
 from tracker.extraction.movement import noun_of_change
@@ -41,7 +42,10 @@ def _phrase_behind(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     if lower[at] == "in" and kinds[at + 1 : at + 2] in ("d", "o"):
         return None  # $5 million in the second round
     phrase = noun_phrase_right(sentence, at + 1)
-    return phrase if phrase is not None and sentence.kinds[phrase.head] == "n" else None
+    if phrase is None or kinds[phrase.head] != "n":
+        return None
+    goes_on = lower[phrase.last : phrase.last + 1] == ["of"]
+    return extend_right(sentence, phrase) if goes_on else phrase  # on the repair of the bridge
 
 
 ASKED = frozenset({"ask", "call", "press", "push", "plead", "appeal", "lobby", "beg"})
@@ -339,6 +343,11 @@ def bearer(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """Whose age it is, where it stands beside a name: `Ann Lee, 44, said`."""
     kinds = sentence.kinds
     end = candidate.left
+    aged = sentence.tokens.lower[end : end + 1] == ["aged"] or is_aged(sentence, end)
+    while aged and end and kinds[end - 1] not in "nN":
+        end -= 1
+    if aged and end:
+        return bare_phrase_left(sentence, end)  # women aged between 50 and 69
     while end and kinds[end - 1] == ",":
         end -= 1
     first = end

@@ -6,6 +6,7 @@ one or two sentences before, where only one thing fits; else they stay as writte
 
 from __future__ import annotations
 
+from tracker.extraction import agents
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.claims import phrase_of
 from tracker.extraction.sentences import PARAGRAPH
@@ -71,6 +72,10 @@ class Memory:
             return
         if self.counted is None or self.age >= REACH or candidate.change is not None:
             return
+        if candidate.event in OF_PEOPLE and not agents.is_agent(self.unit):
+            candidate.unit = "person"  # 600 cattle died; in 1991 it killed 57
+            candidate.trail.append(("unit", "whom that happens to"))
+            return
         candidate.unit = self.unit
         phrase = candidate.measured
         words = sentence.tokens.lower[phrase.first : phrase.last] if phrase is not None else []
@@ -93,6 +98,8 @@ class Memory:
         self.age = 0
 
 
+OF_PEOPLE = frozenset({"killed", "injured", "arrested"})
+"""What happens to people, where nothing else is named."""
 OPENING, CLOSING = frozenset('"“«„'), frozenset('"”»')
 
 

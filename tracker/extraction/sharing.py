@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tracker.extraction import words as w
-from tracker.extraction.candidates import Candidate, Sentence
+from tracker.extraction.candidates import ONE, Candidate, Sentence
 from tracker.inflection import lemma_verb
 
 LAST = frozenset({("and",), ("or",), (",", "and"), (",", "or")})
@@ -31,13 +31,50 @@ def share_units(sentence: Sentence) -> None:
         link = link[1:] if hanging else link
         is_side = link in SIDES and right.dimension == "length"
         in_list = link in LAST or is_side or (in_list and link == (",",))
-        if in_list and not left.unit and right.unit and (hanging or right.dimension != "age"):
+        amount = right.dimension == "ratio" and left.scale != ONE  # 28 billion, or 1.1 percent
+        named = right.unit and (hanging or right.dimension != "age") and not amount
+        if in_list and not left.unit and named:
             take_unit(left, right)
     for left, right in pairwise(numbers):
-        if left.unit and not right.unit and _is_of_another_time(sentence, left, right):
+        if left.unit and not right.unit and _takes_unit(sentence, left, right):
             take_unit(right, left)
         if left.per and not right.per and tuple(lower[left.right : right.left]) in LATER:
             _share_rate(left, right)
+
+
+def _takes_unit(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
+    """Whether a bare number is told in the unit of the one before it."""
+    if right.dimension != "count" or right.noun is not None:
+        return False
+    between = sentence.tokens.lower[left.right : right.left]
+    bracketed = sentence.kinds[left.left - 1 : left.left] == "("
+    return (
+        _is_of_another_time(sentence, left, right)
+        or _is_of_another(sentence, left, right)
+        or _is_in_brackets(sentence, left, right)
+        or (left.noun is not None and between == ["to"])  # by 14 votes to 6
+        or (left.dimension == "currency" and right.scale != ONE and not bracketed)
+    )
+
+
+def _is_of_another(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
+    """`Lind had 48.3 percent and Brand 44.9`: one verb, said once."""
+    between = sentence.kinds[left.right : right.left]
+    if left.noun is not None or right.noun is not None or left.dimension == "time":
+        return False
+    return (
+        between[:1] in ("c", ",")
+        and between[-1:] in ("n", "N", ",")
+        and not (set(between) - set("cdojnN,-"))
+    )
+
+
+def _is_in_brackets(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
+    """`2,140 million (1,985 million a year ago)`: the same of another time."""
+    kinds = sentence.kinds
+    return kinds[right.left - 1 : right.left] == "(" and not (
+        set(kinds[left.right : right.left - 1]) - set("tpdnNj")
+    )
 
 
 def _is_of_another_time(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
@@ -55,9 +92,13 @@ def share_nouns(sentence: Sentence) -> None:
         if candidate.kind != "number" or candidate.incidental:
             continue
         if counted is not None and _is_bare_object(sentence, candidate):
-            candidate.unit, candidate.noun = counted.unit.partition(" per ")[0], counted.noun
-            candidate.trail.append(("unit", "what was counted before in the sentence"))
-        if candidate.noun is not None and candidate.dimension.startswith("count"):
+            if counted.noun is None:
+                take_unit(candidate, counted)  # they want 9 percent; the city offered 4
+            else:
+                candidate.unit, candidate.noun = counted.unit.partition(" per ")[0], counted.noun
+                candidate.trail.append(("unit", "what was counted before in the sentence"))
+        things = candidate.noun is not None and candidate.dimension.startswith("count")
+        if things or (candidate.unit == "percent" and not candidate.slot):
             counted = candidate
 
 
@@ -67,12 +108,11 @@ def _is_bare_object(sentence: Sentence, candidate: Candidate) -> bool:
     verb = candidate.left - 1
     while verb >= 0 and sentence.kinds[verb] == "a":
         verb -= 1
-    return (
-        verb >= 0
-        and sentence.kinds[verb] in "vg"
-        and not sentence.tags[verb] & w.CHANGE
-        and _takes_things(sentence.tokens.lower[verb])
-    )
+    if verb < 0 or sentence.kinds[verb] not in "vg":
+        return False
+    word = sentence.tokens.lower[verb]
+    moves = sentence.tags[verb] & w.CHANGE and lemma_verb(word) != "lose"
+    return not moves and _takes_things(word)
 
 
 def _takes_things(word: str) -> bool:

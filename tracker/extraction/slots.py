@@ -241,6 +241,8 @@ def _object(place: Place) -> Slot | None:
         return None
     if candidate.unit == "time" or loses_people(sentence, verb, candidate):
         return NO_MOVEMENT  # raised three times
+    if not candidate.unit and lemma_verb(sentence.tokens.lower[verb]) == "lose":
+        return NO_MOVEMENT  # won 21 games and lost six
     if _is_duration(sentence, verb, candidate):
         return NO_MOVEMENT
     classes = w.verb_class(sentence.tokens.lower[verb])

@@ -23,6 +23,7 @@ class Speech(NamedTuple):
     cue: str
     word: int
     opens: bool  #: whether the words follow, and none of them stands before
+    end: int  #: the semicolon behind it, or the end of the sentence
 
 
 def speech_of(speeches: list[Speech], at: int) -> Speech | None:
@@ -33,6 +34,8 @@ def speech_of(speeches: list[Speech], at: int) -> Speech | None:
             return speech
     for speech in speeches:
         first, last = speech.speaker.first, speech.speaker.last
+        if speech.end <= at:
+            continue
         inverted = first > speech.word and speech.cue != "according to"
         if not speech.opens and not first <= at < last and not (inverted and at >= last):
             return speech
@@ -47,7 +50,7 @@ def find_speeches(sentence: Sentence) -> Iterator[Speech]:
         if word == "according" and lower[i + 1 : i + 2] == ["to"]:
             found = noun_phrase_right(sentence, i + 2)
             if found and kinds[found.first - 1] != "o":
-                yield Speech(found, "according to", i, opens=False)
+                yield Speech(found, "according to", i, opens=False, end=_end(lower, i))
         elif kinds[i] in "vg" and _is_speech(sentence, i) and _speaks(sentence, i):
             found = subject(sentence, i)
             if found is None and i and kinds[i - 1] == "r":
@@ -57,7 +60,13 @@ def find_speeches(sentence: Sentence) -> Iterator[Speech]:
             if found is not None and _is_of_a_thing(sentence, found, i):
                 continue  # the $3 billion analysts had expected
             if found is not None and _may_speak(sentence, found):
-                yield Speech(found, word, i, opens=_opens_words(sentence, found, i))
+                opens = _opens_words(sentence, found, i)
+                yield Speech(found, word, i, opens=opens, end=_end(lower, i))
+
+
+def _end(lower: list[str], at: int) -> int:
+    """Where what is said around token `at` ends."""
+    return lower.index(";", at) if ";" in lower[at:] else len(lower)
 
 
 def _is_of_a_thing(sentence: Sentence, speaker: Chunk, speech: int) -> bool:

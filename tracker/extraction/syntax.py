@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Chunk, Sentence
+from tracker.extraction.clauses import ASIDE, RELATIVE
 from tracker.inflection import singular
 
 INSIDE = frozenset("nNj-g$")
@@ -122,7 +123,7 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
         kind = kinds[i]
         if kind == "c":
             cut = i + 1
-        elif kind in "do" and i and kinds[i - 1] in "nNu)#j" and not _is_clitic(sentence, i):
+        elif kind in "do" and i and kinds[i - 1] in "nNu)#jg" and not _is_clitic(sentence, i):
             i -= 1  # "8,600 troops the head of": a second phrase begins here
             break
         elif kind in "vx" and (relative := _relative(sentence, i)) is not None:
@@ -282,7 +283,7 @@ def verb_left(sentence: Sentence, i: int) -> int | None:
     floor = max(0, i - REACH)
     while at >= floor:
         kind = kinds[at]
-        if kind in "vx":
+        if kind in "vx" and not _is_apart(sentence, at, i):
             return at
         if kind in STOPS:
             return None
@@ -292,6 +293,20 @@ def verb_left(sentence: Sentence, i: int) -> int | None:
             return None
         at -= 1
     return None
+
+
+def _is_apart(sentence: Sentence, verb: int, i: int) -> bool:
+    """Whether the verb stands in a relative clause or an aside that is over before token `i`."""
+    clauses = sentence.clauses()
+    clause = clauses.of[verb]
+    if clauses.sort[clause] not in (RELATIVE, ASIDE):
+        return False
+    at = clauses.of[min(i, len(clauses.of) - 1)]
+    while at >= 0:
+        if at == clause:
+            return False
+        at = clauses.around[at]
+    return True
 
 
 def group_start(sentence: Sentence, verb: int) -> int:

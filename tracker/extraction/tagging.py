@@ -128,6 +128,8 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
             kinds[candidate.first - 1] = "-"  # COVID -19
         for i in range(candidate.unit_first, candidate.unit_last):
             kinds[i] = "u"
+        if candidate.dimension.startswith("currency") and candidate.left < candidate.first:
+            kinds[candidate.first - 1] = "$"  # NOK 5 million
         if candidate.dimension.startswith("currency") and kind == "#":
             kinds[candidate.last - 1] = "u"
         elif candidate.dimension == "age":
@@ -137,10 +139,16 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
                 last += 2  # aged 25 to 54
             for i in range(first, last):
                 kinds[i] = "j"
+    _preset_times(sentence, flags, kinds)
+    return kinds
+
+
+def _preset_times(sentence: Sentence, flags: list[int], kinds: list[str]) -> None:
+    """The kinds of the words of times; a date that tells one thing from others describes it."""
+    lower = sentence.tokens.lower
     for time in sentence.times:
-        bare = time.last - time.core_first == 1 and all(
-            flags[i] & w.DET for i in range(time.first, time.core_first)
-        )
+        alone = time.core_first == time.first or flags[time.core_first - 1] & w.DET
+        bare = time.last - time.core_first == 1 and bool(alone)
         named = sentence.tokens.words[time.core_first]
         inside = (
             (bare or _is_for(sentence, time))
@@ -151,7 +159,6 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
         for i in range(time.core_first if inside else time.first, time.last):
             kinds[i] = "j" if inside else "t"
             flags[i] &= ~(w.VERB | w.AUX | w.MODAL)  # in May
-    return kinds
 
 
 def _is_for(sentence: Sentence, time: TimeExpression) -> bool:

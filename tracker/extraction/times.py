@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tracker import dates
-from tracker.dates import TimeExpression
-from tracker.dates.meaning import Nth
+from tracker.dates import DateInterval, TimeExpression
+from tracker.dates.meaning import Deictic, Nth, Part
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
-from tracker.extraction.clauses import opens
+from tracker.extraction.clauses import ASIDE, RELATIVE, opens
 from tracker.extraction.dating import dating, time_of
 from tracker.inflection import singular
 from tracker.models import AsOf
@@ -104,7 +104,8 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
     for candidate in numbers:
         time = time_of(sentence, candidate, dated, firsts)
         candidate.as_of = _as_of(sentence, candidate, time, inherited)
-        if candidate.status == "actual" and _is_to_come(sentence, candidate, time):
+        told = candidate.tense == "past"
+        if candidate.status == "actual" and not told and _is_to_come(sentence, candidate, time):
             candidate.status = "forecast" if ESTIMATES & set(sentence.tokens.lower) else "planned"
         candidate.basis = _basis(sentence, candidate)
     for candidate in numbers:
@@ -114,7 +115,8 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
         as_of = candidate.as_of
         if as_of is None or as_of.found != "stated" or as_of.start is None:
             continue
-        if candidate.slot != "from" and as_of.since is None:
+        sets = candidate.slot != "from" and as_of.since is None
+        if sets and not _is_in_passing(sentence, candidate):
             stated.setdefault(candidate.status in AHEAD, as_of)
     if not stated:
         return inherited
@@ -125,6 +127,13 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
         frozenset(_subject_words(sentence)),
         tuple(grains.values()),
     )
+
+
+def _is_in_passing(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number stands in an aside, whose time is that of nothing else: `asked why the
+    work, put at $6 million in 2024, would cost so much`."""
+    clauses = sentence.clauses()
+    return clauses.sort[clauses.of[candidate.first]] in (RELATIVE, ASIDE)
 
 
 def _start_before_end(candidate: Candidate) -> None:
@@ -186,7 +195,7 @@ def _as_of(
 ) -> AsOf:
     past = inherited.time_for(sentence, candidate)
     if time is not None:
-        stated = _stated(sentence, candidate, time)
+        stated = _stated(sentence, candidate, time, inherited.named)
         if stated is not None and stated.start is None:
             again = _pointed_at(sentence, time, inherited.named)
             if again is not None:
@@ -237,11 +246,31 @@ def _federal_year(start: date, end: date) -> tuple[date, date]:
     return first.replace(year=start.year - 1), last.replace(year=end.year)
 
 
-def _stated(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> AsOf | None:
+def _over(time: TimeExpression, named: tuple[AsOf, ...]) -> TimeExpression:
+    """A part of a period that is told in the past and not yet over ("at the end of the quarter") is
+    one of the period named before, else of the last one."""
+    part = time.meaning
+    if not isinstance(part, Part) or part.which != "end" or time.relation != "at":
+        return time
+    whole = part.whole
+    if not isinstance(whole, Deictic) or whole.offset or whole.told or whole.unit not in COARSE:
+        return time
+    for as_of in reversed(named):
+        if as_of.grain == whole.unit and as_of.start is not None and as_of.end is not None:
+            told = DateInterval(as_of.start, as_of.end + DAY, as_of.grain)
+            return time._replace(meaning=part._replace(whole=told))
+    return time._replace(meaning=part._replace(whole=whole._replace(offset=-1)))
+
+
+def _stated(
+    sentence: Sentence, candidate: Candidate, time: TimeExpression, named: tuple[AsOf, ...]
+) -> AsOf | None:
     tense = "past" if candidate.slot == "from" else _tense(candidate)
     if tense == "present" and time.relation in ("by", "until"):
         tense = "future"
     published = sentence.document.published_on
+    if tense == "past":
+        time = _over(time, named)
     interval = dates.resolve(time, published, tense)
     written = sentence.tokens.slice(time.first, time.last)
     if interval is None:

@@ -45,6 +45,8 @@ def _base_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
         return "v"
     if last == "that" and _is_relative(flags, i - 1, flag):
         return "v"
+    if before == "t" and flag & w.PLURAL and not has_verb and i > 1:
+        return "v"  # Orvik today reports sales
     if (before in "nNut)" or last == "that") and not has_verb:
         if before == "N" and i > 1 and flags[i - 2] & w.NUMBER:
             return "n"  # eight Iraqi bases
