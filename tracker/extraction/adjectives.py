@@ -10,6 +10,7 @@ from __future__ import annotations
 from tracker.extraction import words as w
 from tracker.tokens import Tokens
 
+TURNS = frozenset({"last", "first", "next"})
 DEGREES = frozenset({"more", "less", "most", "least"})
 
 
@@ -18,8 +19,8 @@ def adjective_kind(tokens: Tokens, flags: list[int], i: int, before: str) -> str
     flag = flags[i]
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
     last = tokens.lower[i - 1] if i else ""
-    if before == "x" and after & w.PAST and not flag & w.NOUN:
-        return "a"  # was little changed
+    if before in "xnNr" and after & w.PAST and (before == "x" or tokens.lower[i] in TURNS):
+        return "a"  # was little changed, when it last erupted
     asked = last == "to" or (i and flags[i - 1] & w.MODAL)
     if asked and w.verb_class(tokens.lower[i]) and not after & (w.NOUN | w.ADJ):
         return "v"  # will slow to 3 percent

@@ -11,7 +11,7 @@ from itertools import pairwise
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, ChangeParts, Chunk, Sentence
 from tracker.extraction.movement import COMPARATIVES, MORE, Slot
-from tracker.extraction.sharing import is_in_a_row, take_unit
+from tracker.extraction.sharing import is_in_a_row, share_rate, take_unit
 from tracker.extraction.slots import BEFORE, goes_on, level_before, slot_of
 
 ARROWS = frozenset("→⟶➔➜⇒")
@@ -34,7 +34,7 @@ def find_changes(sentence: Sentence) -> None:
                 _repeat_step(earlier[-1], candidate)
             continue
         if slot.name in ("by", "ratio") and index:
-            candidate.compared = _level_beside(sentence, candidate, slot, numbers[index - 1])
+            candidate.compared = _level_beside(sentence, candidate, slot, _last_level(earlier))
         parts = _movement(sentence, candidate, slot, earlier, found.get(slot.governor), last)
         if parts is not last:
             found[slot.governor] = parts
@@ -59,6 +59,9 @@ def _share_ends(parts: ChangeParts) -> None:
     if start is not None and end is not None and bool(start.unit) != bool(end.unit):
         bare, named = (end, start) if start.unit else (start, end)
         take_unit(bare, named)
+    elif start is not None and end is not None and bool(start.per) != bool(end.per):
+        first, second = (start, end) if start.per else (end, start)
+        share_rate(first, second)
 
 
 def _is_next_in_row(sentence: Sentence, before: Candidate, candidate: Candidate) -> bool:
@@ -190,6 +193,12 @@ def gapped_subject(
     while head + 1 < end and kinds[head + 1] in "njNg-":
         head += 1
     return Chunk(start, end, head)
+
+
+def _last_level(earlier: list[Candidate]) -> Candidate:
+    """The last number before that is no time in which something is done (`310 mm in 24 hours`)."""
+    levels = [c for c in earlier[-2:] if c.dimension != "time"]
+    return levels[-1] if levels else earlier[-1]
 
 
 def _level_beside(

@@ -84,12 +84,32 @@ class Clauses:
             elif kind == "c" and self.verb[now] >= 0 and _goes_on(sentence, i):
                 now = self._open(self.sort[now], self.around[now])
             elif kind in "vx":
-                follows = kind == before == "v" and sentence.tags[i] & w.PAST
-                if self._ends_here(now, ";" if follows else before, stack):
-                    now, closing = stack.pop()
-                if self.verb[now] < 0:
-                    self.verb[now] = i
+                now, closing = self._see_verb(sentence, i, now, closing, stack)
             self.of.append(now)
+
+    def _see_verb(
+        self, sentence: Sentence, i: int, now: int, closing: bool, stack: list[tuple[int, bool]]
+    ) -> tuple[int, bool]:
+        """The clause that the verb at `i` belongs to, and whether a comma closes it."""
+        before = sentence.kinds[i - 1] if i else ";"
+        if self._is_said(sentence, now, i):
+            stack.append((now, closing))
+            now, closing = self._open(SUBORDINATE, now), False
+        follows = sentence.kinds[i] == before == "v" and sentence.tags[i] & w.PAST
+        if self._ends_here(now, ";" if follows else before, stack):
+            now, closing = stack.pop()
+        if self.verb[now] < 0:
+            self.verb[now] = i
+        return now, closing
+
+    def _is_said(self, sentence: Sentence, now: int, i: int) -> bool:
+        """Whether a clause without "that" has its verb here: `the army says it killed 28 men`."""
+        verb, kinds = self.verb[now], sentence.kinds
+        if not 0 <= verb < i - 1 or self.sort[now] == ASIDE or kinds[i - 1] not in "rnN":
+            return False
+        said = w.verb_class(sentence.tokens.lower[verb]) & {"say", "forecast"}
+        between = kinds[verb + 1 : i]
+        return bool(said) and not set(between) - set("rnNdojt-") and between[0] not in "xv"
 
     def _in_aside(self, now: int) -> bool:
         """Whether a clause hangs on an aside, so that one comma closes both."""

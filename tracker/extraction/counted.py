@@ -46,12 +46,19 @@ def name_counted(sentence: Sentence) -> None:
             if candidate.dimension != "ratio":
                 candidate.unit, candidate.noun = counted.unit, counted.noun
                 candidate.trail.append(("unit", "of them: what was counted before"))
-        if candidate.noun is not None:
+        if candidate.noun is not None and not _hangs_on(sentence, candidate, counted):
             counted = candidate
         if candidate.unit or _is_bare_rate(sentence, candidate):
             _read_rate(sentence, candidate)
         floor = candidate.right if candidate.per else 0
     find_ages(sentence)
+
+
+def _hangs_on(sentence: Sentence, candidate: Candidate, counted: Candidate | None) -> bool:
+    """`36 runners from 9 countries`: "of them" is said of the runners."""
+    if counted is None or counted.right != candidate.left - 1:
+        return False
+    return sentence.kinds[counted.right] == "p"
 
 
 def _read_rate(sentence: Sentence, candidate: Candidate) -> None:

@@ -11,10 +11,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from tracker.dates import TimeExpression
+from tracker.dates.clock import CLOCK
 from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
-from tracker.extraction.clauses import ASIDE, ATTACHED, Clauses
+from tracker.extraction.clauses import ASIDE, ATTACHED, RELATIVE, Clauses
 from tracker.extraction.governing import BE
 
 _right = attrgetter("right")
@@ -33,7 +34,8 @@ def dating(sentence: Sentence, numbers: list[Candidate]) -> list[Dating]:
         Dating(time, _owner(sentence, time, numbers))
         for time in sentence.times
         if not (
-            _dates_another(sentence, time)
+            time.meaning == CLOCK
+            or _dates_another(sentence, time)
             or _is_base(sentence, time)
             or _is_of_a_name(sentence, time)
         )
@@ -48,6 +50,9 @@ def _may_date(
     source, target = clauses.of[time.first], clauses.of[candidate.first]
     if _bracket(sentence, time.first) not in (-1, _bracket(sentence, candidate.first)):
         return False
+    if clauses.sort[source] == RELATIVE and source != target and time.relation == "at":
+        start = clauses.of.index(source)  # 60 patients who died in May
+        return start - 1 <= candidate.right <= start
     if source != target and _only_describes(sentence, clauses, source):
         return False
     if source == target or clauses.reaches(source, target):
@@ -195,6 +200,8 @@ def _owner(sentence: Sentence, time: TimeExpression, numbers: list[Candidate]) -
     if at == 0:
         return None
     last = numbers[at - 1]
+    if time.relation in ("by", "until"):
+        return None  # to 67 from 65 by 2035
     between = sentence.kinds[last.right : time.first]
     if set(",;vx") & set(between):
         return None
@@ -215,8 +222,8 @@ def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
         or any(c.right == time.first and c.slot == "by" for c in sentence.candidates if not c.per)
     ):
         return True  # up 7 percent from a year earlier, rose in September from August
-    if any(c.right == time.first and c.slot == "ratio" for c in sentence.candidates):
-        return True  # three times last year's price
+    if any(_times_that_of(sentence, c, time) for c in sentence.candidates):
+        return True
     if time.relation == "since" and time.first and _is_superlative(sentence, time.first):
         return True  # the fewest since 2005
     at = time.core_first - 1
@@ -228,6 +235,15 @@ def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
             return True
         at -= 1
     return False
+
+
+def _times_that_of(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> bool:
+    """Whether the number says how often something holds what the time is of: `three times last
+    year's price`, `twice as many as in May`."""
+    kinds = sentence.kinds
+    if candidate.slot != "ratio" or candidate.right > time.first or kinds[candidate.first] in "vg":
+        return False
+    return not set(",;vx#") & set(kinds[candidate.right : time.first])
 
 
 def _is_superlative(sentence: Sentence, i: int) -> bool:

@@ -210,10 +210,15 @@ def _counted_by_head(sentence: Sentence, candidate: Candidate, last: Candidate |
     bare = not candidate.unit or candidate.unit == f"per {candidate.per}"
     if not bare or candidate.measured is None or candidate.decimals:
         return
-    if candidate.change is None and not candidate.is_copular:
-        return
     lower = sentence.tokens.lower
     head = candidate.measured.head
+    counts = singular(lower[head]) in NUMBER_HEADS and lower[head + 1 : head + 2] == ["of"]
+    if candidate.change is None and not candidate.is_copular and not counts:
+        return
+    if lower[head] == "age":
+        candidate.dimension = "age"
+        _name_unit(candidate, "year of age", "what is measured")
+        return
     if singular(lower[head]) in NUMBER_HEADS and lower[head + 1 : head + 2] != ["of"]:
         if last is not None and last.noun is not None and last.dimension == "count":
             _name_unit(candidate, last.unit, "what the total before is of")
@@ -222,10 +227,12 @@ def _counted_by_head(sentence: Sentence, candidate: Candidate, last: Candidate |
         _name_unit(candidate, singular(lower[head]), "what is measured")
     elif lower[head] == "toll":
         _name_unit(candidate, "person", "a toll counts people")
-    elif singular(lower[head]) in NUMBER_HEADS and lower[head + 1 : head + 2] == ["of"]:
+    elif counts:
         phrase = noun_phrase_right(sentence, head + 2)
         if phrase is not None:
-            _name_unit(candidate, singular(lower[phrase.head]), "what the number is of")
+            people = sentence.tags[phrase.head] & w.ADJ and not sentence.tags[phrase.head] & w.NOUN
+            unit = "person" if people else singular(lower[phrase.head])  # the number of dead
+            _name_unit(candidate, unit, "what the number is of")
 
 
 def _name_unit(candidate: Candidate, unit: str, rule: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tracker.extraction import agents
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.claims import phrase_of
+from tracker.extraction.number_words import CUES
 from tracker.extraction.sentences import PARAGRAPH
 from tracker.extraction.stance import INTENTIONS
 from tracker.extraction.times import Inherited, set_times
@@ -23,7 +24,7 @@ PRONOUNS = frozenset({"he", "she", "they", "it"})
 class Memory:
     """The state between the sentences of one block."""
 
-    __slots__ = ("age", "as_of", "block", "counted", "end", "speaker", "unit")
+    __slots__ = ("age", "as_of", "block", "counted", "end", "money", "speaker", "unit")
 
     def __init__(self) -> None:
         self.block = -1
@@ -35,6 +36,7 @@ class Memory:
         """A new block begins: nothing carries over."""
         self.as_of = Inherited(named=self.as_of.named)
         self.speaker = ""
+        self.money = ""
         self.counted: Phrase | None = None
         self.unit = ""
         self.age = 0
@@ -48,6 +50,7 @@ class Memory:
         numbers = [c for c in sentence.candidates if c.kind == "number"]
         for candidate in numbers:
             self._resolve_speaker(sentence, candidate)
+            self._resolve_money(sentence, candidate)
             self._resolve_count(sentence, candidate)
             if _is_count(candidate):
                 self._remember_count(sentence, candidate)
@@ -62,6 +65,17 @@ class Memory:
             candidate.attribution = self.speaker
             candidate.trail.append(("attribution", "the speaker named before"))
 
+    def _resolve_money(self, sentence: Sentence, candidate: Candidate) -> None:
+        """`The budget is 612 billion francs. Taxes bring in 590 billion.`"""
+        if candidate.dimension == "currency":
+            self.money = candidate.unit
+        large = candidate.scale >= MILLION and candidate.dimension == "count"
+        if not (large and self.money) or candidate.unit or candidate.noun is not None:
+            return
+        if not CUES["money"].isdisjoint(sentence.tokens.lower):
+            candidate.unit, candidate.dimension = self.money, "currency"
+            candidate.trail.append(("unit", "the money named before"))
+
     def _resolve_count(self, sentence: Sentence, candidate: Candidate) -> None:
         """`The council has approved up to 240.` counts what the sentence before counted."""
         if candidate.unit or candidate.decimals or candidate.vague:
@@ -72,8 +86,9 @@ class Memory:
             return
         if self.counted is None or self.age >= REACH or candidate.change is not None:
             return
-        if candidate.event in OF_PEOPLE and not agents.is_agent(self.unit):
+        if candidate.event in OF_PEOPLE and self.age and not agents.is_agent(self.unit):
             candidate.unit = "person"  # 600 cattle died; in 1991 it killed 57
+            candidate.measured = None
             candidate.trail.append(("unit", "whom that happens to"))
             return
         candidate.unit = self.unit
@@ -98,6 +113,7 @@ class Memory:
         self.age = 0
 
 
+MILLION = 1_000_000
 OF_PEOPLE = frozenset({"killed", "injured", "arrested"})
 """What happens to people, where nothing else is named."""
 OPENING, CLOSING = frozenset('"“«„'), frozenset('"”»')

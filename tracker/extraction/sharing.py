@@ -39,7 +39,7 @@ def share_units(sentence: Sentence) -> None:
         if left.unit and not right.unit and _takes_unit(sentence, left, right):
             take_unit(right, left)
         if left.per and not right.per and tuple(lower[left.right : right.left]) in LATER:
-            _share_rate(left, right)
+            share_rate(left, right)
 
 
 def _takes_unit(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
@@ -136,7 +136,7 @@ def take_unit(bare: Candidate, named: Candidate) -> None:
     bare.trail.append(("unit", "shared with another number"))
 
 
-def _share_rate(first: Candidate, second: Candidate) -> None:
+def share_rate(first: Candidate, second: Candidate) -> None:
     """`from $75 a barrel to $46`: what the first is told per holds for the second."""
     if first.unit == f"{second.unit} per {first.per}":
         take_unit(second, first)

@@ -30,7 +30,7 @@ def speech_of(speeches: list[Speech], at: int) -> Speech | None:
     """Whose words token `at` is of: the last speech that opens before it, else the first that the
     words before it belong to."""
     for speech in reversed(speeches):
-        if speech.opens and speech.word < at:
+        if speech.opens and speech.word < at < speech.end:
             return speech
     for speech in speeches:
         first, last = speech.speaker.first, speech.speaker.last
@@ -154,6 +154,10 @@ def _clause_follows(sentence: Sentence, at: int) -> bool:
     """Whether a clause begins at token `at` that no word introduces: `analysts say prices will
     rise`."""
     kinds = sentence.kinds
+    if kinds[at : at + 1] == "#":
+        ends = [kinds.find(sign, at) for sign in ",;csw("]
+        stop = min((end for end in ends if end >= 0), default=len(kinds))
+        return not {"v", "x"}.isdisjoint(kinds[at:stop])
     if kinds[at : at + 1] == "r":
         at += 1
     else:

@@ -101,9 +101,12 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
     numbers = [c for c in sentence.candidates if c.kind == "number"]
     dated = dating(sentence, numbers) if numbers else []
     firsts = [c.first for c in numbers]
+    passing: set[Candidate] = set()
     for candidate in numbers:
         time = time_of(sentence, candidate, dated, firsts)
         candidate.as_of = _as_of(sentence, candidate, time, inherited)
+        if time is not None and _is_in_passing(sentence, time):
+            passing.add(candidate)
         told = candidate.tense == "past"
         if candidate.status == "actual" and not told and _is_to_come(sentence, candidate, time):
             candidate.status = "forecast" if ESTIMATES & set(sentence.tokens.lower) else "planned"
@@ -116,7 +119,7 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
         if as_of is None or as_of.found != "stated" or as_of.start is None:
             continue
         sets = candidate.slot != "from" and as_of.since is None
-        if sets and not _is_in_passing(sentence, candidate):
+        if sets and candidate not in passing:
             stated.setdefault(candidate.status in AHEAD, as_of)
     if not stated:
         return inherited
@@ -129,11 +132,11 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
     )
 
 
-def _is_in_passing(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether the number stands in an aside, whose time is that of nothing else: `asked why the
-    work, put at $6 million in 2024, would cost so much`."""
+def _is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time stands in an aside, and is that of nothing else: `asked why the work, put at
+    $6 million in 2024, would cost so much`."""
     clauses = sentence.clauses()
-    return clauses.sort[clauses.of[candidate.first]] in (RELATIVE, ASIDE)
+    return clauses.sort[clauses.of[time.first]] in (RELATIVE, ASIDE)
 
 
 def _start_before_end(candidate: Candidate) -> None:

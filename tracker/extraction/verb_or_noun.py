@@ -37,6 +37,8 @@ def _base_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
         return "n" if flag & w.PLURAL else "v"
     if lower[i] in NEARNESS and lower[i + 1 : i + 2] == ["to"] and before in "nNxau":
         return "j"  # a group close to the unions
+    if last in ("each", "both") and _is_amount(lower, flags, i + 1):
+        return "v"  # each cost $31 million
     if before in "doj#p-" or (before == "u" and after & (w.PREP | w.PUNCT) and _is_told(flags, i)):
         return "n"
     if before in "rwx":

@@ -30,21 +30,21 @@ def restore_verbs(kinds: list[str], flags: list[int], lower: list[str]) -> None:
             main, verb = main or not inside, True
         elif kind == "," and i:
             inside = inside and not verb
-            if not (main or inside) and _waits_for_verb(kinds, flags, i + 1):
+            if not (main or inside) and _waits_for_verb(kinds, flags, lower, i + 1):
                 kinds[i + 1] = "v"
 
 
-def _waits_for_verb(kinds: list[str], flags: list[int], i: int) -> bool:
+def _waits_for_verb(kinds: list[str], flags: list[int], lower: list[str], i: int) -> bool:
     """Whether the noun at `i` behind a comma can be the verb of a clause that has none."""
     if i >= len(kinds) or kinds[i] != "n" or not flags[i] & w.VERB or flags[i] & w.ING:
         return False
     before = [kind for kind in kinds[max(0, i - AHEAD) : i - 1] if kind in "nNvx;,"]
     if "," not in before and not {"v", "x"} & set(before):
         return False  # no aside stands before it
-    for kind in kinds[i + 1 :]:
-        if kind in "vx":
+    for at in range(i + 1, len(kinds)):
+        if kinds[at] in "vx" and lower[at - 1] != "to":
             return False
-        if kind in ";,wsc":
+        if kinds[at] in ";,wsc":
             break
     return True
 
