@@ -292,7 +292,8 @@ def _direction(tokens: list[str]) -> Direction | None:
 
 def _is_step(reading: Reading, claim: Claim, quantity: Quantity) -> bool:
     """Whether a stated movement is a rate or one of many ("3 percent a year", "on average")."""
-    if claim.basis == "rate" or " per " in quantity.unit:
+    of_rates = any(_per(other) for other in claim.quantities if other is not quantity)
+    if (claim.basis == "rate" and not of_rates) or _per(quantity):
         return True
     behind = words_between(reading, quantity.span.end, quantity.span.end + 40)[:3]
     around = words_between(reading, max(quantity.span.start - 40, 0), quantity.span.start)[-4:]

@@ -98,12 +98,14 @@ def _told_by_noun(sentence: Sentence, chunk: Chunk) -> str:
     whole = extend_right(sentence, chunk)
     if whole.last < len(kinds) and kinds[whole.last] == "j":
         described = sentence.tags[whole.last] & w.PAST
-        if lower[whole.last].startswith("un"):
+        if lower[whole.last].startswith("un") or lower[whole.last] in STATES:
             return ""  # people unemployed: what has not happened
         return _done(lower[whole.last], "") if described else event_class(lower[whole.last])
     return ""
 
 
+STATES = frozenset("aged based called named known located situated born entitled".split())
+"""Participles that tell what somebody is, and not what happens."""
 NO_OBJECT = frozenset({"age", "temperature", "time"})
 """What is measured in these is nothing that happens to things."""
 NO_EVENT = frozenset(
