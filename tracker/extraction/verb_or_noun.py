@@ -120,7 +120,7 @@ def _past_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
 
 
 def _is_second(lower: list[str], flags: list[int], i: int) -> bool:
-    """Whether the clause has a verb already that reports no other, so that a past form describes the
+    """Whether the clause has a verb that reports no other, so that a past form describes the
     noun before it: `lowered the number of people injured in the crash from 52 to 38`."""
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
     classes = w.verb_class(lower[i])
