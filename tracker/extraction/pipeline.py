@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tracker.extraction.candidates import Sentence
+from tracker.extraction.cells import Cells
 from tracker.extraction.changes import find_changes
 from tracker.extraction.compounds import join_compounds
 from tracker.extraction.counted import name_counted
@@ -59,7 +60,7 @@ STAGES = FINDING + READING
 
 def read_sentences(document: Document) -> Iterator[Sentence]:
     """The sentences of `document` that may hold a number, each read as far as its numbers go."""
-    memory = Memory()
+    memory, cells = Memory(), Cells(document)
     for sentence in sentences_with_numbers(document):
         for stage in FINDING:
             stage(sentence)
@@ -67,4 +68,5 @@ def read_sentences(document: Document) -> Iterator[Sentence]:
             for stage in READING:
                 stage(sentence)
         memory.carry(sentence)
+        cells.fill(sentence)
         yield sentence
