@@ -6,6 +6,7 @@ In: a text and the bounds of a sentence in it. Out: `Tokens`. Every later stage 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # U.S. and a.m. are one token; a word keeps inner apostrophes but gives up a possessive 's;
 # a number keeps inner points and commas; everything else is one character a token.
@@ -41,3 +42,9 @@ class Tokens:
     def joined(self, index: int) -> bool:
         """Whether token `index` touches the one before it, with no space between."""
         return index > 0 and self.ends[index - 1] == self.starts[index]
+
+
+@lru_cache(4096)
+def tokens_of(text: str) -> Tokens:
+    """The tokens of a sentence or title, which is asked for more than once."""
+    return Tokens(text)

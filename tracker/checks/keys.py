@@ -59,6 +59,7 @@ def is_about(words: Key, key: Key, own: Key) -> bool:
     return words <= key and key - words <= own
 
 
+@lru_cache(4096)
 def content_key(text: str) -> Key:
     """The words of a text that say something, each in its base form."""
     return frozenset(_content(Tokens(text).words))

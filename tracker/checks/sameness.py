@@ -7,7 +7,7 @@ same words, but for who said it and when, and a clause that speaks of more speak
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker import lexicon
 from tracker.checks.keys import Key, content_key
@@ -17,7 +17,7 @@ from tracker.checks.wording import CODE, is_sentence, is_verb, role
 from tracker.inflection import lemma_verb
 from tracker.models import Claim, Observation
 from tracker.spans import Span
-from tracker.tokens import Tokens
+from tracker.tokens import Tokens, tokens_of
 
 _FEWEST = 2
 _MOST = 0.75
@@ -53,7 +53,7 @@ def is_statement(observation: Observation) -> bool:
     """Whether a number says what it counts, in a sentence with a verb; not in code or a list."""
     if not is_sentence(observation.member.claim):
         return False
-    words = Tokens(observation.member.claim.context).lower
+    words = tokens_of(observation.member.claim.context).lower
     quantity = observation.member.quantity
     # Nothing is counted in tenths: "9.3 Properties" is a section.
     section = (
@@ -96,15 +96,23 @@ def subject_words(claim: Claim) -> Key:
     """What the clause around a number speaks of: its content words in their base forms, without the
     number, who said it and when.
     """
-    text, inside = claim.context, Span(*_clause(claim))
-    tokens = Tokens(text, inside.start, inside.end)
     shift = claim.context_span.start
-    numbers = [
+    own = Span(claim.span.start - shift, claim.span.end - shift)
+    numbers = tuple(
         (Span(q.span.start - shift, q.span.end - shift), q.dimension == "count")
         for q in claim.quantities
-    ]
-    at = text.find(claim.attribution) if claim.attribution else -1
-    speaker = Span(at, at + len(claim.attribution)) if at >= 0 else Span(0, 0)
+    )
+    return _subject_words(claim.context, own, numbers, claim.attribution)
+
+
+@lru_cache(4096)
+def _subject_words(
+    text: str, own: Span, numbers: tuple[tuple[Span, bool], ...], attribution: str
+) -> Key:
+    inside = Span(*_clause(text, own))
+    tokens = Tokens(text, inside.start, inside.end)
+    at = text.find(attribution) if attribution else -1
+    speaker = Span(at, at + len(attribution)) if at >= 0 else Span(0, 0)
     kept = []
     for index, word in enumerate(tokens.lower):
         span = Span(tokens.starts[index], tokens.ends[index])
@@ -118,14 +126,13 @@ def subject_words(claim: Claim) -> Key:
     return content_key(" ".join(kept))
 
 
-def _clause(claim: Claim) -> tuple[int, int]:
+def _clause(text: str, own: Span) -> tuple[int, int]:
     """The part of the sentence that the number stands in, between commas and the like; with what
     a relative clause belongs to, and with the parts before it that begin with a preposition ("For
     the other services, …").
     """
-    text = claim.context
-    start, end = (offset - claim.context_span.start for offset in claim.span)
-    tokens = Tokens(text)
+    start, end = own
+    tokens = tokens_of(text)
     cuts = [
         Span(tokens.starts[i], tokens.ends[i])
         for i, word in enumerate(tokens.words)
@@ -162,7 +169,7 @@ def _names(pair: Pair) -> Key:
 
 
 def _capitals(claim: Claim) -> Key:
-    words = Tokens(claim.context).words[1:]
+    words = tokens_of(claim.context).words[1:]
     return content_key(" ".join(word for word in words if word[:1].isupper()))
 
 
@@ -171,7 +178,7 @@ def _is_rule(one: Claim, other: Claim) -> bool:
     of which there are several ("wait 10 seconds"), but one limit of one thing.
     """
     return all(
-        bool({lemma_verb(word) for word in Tokens(claim.context).lower} & role("rule"))
+        bool({lemma_verb(word) for word in tokens_of(claim.context).lower} & role("rule"))
         for claim in (one, other)
     )
 

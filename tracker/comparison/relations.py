@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker import lexicon
 from tracker.comparison.originators import same_voice
@@ -85,7 +85,12 @@ def notes_correction(claim: Claim) -> bool:
     """
     if isinstance(claim.content, Change) and claim.content.from_:
         return True
-    words = f" {' '.join(Tokens(claim.context).lower)} "
+    return _corrects(claim.context)
+
+
+@lru_cache(4096)
+def _corrects(sentence: str) -> bool:
+    words = f" {' '.join(Tokens(sentence).lower)} "
     return any(phrase in words for phrase in _corrections())
 
 

@@ -15,10 +15,11 @@ from tracker.inflection import lemma_verb
 from tracker.linking import clauses, narrowing, nouns
 from tracker.linking import words as w
 from tracker.linking.filling import fill
-from tracker.linking.names import Names, tokens_of
+from tracker.linking.names import Names
 from tracker.linking.own import Own, Sentence
 from tracker.linking.slots import HAPPENED, PERSONAL, Block, Reading, Slots
 from tracker.models import Basis, Claim, Quantity
+from tracker.tokens import tokens_of
 
 NEAR = 400
 """Characters within which a number without a noun is about what was counted before."""

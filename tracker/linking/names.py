@@ -16,7 +16,7 @@ from tracker import lexicon, places
 from tracker.inflection import lemma_verb
 from tracker.linking import words as w
 from tracker.models import Claim, Phrase
-from tracker.tokens import Tokens
+from tracker.tokens import Tokens, tokens_of
 
 # A name in capitals in brackets behind the words it stands for.
 _DEFINED = re.compile(r"((?:[\w’'.&-]+ ){1,8})\(([A-Z][A-Za-z]*[A-Z])s?\)")
@@ -260,12 +260,6 @@ def known_name(name: str) -> str:
 @lru_cache(65_536)
 def _is_place(name: str) -> bool:
     return places.canonical(name) is not None
-
-
-@lru_cache(4096)
-def tokens_of(text: str) -> Tokens:
-    """The tokens of a sentence or title."""
-    return Tokens(text)
 
 
 def _within_sentence(words: Sequence[str]) -> Iterator[str]:

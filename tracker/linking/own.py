@@ -7,11 +7,11 @@ from bisect import bisect_right
 from tracker.intervals import agree
 from tracker.linking import clauses, narrowing
 from tracker.linking import words as w
-from tracker.linking.names import Names, tokens_of
+from tracker.linking.names import Names
 from tracker.linking.slots import PERSONAL, Slots, dimension_of, main_quantity
 from tracker.models import Claim, Phrase
 from tracker.spans import Span
-from tracker.tokens import Tokens
+from tracker.tokens import Tokens, tokens_of
 
 
 class Sentence:

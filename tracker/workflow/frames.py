@@ -167,7 +167,7 @@ def _values(rows: Sequence[Any], columns: Iterable[Column]) -> dict[str, list[An
         if isinstance(column.type, tuple):
             inner = column.type
             own = [_records(value, inner) for value in own]
-        elif any(isinstance(value, Decimal) for value in own):
+        elif isinstance(next((value for value in own if value is not None), None), Decimal):
             own = [plain(value) if isinstance(value, Decimal) else value for value in own]
         found[name] = own
     return found

@@ -69,8 +69,9 @@ def same_digits(one: Quantity, other: Quantity) -> bool:
     """Whether one is the other times ten, a thousand, a million …"""
     if one.value is None or other.value is None or not other.value:
         return False
-    ratio = abs(one.value / other.value)
-    power = ratio.log10()
+    if _digits(one) != _digits(other):
+        return False
+    power = abs(one.value / other.value).log10()
     return power != 0 and power == power.to_integral_value()
 
 
