@@ -27,9 +27,13 @@ def is_list_marker(sentence: Sentence, candidate: Candidate) -> bool:
         return True
     if last + 1 == len(tokens) or i != (around == "()") or around not in (".", ")", "()"):
         return False
-    block = sentence.document.blocks[sentence.block]
-    before = sentence.document.text[block.start : tokens.starts[0]]
-    return not before.strip() or "\n" in before[-4:]
+    text, start = sentence.document.text, tokens.starts[0]
+    begin = sentence.document.blocks[sentence.block].start
+    if "\n" in text[max(begin, start - 4) : start]:
+        return True
+    while start > begin and text[start - 1].isspace():
+        start -= 1
+    return start == begin
 
 
 def is_behind_a_sign(sentence: Sentence, candidate: Candidate) -> bool:
