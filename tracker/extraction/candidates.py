@@ -169,6 +169,7 @@ class Sentence:
         "document",
         "end",
         "headline",
+        "intends",
         "kinds",
         "phrases",
         "speaker",
@@ -188,6 +189,7 @@ class Sentence:
         self.tags: list[int] = []
         self.kinds = ""
         self.headline: bool | None = None
+        self.intends: bool | None = None
         self.speaker: Chunk | None = None
         self.speech = -1
         self.times: list[TimeExpression] = []

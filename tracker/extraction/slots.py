@@ -33,6 +33,8 @@ BEFORE = frozenset({"compared", "against", "versus", "vs"})
 PERSON_ENDINGS = ("er", "or", "man", "woman", "ist", "ian", "ee", "person", "child", "life")
 STEPS = frozenset({"ratio", "ratio difference"})
 """Dimensions of what can only be a step behind the object of a verb."""
+UNTIED = STEPS | {"currency"}
+"""Dimensions of what narrows no noun that it is tied to."""
 SUBJECT_REACH = 8
 """Tokens before a verb in which its subject is looked for."""
 
@@ -126,7 +128,7 @@ def _narrows(place: Place) -> bool:
     at = candidate.unit_last
     return (
         tied
-        and candidate.dimension not in (*STEPS, "currency")
+        and candidate.dimension not in UNTIED
         and kinds[at : at + 1] in ("n", "j")
     )
 

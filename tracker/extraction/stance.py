@@ -250,6 +250,14 @@ STATES = frozenset({"state", "hold"})
 COSTS = frozenset("is was are were be been has have had cost costs took takes take helps".split())
 
 
+def _tells_of_intentions(sentence: Sentence) -> bool:
+    """Whether a noun of the sentence tells what is to come; looked for once, not for each number."""
+    if sentence.intends is None:
+        nouns = {singular(word) for word in sentence.tokens.lower}
+        sentence.intends = bool(nouns & INTENTIONS) or any(map(agents.is_proposal, nouns))
+    return sentence.intends
+
+
 def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     """What one verb group says of what it governs; empty where it says nothing."""
     lower = sentence.tokens.lower
@@ -265,9 +273,7 @@ def _status(sentence: Sentence, first: int, last: int, speech: int) -> str:
     if "forecast" in classes or "likely" in group:
         return "forecast"
     heads = {singular(word) for word in lower[max(0, first - 4) : first]}
-    nouns = {singular(word) for word in lower}
-    is_told_of = nouns & INTENTIONS or any(map(agents.is_proposal, nouns))
-    owner = subject(sentence, first) if is_told_of else None
+    owner = subject(sentence, first) if _tells_of_intentions(sentence) else None
     if owner is not None:
         heads |= {singular(word) for word in lower[owner.first : owner.last]}
     if heads & FORECAST_NOUNS:
