@@ -157,6 +157,56 @@ def test_many_parts_and_buckets_give_what_is_found_at_once(tmp_path: Path) -> No
     assert_as_at_once(tmp_path / "out", documents, home, told)
 
 
+STRICT = """
+[check]
+strict = true
+
+[[series]]
+id = "troops"
+label = "troops in Iraq"
+unit = "troop"
+words = ["troop"]
+place = "Iraq"
+
+[[facts]]
+id = "ferries"
+words = ["ferries"]
+value = 14
+
+[[facts]]
+id = "wages"
+series = "people-killed-in-ondrey-by-flood"
+value = 31
+"""
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_what_nobody_registered_is_told_as_at_once(tmp_path: Path) -> None:
+    (tmp_path / "tracker.toml").write_text(STRICT, encoding="utf-8")
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name, text in {
+        "one.md": "About 5,200 troops were in Iraq in June. The port has 14 ferries.",
+        "two.md": "The floods killed 31 people in Ondrey. The town has 9 schools.",
+        "sub/three.md": "The town has 12 bridges.",
+        "open/four.md": "The harbour has 40 cranes.",
+    }.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"---\ndate: 2021-03-04\n---\n\n{text}\n", encoding="utf-8")
+    (folder / "open" / "tracker.toml").write_text("[check]\nstrict = false\n", encoding="utf-8")
+    with closing(Local(1)) as engine:
+        run([folder], tmp_path / "out", engine)
+    home = find_home([str(folder)])
+    located = Located(home.root, home.config_path)
+    found = find_in_paths([str(folder)], located, home.config, CheckOptions(), read_path)
+    assert_as_at_once(tmp_path / "out", read([folder], home), home, found.diagnostics)
+    told = [row.message for row in rows(tmp_path / "out", "diagnostics") if row.code == "FACT03"]
+    assert told == [
+        f"no fact and no defined series speaks of {n}" for n in ("12 bridges", "9 schools")
+    ]
+
+
 def test_parquet_and_json_lines_give_the_same(tmp_path: Path) -> None:
     lines = corpus.write_jsonl(tmp_path / "articles.jsonl", 60)
     table = tmp_path / "articles.parquet"

@@ -36,6 +36,13 @@ def matched(corpus: Corpus) -> Iterator[Matched]:
             yield from _of_words(worded, reading)
 
 
+def registered(corpus: Corpus) -> set[str]:
+    """The claims that a fact or a defined series speaks of."""
+    known = {match.claim.claim for match in matched(corpus)}
+    defined = (series for series in corpus.series if series.defined)
+    return known | {member.claim.claim for series in defined for member in series.members}
+
+
 def expired(match: Matched, today: date | None) -> bool:
     """Whether the fact was no longer valid on the day the number was published."""
     published = match.claim.published

@@ -126,11 +126,7 @@ def _narrows(place: Place) -> bool:
     candidate, kinds = place.candidate, place.sentence.kinds
     tied = "-" in place.sentence.tokens.lower[candidate.last : candidate.unit_last]
     at = candidate.unit_last
-    return (
-        tied
-        and candidate.dimension not in UNTIED
-        and kinds[at : at + 1] in ("n", "j")
-    )
+    return tied and candidate.dimension not in UNTIED and kinds[at : at + 1] in ("n", "j")
 
 
 def _is_recipient(sentence: Sentence, candidate: Candidate, verb: int) -> bool:

@@ -251,7 +251,7 @@ COSTS = frozenset("is was are were be been has have had cost costs took takes ta
 
 
 def _tells_of_intentions(sentence: Sentence) -> bool:
-    """Whether a noun of the sentence tells what is to come; looked for once, not for each number."""
+    """Whether a noun of the sentence tells what is to come; once for all its numbers."""
     if sentence.intends is None:
         nouns = {singular(word) for word in sentence.tokens.lower}
         sentence.intends = bool(nouns & INTENTIONS) or any(map(agents.is_proposal, nouns))

@@ -20,20 +20,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.checks.arithmetic import figure
-from tracker.checks.facts import matched
+from tracker.checks.facts import registered
 from tracker.checks.registry import corpus_rule
 from tracker.checks.subjects import Corpus, Finding
-from tracker.models import Site
+from tracker.models import Claim, Site
 
 
 @corpus_rule("FACT03", "unregistered-number", "warning", rank=90, default=False)
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Report every number that nothing registered speaks of."""
-    known = {match.claim.claim for match in matched(corpus)}
-    known |= {m.claim.claim for series in corpus.series if series.defined for m in series.members}
+    known = registered(corpus)
     for reading in corpus.readings:
         for claim in reading.claims:
             if claim.status == "actual" and claim.claim not in known:
-                number = figure(claim.quantities[0])
-                message = f"no fact and no defined series speaks of {number}"
-                yield Finding(message, (Site.of(claim),))
+                yield unregistered(claim)
+
+
+def unregistered(claim: Claim) -> Finding:
+    """What is said of a claim that nothing registered speaks of."""
+    number = figure(claim.quantities[0])
+    return Finding(f"no fact and no defined series speaks of {number}", (Site.of(claim),))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.checks import Corpus, Told, run_corpus_rules
+from tracker.checks.facts import registered
 from tracker.comparison import compare
 from tracker.linking.defined import Definitions
 from tracker.linking.link import Keyed, Placed, reading_order, rehomed, series_of
@@ -19,7 +20,7 @@ from tracker.models.tables import claim_of
 from tracker.workflow.cluster.exchange import Row, Slices
 from tracker.workflow.cluster.linking import ALL, stands_for
 from tracker.workflow.cluster.plan import Plan, Task, step
-from tracker.workflow.cluster.remarks import FACTS, corpus_codes, told_row
+from tracker.workflow.cluster.remarks import FACTS, REGISTERED, corpus_codes, told_row
 from tracker.workflow.cluster.slim import home_from, slots_from
 from tracker.workflow.cluster.spans import Span, spans
 from tracker.workflow.findings import compared
@@ -38,8 +39,11 @@ def compare_bucket(task: Task) -> None:
     ):
         table = _Table(writer)
         for span in spans(paths, task.number, Path(folder)):
-            for told in _compare(span, plan, table):
-                found.add(ALL, told_row(told))
+            told, registered_there = _compare(span, plan, table)
+            for one in told:
+                found.add(ALL, told_row(one))
+            for claim in sorted(registered_there):
+                found.add(REGISTERED, [claim])
         table.flush()
         found.write(plan.step("found", task.number))
 
@@ -63,8 +67,10 @@ class _Table:
             self._held.clear()
 
 
-def _compare(span: Span, plan: Plan, table: _Table) -> list[Told]:
-    """Put the observations of a span into the table. Out: what the rules find in its series."""
+def _compare(span: Span, plan: Plan, table: _Table) -> tuple[list[Told], set[str]]:
+    """Put the observations of a span into the table. Out: what the rules find in its series, and
+    the claims of which facts and defined series speak.
+    """
     members = list(_members(span.rows))
     beside = frozenset(members[number].placed.member.key for number in span.beside)
     series = list(_series(members, span, plan))
@@ -75,14 +81,16 @@ def _compare(span: Span, plan: Plan, table: _Table) -> list[Told]:
         if len(one.members) > 1:
             observations[one.id] = own
     told = run_corpus_rules(compared(series, observations), corpus_codes() - FACTS)
-    return told + _against_facts(members, series, plan)
+    against = _against_facts(members, series, plan)
+    known = registered(against) | registered(Corpus((), tuple(series)))
+    return told + run_corpus_rules(against, FACTS), known
 
 
-def _against_facts(members: Iterable[_Row], series: Iterable[Series], plan: Plan) -> list[Told]:
-    """What the facts say of series, without what is told as history."""
+def _against_facts(members: Iterable[_Row], series: Iterable[Series], plan: Plan) -> Corpus:
+    """The facts that speak of series, with these, without what is told as history."""
     facts = tuple(fact for fact in plan.facts if fact.series)
     if not facts:
-        return []
+        return Corpus(())
     history = {one.placed.member.claim.claim for one in members if one.is_history}
     wanted = {fact.series for fact in facts}
     current = [
@@ -92,7 +100,7 @@ def _against_facts(members: Iterable[_Row], series: Iterable[Series], plan: Plan
         for one in series
         if one.id in wanted
     ]
-    return run_corpus_rules(Corpus((), tuple(current), facts=facts), FACTS)
+    return Corpus((), tuple(current), facts=facts)
 
 
 def _series(members: Iterable[_Row], span: Span, plan: Plan) -> Iterator[Series]:

@@ -19,6 +19,7 @@ from tracker.workflow.extraction import UNREAD, Failure, attempt
 from tracker.workflow.frames import table_of
 from tracker.workflow.parts import documents
 from tracker.workflow.pool import Lost
+from tracker.workflow.settings import Settings
 from tracker.workflow.tables import ROWS, Writer, written
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def extract_part(task: Task) -> None:
     """Read a part: its claims to the output, readings and remarks to the steps."""
     plan = task.plan
-    remarks = Remarks(plan.facts)
+    remarks = Remarks(plan.facts, Settings(plan.root, plan.config))
     readings = Readings(plan.buckets)
     with written(plan.claims(task.number), "claims") as writer:
         rows = Rows(writer)

@@ -25,11 +25,12 @@ from tracker.workflow.tables import Format
 class Plan(NamedTuple):
     """What every task of a run knows: it follows from the input alone, never from who works on it.
 
-    `parts` is how many parts the input has, `buckets` into how many slices blocks and series
-    are dealt. `form` is that of the table of claims.
+    `root` is the folder of the configuration. `parts` is how many parts the input has, `buckets`
+    into how many slices blocks and series are dealt. `form` is that of the table of claims.
     """
 
     out: Path
+    root: Path
     config: Config
     options: ReadOptions
     facts: tuple[Fact, ...]

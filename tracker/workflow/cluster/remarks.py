@@ -20,21 +20,25 @@ from tracker.checks import (
     run_corpus_rules,
     run_document_rules,
 )
-from tracker.checks.facts import history_of
+from tracker.checks.facts import history_of, registered
+from tracker.checks.rules.fact03_unregistered_number import unregistered
 from tracker.models import Claim, Directive, Document, Site
-from tracker.workflow.cluster.exchange import Row, Slices, rows_in
+from tracker.workflow.cluster.exchange import Row, Slices, rows_in, rows_of_slice, slices_in
 from tracker.workflow.collect import Note
 from tracker.workflow.findings import Placing
+from tracker.workflow.settings import STRICT, Settings
 
-COUNTS, UNREAD, FOUND, PLACED, MARKED, NAMED, HISTORY = range(7)
+COUNTS, UNREAD, FOUND, PLACED, MARKED, NAMED, HISTORY, OPEN = range(8)
 """The slices of the file."""
+REGISTERED = 1
+"""The slice of what a bucket found that has the claims of which facts and defined series speak."""
 
 FACTS = frozenset(("FACT01", "FACT02"))
 """Rules that hold numbers against facts."""
 
-WITHOUT = frozenset(("FACT03", "INPUT01"))
-"""Rules that look at more than a part or a bucket: what nobody registered, which is not told, and
-what could not be read, which is told at the end."""
+WITHOUT = frozenset((STRICT, "INPUT01"))
+"""Rules that look at more than a part or a bucket: what nobody registered, and what could not be
+read. Both are told at the end."""
 
 
 def corpus_codes() -> frozenset[str]:
@@ -57,7 +61,8 @@ class Counts(NamedTuple):
 class Remarks:
     """Gathers what one part says."""
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
+    def __init__(self, facts: Sequence[Fact], settings: Settings | None = None) -> None:
+        self._settings = settings
         self.counts = Counts()
         self._facts = tuple(fact for fact in facts if fact.words)
         self._tells_history = any(fact.series for fact in facts)
@@ -91,6 +96,14 @@ class Remarks:
                 self._slices.add(PLACED, [_where(site), _plain(placed)])
         if any(claim.series for claim in claims):
             self._slices.add(NAMED, [document.key])
+        if self._settings and STRICT in self._settings.codes(document.path):
+            known = registered(Corpus((reading,), facts=self._facts))
+            for claim in claims:
+                if claim.status == "actual" and claim.claim not in known:
+                    told_of = unregistered(claim)
+                    placed_sites = tuple(map(place, told_of.sites))
+                    row = told_row(Told(STRICT, told_of._replace(sites=placed_sites)))
+                    self._slices.add(OPEN, [claim.claim, row])
         history = history_of(reading) if self._tells_history else ()
         for number, claim in enumerate(claims, first):
             if claim.claim in history:
@@ -148,6 +161,13 @@ def unread_in(path: Path) -> Iterator[Note]:
 def found_in(path: Path) -> Iterator[Told]:
     """What the rules found in the documents of a part."""
     return map(told_from, rows_in(path, FOUND))
+
+
+def unregistered_in(paths: Iterable[Path], found: Iterable[Path]) -> Iterator[Told]:
+    """The numbers of parts that nothing registered speaks of, in any bucket either."""
+    paths = [path for path in paths if OPEN in slices_in(path)]
+    known = {claim for (claim,) in rows_of_slice(found if paths else (), REGISTERED)}
+    return (told_from(row) for claim, row in rows_of_slice(paths, OPEN) if claim not in known)
 
 
 def names_series(path: Path) -> bool:

@@ -82,6 +82,7 @@ class Extraction:
         count = len(self._input.parts)
         self.plan = Plan(
             out=out.resolve(),
+            root=home.root,
             config=home.config,
             options=options or home.read_options(),
             facts=tuple(load_facts(home.config)),
@@ -214,9 +215,11 @@ class Run(Extraction):
         told = [*_unread(read.failed)]
         for path in plan.step_files("remarks"):
             told += remarks.found_in(path)
-        for bucket in range(plan.buckets):
-            told += map(remarks.told_from, rows_in(plan.step("found", bucket), linking.ALL))
+        found = [plan.step("found", bucket) for bucket in range(plan.buckets)]
+        for path in found:
+            told += map(remarks.told_from, rows_in(path, linking.ALL))
         paths = plan.step_files("remarks")
+        told += remarks.unregistered_in(paths, found)
         sites = (site for one in told for site in one.finding.sites)
         marked = [document for path in paths for document in remarks.marked_in(path)]
         codes = settings.all_codes(site.path for one in told for site in one.finding.sites)
