@@ -41,6 +41,7 @@ from tracker.workflow import parts
 from tracker.workflow.cluster import Run
 from tracker.workflow.cluster.engines import Local
 from tracker.workflow.cluster.extracting import Readings, Rows
+from tracker.workflow.cluster.linking import claims_of_part
 from tracker.workflow.cluster.plan import Task, step
 from tracker.workflow.cluster.remarks import Remarks
 from tracker.workflow.home import find_home
@@ -224,19 +225,27 @@ def made_part(task: Task) -> None:
     """A part of made-up claims, as if extracted."""
     assert task.part is not None
     size, parts_, number = map(int, Path(task.part.files[0].location).read_text().split())
-    plan = task.plan
-    remarks, readings = Remarks(()), Readings(plan.buckets)
+    plan, remarks = task.plan, Remarks(())
     with written(plan.claims(task.number), "claims") as writer:
         rows = Rows(writer)
         found = linking.claims(size, number, parts_)
         for _, group in itertools.groupby(found, key=lambda claim: claim.document):
             claims = list(group)
             remarks.count(claims)
-            readings.add(claims, rows.number)
             rows.add(claims)
         rows.flush()
-        readings.slices.write(plan.step("readings", task.number))
         remarks.write(plan.step("remarks", task.number))
+
+
+@step
+def read_part(task: Task) -> None:
+    """The keys of a part of claims, which a run reads while it has the claims in hand."""
+    plan, readings = task.plan, Readings(task.plan.buckets)
+    numbered = enumerate(claims_of_part(plan.claims(task.number)))
+    for _, group in itertools.groupby(numbered, key=lambda item: item[1].document):
+        numbers, claims = zip(*group, strict=True)
+        readings.add(list(claims), numbers[0])
+    readings.slices.write(plan.step("readings", task.number))
 
 
 class Made(Run):
@@ -246,7 +255,7 @@ class Made(Run):
 
 
 def steps(size: int, folder: str) -> None:
-    """Link and compare so many claims; in a process of its own. Prints the seconds of each."""
+    """Read, link and compare so many claims, in a process of its own. Prints seconds."""
     parts.LEAST = 1
     given, out = Path(folder) / f"given{size}", Path(folder) / f"out{size}"
     given.mkdir()
@@ -260,7 +269,8 @@ def steps(size: int, folder: str) -> None:
     run.extract(engine)
     watch = Watch(os.getpid())
     times = [Moment.now()]
-    for work in (run.link, run.compare):
+    tasks = [Task(run.plan, number) for number in range(run.plan.parts)]
+    for work in (lambda engine: list(engine.each(read_part, tasks)), run.link, run.compare):
         work(engine)
         times.append(Moment.now())
     memory = watch.stop()
@@ -323,8 +333,8 @@ def printed(function: str, *arguments: object, folder: Path) -> list[str]:
 
 def linked(sizes: Sizes, folder: Path) -> str:
     """Linking and comparison: in memory, and in steps over files."""
-    head = ("claims to observations", "link, time", "compare, time", "processor", "a claim",
-            "memory", "growth of processor")  # fmt: skip
+    head = ("claims to observations", "read, time", "link, time", "compare, time", "processor",
+            "a claim", "memory", "growth of processor")  # fmt: skip
     rows: list[tuple[str, ...]] = []
     for how, function, counts, more in (
         ("in memory, one core", "at_once", sizes.in_memory, ()),
@@ -333,12 +343,13 @@ def linked(sizes: Sizes, folder: Path) -> str:
         known: list[tuple[int, float]] = []
         for size in counts:
             (line,) = printed(function, size, *more, folder=folder)
-            link_, link_processor, compare_, compare_processor, memory = map(float, line.split())
-            processor = link_processor + compare_processor
+            *times, memory = map(float, line.split())
+            processor = sum(times[1::2])
             known.append((size, processor))
             growth = slope(*zip(*known[-2:], strict=True)) if len(known) > 1 else ""
-            each = f"{processor / size * 1e6:.0f} µs"
-            cells = (told(link_), told(compare_), told(processor), each, gb(memory), growth)
+            a_claim = f"{processor / size * 1e6:.0f} µs"
+            clocks = [""] * (3 - len(times) // 2) + [told(each) for each in times[::2]]
+            cells = (*clocks, told(processor), a_claim, gb(memory), growth)
             rows.append((f"{size:,} {how}", *cells))
     return table(head, rows)
 
@@ -375,6 +386,9 @@ def kept(sizes: Sizes, folder: Path) -> str:
         reports.append(each.processor)
         figures.setdefault("report of one series, processor", []).append(told(each.processor))
         figures.setdefault("its memory", []).append(gb(each.memory))
+        again = tracker(*command, folder=own)
+        figures.setdefault("once more, time", []).append(told(again.seconds))
+        figures.setdefault("its processor", []).append(told(again.processor))
         shutil.rmtree(own)
     rows = [(name, *cells) for name, cells in figures.items()]
     rows.append(("growth of that report", "", *slope(sizes.claims, reports).split(", ")))

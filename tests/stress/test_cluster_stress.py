@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.scale import corpus
-from tests.scale.test_cluster import assert_as_at_once, closing, files, run
+from tests.scale.test_cluster import (
+    DEADLY,
+    TABLES,
+    assert_as_at_once,
+    closing,
+    done_parts,
+    files,
+    is_unread,
+    on_both,
+    prepared,
+    rows,
+    run,
+    running,
+    until,
+    workers,
+)
 from tracker.models import Document
 from tracker.workflow import parts
 from tracker.workflow.cluster import Run
@@ -17,6 +33,10 @@ from tracker.workflow.home import find_home
 
 pytestmark = pytest.mark.stress
 COUNT = 10_000
+LESS = """
+import tracker.workflow.parts
+tracker.workflow.parts.LEAST = 200_000
+"""
 
 
 def test_ten_thousand_documents_give_the_same_rows(
@@ -38,3 +58,30 @@ def test_ten_thousand_documents_give_the_same_rows(
     assert len(documents) == COUNT
     told = find_in_documents(documents, home.config)
     assert_as_at_once(tmp_path / "local", documents, home, told)
+
+
+@on_both
+def test_ten_thousand_documents_survive_a_killed_worker_and_a_deadly_document(
+    engine: list[str], tmp_path: Path
+) -> None:
+    guilty = COUNT * 3 // 4
+    articles = list(corpus.articles(COUNT))
+    articles[guilty]["text"] = f"POISON {articles[guilty]['text']}"
+    lines = [json.dumps(row) for row in articles]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n")
+    (tmp_path / "without.jsonl").write_text("\n".join([*lines[:guilty], "", *lines[guilty + 1 :]]))
+    environment = prepared(tmp_path, LESS, DEADLY)
+    command = ("cluster", "run", "in.jsonl", "-o", "out", *engine)
+    with running(*command, cwd=tmp_path, **environment) as process:
+        until(lambda: done_parts(tmp_path / "out") > 3, process)
+        workers(process)[0].kill()
+        _, said = process.communicate()
+    assert process.returncode == 2, said
+    assert f"in.jsonl#{guilty + 1}: its claims could not be read" in said.decode()
+    with closing(Local(2)) as local:
+        run([tmp_path / "without.jsonl"], tmp_path / "wanted", local)
+    for name in TABLES:
+        found = [row for row in rows(tmp_path / "out", name) if not is_unread(row)]
+        assert sorted(found, key=repr) == sorted(rows(tmp_path / "wanted", name), key=repr)
+    (finding,) = filter(is_unread, rows(tmp_path / "out", "diagnostics"))
+    assert finding.document == f"in.jsonl#{guilty + 1}"

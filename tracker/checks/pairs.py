@@ -22,12 +22,12 @@ def pairs(corpus: Corpus, relation: str) -> Iterator[Pair]:
     """Each observation that has this relation, with every observation it has it to."""
     for series in corpus.series:
         observations = corpus.observations.get(series.id, ())
-        by_key = {one.key: one for one in observations}
-        for one in observations:
-            if one.relation == relation:
-                for key in one.related:
-                    if key in by_key:
-                        yield Pair(series, one, by_key[key])
+        related = [one for one in observations if one.relation == relation]
+        by_key = {one.key: one for one in observations} if related else {}
+        for one in related:
+            for key in one.related:
+                if key in by_key:
+                    yield Pair(series, one, by_key[key])
 
 
 def in_reading_order(pair: Pair) -> Pair:

@@ -206,6 +206,8 @@ _FEW = 64
 
 def least_ratio(some: Sequence[Figure], others: Sequence[Figure]) -> Decimal:
     """How many times one figure is another, of the two that are nearest to each other."""
+    if len(some) == len(others) == 1:
+        return _ratio(some[0].size, others[0].size)
     if len(some) * len(others) <= _FEW:
         return min(_ratio(x.size, y.size) for x in some for y in others)
     sizes = sorted(figure.size for figure in others)

@@ -244,12 +244,14 @@ class _Component:
     def _is_ambiguous(self, score: float, mine: int, theirs: int) -> bool:
         """Whether a third home is about as like to the first, and apart from the second."""
         first, second = self._group[mine], self._group[theirs]
+        seen = {first[0], second[0]}
         for rival in self._pairs_of[mine]:
             if rival.score < score - MARGIN:
                 return False
             third = self._group[rival.other if rival.one == mine else rival.one]
-            if third is first or third is second:
+            if third[0] in seen:
                 continue
+            seen.add(third[0])
             if self._clash(third, second) and not self._clash(third, first):
                 return True
         return False

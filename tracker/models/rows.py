@@ -75,6 +75,11 @@ class ClaimRow(Record):
     @classmethod
     def of_claim(cls, claim: Claim) -> ClaimRow:
         """The row of a claim: a change shows its figures in the from, to, by and ratio columns."""
+        return cls.model_validate(cls.columns_of(claim))
+
+    @staticmethod
+    def columns_of(claim: Claim) -> dict[str, Any]:
+        """What stands in the columns of a claim's row."""
         content = claim.content
         columns = _shared(claim) | _time(claim.as_of)
         if isinstance(content, Quantity):
@@ -104,7 +109,7 @@ class ClaimRow(Record):
             "column": claim.column,
             "key": claim.key,
         }
-        return cls.model_validate(columns)
+        return columns
 
 
 class ObservationRow(Record):

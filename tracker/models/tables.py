@@ -62,8 +62,7 @@ class ClaimRecordRow(ClaimRow):
     @classmethod
     def of_claim(cls, claim: Claim) -> ClaimRecordRow:
         """The row of a claim."""
-        row = ClaimRow.of_claim(claim)
-        return cls.model_construct(**row.__dict__, record=claim_json(claim))
+        return cls.model_validate(cls.columns_of(claim) | {"record": claim_json(claim)})
 
 
 class MemberRow(Record):
