@@ -115,7 +115,7 @@ MUTANTS = [
     ),
     of("CROSS03", "is_statement(stale) and likely_same(pair)", "False"),
     Mutant("CROSS03", "comparison.notes", "seen.rule == STALE", "seen.rule != STALE"),
-    of("CROSS04", "power != 0 and power == power.to_integral_value()", "power != 0"),
+    of("CROSS04", "and _digits(one) == _digits(other)", ""),
     of("CROSS04", "(len(digits) > 1 or same_time)", "True"),
     of("CROSS04", "if same_time and swapped", "if swapped"),
     Mutant("CROSS05", "comparison.notes", "_is_bare(seen) and _is_hedged(before)", "True"),

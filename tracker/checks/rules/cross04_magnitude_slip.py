@@ -67,12 +67,9 @@ def _slip(pair: Pair, *, same_time: bool) -> str:
 
 def same_digits(one: Quantity, other: Quantity) -> bool:
     """Whether one is the other times ten, a thousand, a million …"""
-    if one.value is None or other.value is None or not other.value:
+    if one.value is None or other.value is None:
         return False
-    if _digits(one) != _digits(other):
-        return False
-    power = abs(one.value / other.value).log10()
-    return power != 0 and power == power.to_integral_value()
+    return abs(one.value) != abs(other.value) and _digits(one) == _digits(other)
 
 
 def swapped(one: Quantity, other: Quantity) -> bool:
