@@ -11,6 +11,7 @@ from tracker.extraction import words as w
 from tracker.tokens import Tokens
 
 TURNS = frozenset({"last", "first", "next"})
+BEHIND = (["-"], ["$"], ["€"], ["£"], ["¥"])
 DEGREES = frozenset({"more", "less", "most", "least"})
 
 
@@ -43,7 +44,7 @@ def _describes(tokens: Tokens, flags: list[int], i: int) -> bool:
     """Whether what the adjective at token `i` describes stands behind it."""
     flag, following = flags[i], tokens.words[i + 1 : i + 2]
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    if after & (w.NOUN | w.ADJ | w.NUMBER) or following == ["-"]:
+    if after & (w.NOUN | w.ADJ | w.NUMBER) or following in BEHIND:
         return True
     if following == [","] and i + 2 < len(flags) and flags[i + 2] & w.ADJ:
         return True

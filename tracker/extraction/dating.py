@@ -263,6 +263,10 @@ def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
     if time.first == 0:
         return False
     before = time.first - 1
+    if sentence.kinds[before] == "g" and before and sentence.kinds[before - 1] == "p":
+        return True  # captained the side 14 times before retiring in 2019
+    if sentence.tokens.lower[before] == "back":
+        return True  # the dispute goes back to 2012
     if time.relation == "by" and sentence.kinds[before] == "j":
         return False  # want the children vaccinated by December
     described = before

@@ -101,6 +101,8 @@ def _is_subject(sentence: Sentence, candidate: Candidate) -> bool:
     kinds = sentence.kinds
     n = len(kinds)
     at = candidate.right
+    if candidate.of is not None and candidate.of.first == at:
+        at = candidate.of.last  # three out of ten patients died
     while at < n and (kinds[at] in "at" or (kinds[at] == "p" and _phrase_behind(sentence, at))):
         at = _phrase_behind(sentence, at) if kinds[at] == "p" else at + 1
     if at >= n or kinds[at] not in "xv":

@@ -93,7 +93,8 @@ def _apposed(sentence: Sentence, candidate: Candidate, last: Candidate) -> Chunk
     if not comma or set(told) & set(";wscg#") or last.slot in ("by", "ratio"):
         return None
     words = sentence.tokens.lower[candidate.left - len(link) : candidate.left]
-    share = candidate.of is not None or whole(sentence, candidate) is not None
+    of = sentence.tokens.lower[candidate.right : candidate.right + 1] == ["of"]
+    share = candidate.of is not None or (candidate.dimension == "ratio" and of)
     plain = share and last.dimension != "ratio" and not set(told) & set("vx")
     again = words == ["or"] or (len(words) == 2 and words[0] in EQUAL and words[1] == "to")
     of_them = words[:1] == ["the"] and words[-1:] in (["them"], ["these"], ["which"])
@@ -213,6 +214,7 @@ def _counted_by_head(sentence: Sentence, candidate: Candidate, last: Candidate |
     lower = sentence.tokens.lower
     head = candidate.measured.head
     counts = singular(lower[head]) in NUMBER_HEADS and lower[head + 1 : head + 2] == ["of"]
+    counts = counts or lower[head] == "toll"
     if candidate.change is None and not candidate.is_copular and not counts:
         return
     if lower[head] == "age":
@@ -305,6 +307,9 @@ def _moved(sentence: Sentence, candidate: Candidate, verb: int, first: Candidate
         return changed
     lower = sentence.tokens.lower
     wanted = w.verb_class(lower[before]) & {"intend", "give", "forecast", "say", "plan"}
+    forced = before == verb and w.verb_class(lower[verb]) & {"raise", "cut"}
+    if forced and first.slot == "by" and agents.acts(sentence, moved):
+        return None  # investors withdrew $2 billion
     if before != verb and (wanted or agents.is_proposal(lower[moved.head])):
         return None  # the bill would give teachers a raise of 5 percent
     candidate.trail.append(("measured", "the subject of the change"))
@@ -317,6 +322,9 @@ def _object_changed(
     """What a verb changes before it tells by how much: `cut the force by 300`."""
     after = verb + 1
     classes = w.verb_class(sentence.tokens.lower[verb])
+    if first.slot == "ratio" and first.first == verb:
+        phrase = noun_phrase_right(sentence, first.right)  # hopes to double its 34 seats
+        return phrase if phrase is not None and sentence.kinds[first.right] in "donN" else None
     if not classes & {"raise", "cut", "move"} or after >= first.left:
         return None
     phrase = noun_phrase_right(sentence, after) or _numbered_object(sentence, after)

@@ -62,6 +62,7 @@ def _share(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return candidate.of or whole(sentence, candidate)
 
 
+SPEEDS = frozenset({"speed", "velocity", "length/time"})
 SET_TO = frozenset("to at by from below above under over within".split())
 
 
@@ -71,6 +72,8 @@ def object_between(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     end = candidate.left - 1
     if end < 2 or lower[end] not in SET_TO or candidate.noun is not None:
         return None
+    if candidate.dimension in SPEEDS:
+        return None  # left the track at 140 km/h
     if candidate.dimension == "count" and candidate.unit and candidate.slot != "by":
         return None  # sent an invitation to two guests
     verb = end - 1
@@ -87,7 +90,7 @@ def object_between(sentence: Sentence, candidate: Candidate) -> Chunk | None:
 
 def _object_set_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The object that is brought to a share: `limited reservations to 85 percent of seats`."""
-    to = candidate.left > 0 and sentence.tokens.lower[candidate.left - 1] == "to"
+    to = candidate.left > 0 and sentence.tokens.lower[candidate.left - 1] in ("to", "at")
     return object_between(sentence, candidate) if to and candidate.dimension == "ratio" else None
 
 
@@ -400,7 +403,7 @@ def _priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             if verb is not None and lemma_verb(lower[verb]) in ASKED | PUNISHING:
                 return None  # asked the state for $30 million
             return noun_phrase_left(sentence, i - 1)
-        if lower[i - 1] == "at":
+        if lower[i - 1] == "at" and candidate.dimension not in SPEEDS:
             found = noun_phrase_left(sentence, i - 1)
             start = found.first - 1 if found else 0
             while start > 0 and kinds[start] in "do":

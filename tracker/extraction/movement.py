@@ -91,7 +91,7 @@ def governor(sentence: Sentence, i: int) -> int | None:
         elif (
             kind in "nj" and noun_of_change(lower[at]) is not None and lower[at] not in COMPARATIVES
         ):
-            return at
+            return _verb_over(sentence, at, i)
         elif kind == "(" or (kind == ";" and not _is_aside(lower, at)):
             return None
         elif kind == ")":
@@ -105,6 +105,19 @@ def governor(sentence: Sentence, i: int) -> int | None:
             return at
         at -= 1
     return None
+
+
+def _verb_over(sentence: Sentence, noun: int, preposition: int) -> int:
+    """The verb that brings what it changes to a level, where the noun of change only stands in its
+    object (`cut its forecast for growth to 2.1 percent`), else the noun."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    if lower[preposition] not in ("to", "from"):
+        return noun
+    at = noun - 1
+    while at > 0 and kinds[at] in "nNjdop-":
+        at -= 1
+    changes = kinds[at] == "v" and w.verb_class(lower[at]) & {"raise", "cut"}
+    return at if at >= 0 and changes else noun
 
 
 def _is_particle(sentence: Sentence, at: int, preposition: int) -> bool:

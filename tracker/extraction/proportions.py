@@ -6,6 +6,7 @@ the phrase behind it.
 
 from __future__ import annotations
 
+from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 
 LINKS = frozenset(
@@ -22,8 +23,11 @@ def join_proportions(sentence: Sentence) -> None:
         if (
             part is not None
             and part.kind == candidate.kind == "number"
-            and tuple(lower[part.last : candidate.first]) in LINKS
             and _is_share(part, candidate)
+            and (
+                (part.noun is None and tuple(lower[part.last : candidate.first]) in LINKS)
+                or _is_of_its_kind(sentence, part, candidate)
+            )
         ):
             _join(part, candidate)
         else:
@@ -36,11 +40,27 @@ def _is_share(part: Candidate, whole: Candidate) -> bool:
         part.value is not None
         and whole.value is not None
         and 0 < part.value < whole.value
-        and part.noun is None
         and whole.dimension == "count"
         and not part.decimals
         and not whole.decimals
     )
+
+
+def _is_of_its_kind(sentence: Sentence, part: Candidate, whole: Candidate) -> bool:
+    """`one death in six`, `one boy in three reads`: what is counted is named behind the one, and
+    the second number counts nothing else."""
+    lower = sentence.tokens.lower
+    if part.value != 1 or part.noun is None or not (part.words and whole.words):
+        return False
+    if tuple(lower[part.noun.last : whole.first]) not in LINKS:
+        return False
+    if whole.noun is None:
+        return True
+    verb = whole.noun.head
+    if not sentence.tags[verb] & w.VERB or sentence.tags[verb] & w.NOUN_FIRST:
+        return False
+    sentence.kinds = sentence.kinds[:verb] + "v" + sentence.kinds[verb + 1 :]
+    return True
 
 
 def _join(part: Candidate, whole: Candidate) -> None:
@@ -51,6 +71,6 @@ def _join(part: Candidate, whole: Candidate) -> None:
     part.decimals = True
     part.end_at(whole.last)
     part.unit, part.dimension = "", "ratio"
-    part.noun, part.of = None, whole.noun
+    part.of, part.noun = (whole.noun if part.noun is None else part.noun), None
     part.incidental = ""
     part.trail.append(("value", "a share told with two numbers"))

@@ -104,7 +104,7 @@ def _told_by_noun(sentence: Sentence, chunk: Chunk) -> str:
     return ""
 
 
-STATES = frozenset("aged based called named known located situated born entitled".split())
+STATES = frozenset("aged compared based called named known located situated born entitled".split())
 """Participles that tell what somebody is, and not what happens."""
 NO_OBJECT = frozenset({"age", "temperature", "time"})
 """What is measured in these is nothing that happens to things."""

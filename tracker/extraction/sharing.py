@@ -33,7 +33,7 @@ def share_units(sentence: Sentence) -> None:
         in_list = link in LAST or is_side or (in_list and link == (",",))
         amount = right.dimension == "ratio" and left.scale != ONE  # 28 billion, or 1.1 percent
         named = right.unit and (hanging or right.dimension != "age") and not amount
-        if in_list and not left.unit and named:
+        if in_list and not left.unit and left.dimension != "ratio" and named:
             take_unit(left, right)
     for left, right in pairwise(numbers):
         if left.unit and not right.unit and _takes_unit(sentence, left, right):
@@ -91,6 +91,12 @@ def share_nouns(sentence: Sentence) -> None:
     for candidate in sentence.candidates:
         if candidate.kind != "number" or candidate.incidental:
             continue
+        if (
+            counted is not None
+            and counted.unit == "percent"
+            and _is_against(sentence, counted, candidate)
+        ):
+            take_unit(candidate, counted)  # led by 51.2 percent to 48.8
         if counted is not None and _is_bare_object(sentence, candidate):
             if counted.noun is None:
                 take_unit(candidate, counted)  # they want 9 percent; the city offered 4
@@ -113,6 +119,14 @@ def _is_bare_object(sentence: Sentence, candidate: Candidate) -> bool:
     word = sentence.tokens.lower[verb]
     moves = sentence.tags[verb] & w.CHANGE and lemma_verb(word) != "lose"
     return not moves and _takes_things(word)
+
+
+def _is_against(sentence: Sentence, counted: Candidate, candidate: Candidate) -> bool:
+    """Whether the number is what the other side has: `led by 51.2 percent to 48.8`."""
+    if counted.unit != "percent":
+        return False
+    bare = not (candidate.unit or candidate.noun or candidate.slot)
+    return bare and sentence.tokens.lower[counted.right : candidate.left] == ["to"]
 
 
 def _takes_things(word: str) -> bool:

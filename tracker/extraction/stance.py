@@ -15,7 +15,7 @@ from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import SUBORDINATE
 from tracker.extraction.measuring import ASKED
 from tracker.extraction.speaking import SPEECH, Speech, find_speeches, speech_of
-from tracker.extraction.syntax import group_start, subject, verb_left
+from tracker.extraction.syntax import group_start, noun_phrase_right, subject, verb_left
 from tracker.inflection import lemma_verb, singular
 
 PLAN_NOUNS = frozenset({"plan", "target", "goal", "pledge", "proposal", "aim", "promise", "order"})
@@ -62,6 +62,14 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
     """Status and tense by the verb groups that govern the number, innermost first."""
     if candidate.slot == "from":
         return
+    _follow_verbs(sentence, candidate, speech)
+    if _is_denied(sentence, candidate):
+        candidate.status = "denied"
+    elif candidate.status in ("actual", "planned", "forecast") and _depends(sentence, candidate):
+        candidate.status = "conditional"
+
+
+def _follow_verbs(sentence: Sentence, candidate: Candidate, speech: int) -> None:
     anchor = candidate.change.parts()[0] if candidate.change else candidate
     if candidate.slot == "to" and candidate.change and candidate.change.verb > candidate.left:
         anchor = candidate  # "3,000 troops, down from 5,200"
@@ -71,7 +79,7 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
         verb = verb_left(sentence, anchor.left)
     for _ in range(3):
         if verb is None:
-            break
+            return
         first, last = _group(sentence, verb)
         status = _status(sentence, first, last, speech)
         candidate.tense = _tense(sentence, first, last) or candidate.tense
@@ -81,17 +89,24 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
             _is_ahead(sentence, first, last, verb) or _is_asked_for(sentence, candidate, verb)
         ):
             status = "planned"
+        status = status or ("" if is_subject else _of_object(sentence, verb, candidate))
         if status:
             candidate.status = status
             candidate.trail.append(("status", sentence.tokens.slice(first, last)))
-            break
+            return
         if not _is_infinitive(sentence, first) and not _goes_on(sentence, first):
-            break
+            return
         verb, is_subject = verb_left(sentence, first), False
-    if _is_denied(sentence, candidate):
-        candidate.status = "denied"
-    elif candidate.status in ("actual", "planned", "forecast") and _depends(sentence, candidate):
-        candidate.status = "conditional"
+
+
+def _of_object(sentence: Sentence, verb: int, candidate: Candidate) -> str:
+    """`forecast` where what the verb changes is one: `cut its forecast for growth to 2 percent`."""
+    phrase = noun_phrase_right(sentence, verb + 1)
+    if phrase is None or phrase.head >= candidate.left:
+        return ""
+    head = singular(sentence.tokens.lower[phrase.head])
+    changes = w.verb_class(sentence.tokens.lower[verb]) & {"raise", "cut", "move"}
+    return "forecast" if changes and head in FORECAST_NOUNS else ""
 
 
 def _is_ahead(sentence: Sentence, first: int, last: int, verb: int) -> bool:
@@ -183,7 +198,8 @@ def _is_denied(sentence: Sentence, candidate: Candidate) -> bool:
     for i in range(candidate.left - 1, 0, -1):
         if sentence.kinds[i] in ';"':
             return False
-        if lower[i] in ("that", "having"):
+        doing = sentence.kinds[i] == "g" and sentence.kinds[i - 1] == "v"  # denies taking
+        if doing or lower[i] in ("that", "having"):
             untrue = lower[i - 1] in TRUE and bool(NEGATIONS & set(lower[max(0, i - 4) : i]))
             if untrue or "doubt" in w.verb_class(lower[i - 1]):
                 return True
@@ -243,7 +259,8 @@ EVEN = frozenset({"even", "as", "what"})
 TRUE = frozenset({"true", "correct", "right", "case"})
 FIRST = frozenset({"first", "last", "only", "one", "enough", "able", "least", "most"})
 MANAGED = frozenset({"manage", "begin", "start", "continue", "help", "come", "go", "use", "seem",
-                     "appear", "happen", "prove", "tend", "get", "serve", "combine"})  # fmt: skip
+                     "appear", "happen", "prove", "tend", "get", "serve", "combine",
+                     "entitle", "allow", "permit"})  # fmt: skip
 """Verbs whose infinitive tells what is done."""
 DONE = frozenset({"forecast", "hold"})
 STATES = frozenset({"state", "hold"})

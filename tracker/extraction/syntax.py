@@ -163,6 +163,8 @@ def _trimmed(sentence: Sentence, first: int, end: int) -> Chunk | None:
     head = head_of(sentence, first, end)
     if head is None:
         return None
+    if kinds[first] == "g" and first < head and first and kinds[first - 1] == "v":
+        first += 1  # denies taking bribes
     if kinds[first] in "do":
         first += 1
         if first < head and kinds[first] == "p":  # each of the 14 districts
@@ -386,6 +388,8 @@ def _phrase_before(sentence: Sentence, end: int, depth: int) -> Chunk | None:
     """The noun phrase before a verb group at `end`, if it is a subject."""
     kinds = sentence.kinds
     found = noun_phrase_left(sentence, end)
+    if found is None and kinds[end - 2 : end - 1] in ("d", "j"):
+        return None  # the other four burned
     if found is None and kinds[end - 1] in "#u":  # "fell 1 percent to end at 1,334"
         return _subject_before(sentence, end - 1, depth)
     if found is None:

@@ -56,6 +56,9 @@ class Inherited(NamedTuple):
         found = (self.target or self.actual) if ahead else self.actual
         if found is None or found.start is None:
             return None
+        published = sentence.document.published_on
+        if not ahead and published is not None and found.start > published:
+            return None
         told = candidate.tense == "past" and not ahead and not _tells_when(sentence)
         return found if told or self._goes_on(sentence, candidate) else None
 
@@ -109,7 +112,9 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
             passing.add(candidate)
         told = candidate.tense == "past"
         if candidate.status == "actual" and not told and _is_to_come(sentence, candidate, time):
-            candidate.status = "forecast" if ESTIMATES & set(sentence.tokens.lower) else "planned"
+            expected = time is not None and time.relation == "by"
+            expected = expected or not ESTIMATES.isdisjoint(sentence.tokens.lower)
+            candidate.status = "forecast" if expected else "planned"
         candidate.basis = _basis(sentence, candidate)
     for candidate in numbers:
         _start_before_end(candidate)
@@ -169,8 +174,10 @@ def _is_to_come(sentence: Sentence, candidate: Candidate, time: TimeExpression |
     as_of, published = candidate.as_of, sentence.document.published_on
     if time is None or as_of is None or as_of.start is None or published is None:
         return False
-    if time.relation in ("by", "until", "since", "from") or as_of.found != "stated":
+    if as_of.found != "stated" or time.relation in ("until", "since", "from"):
         return False
+    if time.relation == "by":
+        return candidate.tense == "present" and as_of.start > published
     ahead = "next" in sentence.tokens.lower[time.first : time.last] and as_of.start == published
     return as_of.start > published or ahead
 

@@ -35,25 +35,32 @@ def _base_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
     last = lower[i - 1] if i else ""
     if last == "to":
         return "n" if flag & w.PLURAL else "v"
-    if lower[i] in NEARNESS and lower[i + 1 : i + 2] == ["to"] and before in "nNxau":
+    if lower[i] in NEARNESS and lower[i + 1 : i + 2] == ["to"] and before in "nNxauc,":
         return "j"  # a group close to the unions
     if last in ("each", "both") and _is_amount(lower, flags, i + 1):
         return "v"  # each cost $31 million
     if before in "doj#p-" or (before == "u" and after & (w.PREP | w.PUNCT) and _is_told(flags, i)):
         return "n"
-    if before in "rwx":
+    if before in "rwx" or (last == "that" and _is_relative(flags, i - 1, flag)):
         return "v"
-    if before == "c" and not has_verb and opens(lower, flags, i, after):
+    if not has_verb and _begins_telling(lower, flags, i, before):
         return "v"
-    if last == "that" and _is_relative(flags, i - 1, flag):
-        return "v"
-    if before == "t" and flag & w.PLURAL and not has_verb and _is_behind_subject(flags, i):
-        return "v"  # Orvik today reports sales
     if (before in "nNut)" or last == "that") and not has_verb:
         if before == "N" and i > 1 and flags[i - 2] & w.NUMBER:
             return "n"  # eight Iraqi bases
         return _after_noun(lower, flags, i, before, after, last)
     return "n"
+
+
+def _begins_telling(lower: list[str], flags: list[int], i: int, before: str) -> bool:
+    """Whether what stands before the word shows that it is the verb of its clause."""
+    after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+    if before == "c" or (before == "g" and i == 1 and flags[i] & w.PLURAL):
+        return opens(lower, flags, i, after)  # smoking causes one death in six
+    if before in "nNt)" and flags[i - 1] & w.ADV and not flags[i - 1] & w.ADJ:
+        return True  # the wells still produce 50 barrels
+    # Orvik today reports sales
+    return before == "t" and bool(flags[i] & w.PLURAL) and _is_behind_subject(flags, i)
 
 
 NEARNESS = frozenset({"close", "due", "subject", "open"})
@@ -164,6 +171,8 @@ def is_verb_by_place(
     """Whether what looks like a noun is a verb: `races that entail a 750 metre swim`."""
     if relative and _opens_object(flags, i):
         return True
+    if before == "x" and flags[i - 1] & w.MODAL and not flags[i] & w.PLURAL:
+        return True  # would cap fees
     if before == "r" and lower[i - 1] in ("i", "we", "they", "you") and not flags[i] & w.PLURAL:
         return opens(lower, flags, i, flags[i + 1] if i + 1 < len(flags) else w.PUNCT)
     if before == "p" and lower[i - 1] == "to" and not flags[i] & w.PLURAL and i > 1:
