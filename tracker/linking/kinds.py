@@ -20,6 +20,32 @@ SURE = frozenset(("aim", "certainty", "count", "measure", "length", "release", "
 LOOSE = frozenset(("estimated", "headline", "cumulative"))
 
 
+class Kind:
+    """A block, with what is asked of it when it is held against others.
+
+    Of each block there is one in a set of profiles. `stages` are the modifiers that make another
+    quantity of a thing, `stems` all modifiers without their endings.
+    """
+
+    __slots__ = (
+        "apart", "block", "broader", "event", "is_rate", "listed", "parts", "people", "stages",
+        "stems", "telling",
+    )  # fmt: skip
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self.is_rate = block.basis == "rate"
+        self.parts = PARTS.intersection(block.modifiers)
+        self.stages = lookalikes(block.modifiers)
+        self.stems = frozenset(map(stem, block.modifiers))
+        self.people = [word for word in block.modifiers if word.startswith(AMONG)]
+        self.event = block.event if w.is_event(block.event) else ""
+        self.listed = w.is_listed(block.head)
+        self.telling = "" if block.head in w.generic() else block.head
+        self.apart = w.is_told_apart(block.head)
+        self.broader = frozenset(w.broader(block.head))
+
+
 class Between(NamedTuple):
     """What two blocks say of two homes that have them.
 
@@ -43,23 +69,24 @@ class Between(NamedTuple):
     said: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, a: Block, b: Block) -> Between:
+    def of(cls, one: Kind, other: Kind) -> Between:
         """What two blocks say."""
-        if _never(a, b):
-            return cls(True)
-        certain = a.dimension == "count" and w.is_listed(a.head) and w.is_listed(b.head)
-        mine, theirs = set(map(stem, a.modifiers)), set(map(stem, b.modifiers))
-        stages = lookalikes(mine | theirs)
-        reasons = (*_noun(a, b), *_event(a, b), *_modifiers(a, b, mine, theirs, stages))
+        if _never(one, other):
+            return NEVER
+        a, b = one.block, other.block
+        is_related = related(one, other)
+        certain = a.dimension == "count" and one.listed and other.listed and a.head != b.head
+        stages = lookalikes(one.stems | other.stems) if one.stems or other.stems else NONE
+        reasons = (*_noun(one, other, is_related), *_event(a, b), *_modifiers(one, other, stages))
         is_same = bool(a.head) and a.head == b.head
         return cls(
             False,
-            certain and a.head != b.head and not related(a, b),
-            sum(WEIGHTS[reason] for reason in reasons),
+            certain and not is_related,
+            sum(map(WEIGHTS.__getitem__, reasons)),
             is_same,
-            ("", "") if is_same else (_telling(a.head), _telling(b.head)),
-            frozenset(mine - theirs - stages),
-            frozenset(theirs - mine - stages),
+            ("", "") if is_same else (one.telling, other.telling),
+            one.stems - other.stems - stages,
+            other.stems - one.stems - stages,
             a.event in HAPPENED,
             WEIGHTS["period of one alone"] if _has_one_a_period(a, b) else 0.0,
             sum(WEIGHTS[reason] for reason in _other_basis(a, b)),
@@ -67,21 +94,26 @@ class Between(NamedTuple):
         )
 
 
-def _never(a: Block, b: Block) -> bool:
+NEVER = Between(True)
+NONE = frozenset[str]()
+
+
+def _never(one: Kind, other: Kind) -> bool:
     """Whether two blocks surely are of different quantities."""
-    if a.dimension != b.dimension or (a.basis == "rate") != (b.basis == "rate"):
+    a, b = one.block, other.block
+    if a.dimension != b.dimension or one.is_rate != other.is_rate or a.episode != b.episode:
         return True
-    if (a.period and b.period and a.period != b.period) or a.episode != b.episode:
+    if a.period and b.period and a.period != b.period:
         return True
-    if a.event and b.event and a.event != b.event and w.is_event(a.event) and w.is_event(b.event):
+    if one.event and other.event and one.event != other.event:
         return True
-    if PARTS & set(a.modifiers) != PARTS & set(b.modifiers):
-        return True
-    return _other_stage(lookalikes(a.modifiers), lookalikes(b.modifiers))
+    return one.parts != other.parts or _other_stage(one.stages, other.stages)
 
 
-def _other_stage(one: set[str], other: set[str]) -> bool:
+def _other_stage(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of stages have two of one group: confirmed and suspected."""
+    if one == other:
+        return False
     mine, theirs = one - other, other - one
     groups = {w.group_of(word) for word in mine}
     if not groups.isdisjoint(w.group_of(word) for word in theirs):
@@ -89,49 +121,46 @@ def _other_stage(one: set[str], other: set[str]) -> bool:
     return any(w.group_of(word) in SURE and word not in LOOSE for word in mine | theirs)
 
 
-def lookalikes(modifiers: Iterable[str]) -> set[str]:
+def lookalikes(modifiers: Iterable[str]) -> frozenset[str]:
     """The modifiers that make another quantity of a thing."""
-    return {word for word in modifiers if w.group_of(word)}
+    return frozenset(word for word in modifiers if w.group_of(word))
 
 
-def related(a: Block, b: Block) -> bool:
+def related(one: Kind, other: Kind) -> bool:
     """Whether one noun may stand for the other: "visitors" and "people".
 
     Of kinds of people that are told apart from all that something happened to ("children"), never.
     """
-    if (w.is_told_apart(a.head) or w.is_told_apart(b.head)) and (
+    a, b = one.block, other.block
+    if (one.apart or other.apart) and (
         "person" in (a.head, b.head) or a.event in HAPPENED or b.event in HAPPENED
     ):
         return False
-    above, below = set(w.broader(a.head)), set(w.broader(b.head))
-    return b.head in above or a.head in below or bool(above & below)
+    above, below = one.broader, other.broader
+    return b.head in above or a.head in below or not above.isdisjoint(below)
 
 
-def _noun(a: Block, b: Block) -> Iterator[str]:
+def _noun(one: Kind, other: Kind, is_related: bool) -> Iterator[str]:
+    a, b = one.block, other.block
     measured = a.dimension not in ("count", "currency", "ratio", "time")
     if measured and (not a.head or not b.head or a.head == b.head):
         yield "a unit that says it"
     if a.head and a.head == b.head:
-        generic = a.head in w.generic()
+        generic = not one.telling
         yield "same noun that could be anything" if generic else "same noun"
         if generic and not (a.event and b.event) and not (a.modifiers and b.modifiers):
             yield "anybody"
         return
     if not a.head or not b.head:
         yield "noun of one alone"
-    elif related(a, b):
+    elif is_related:
         yield "related noun"
-    elif w.is_listed(a.head) and w.is_listed(b.head):
+    elif one.listed and other.listed:
         yield "other listed noun"
     else:
         yield "other counted noun" if a.dimension == "count" else "other noun"
     if any(block.head == "person" and not (block.event or block.modifiers) for block in (a, b)):
         yield "anybody"
-
-
-def _telling(head: str) -> str:
-    """A noun that says something where it stands, or ""."""
-    return "" if head in w.generic() else head
 
 
 def _event(a: Block, b: Block) -> Iterator[str]:
@@ -144,22 +173,16 @@ def _event(a: Block, b: Block) -> Iterator[str]:
         yield "event of one alone" if w.is_event(a.event or b.event) else "verb of one alone"
 
 
-def _modifiers(
-    a: Block, b: Block, mine: set[str], theirs: set[str], stages: set[str]
-) -> Iterator[str]:
-    if _people(a) != _people(b):
+def _modifiers(one: Kind, other: Kind, stages: frozenset[str]) -> Iterator[str]:
+    if one.people != other.people:
         yield "people of one alone"
+    mine, theirs = one.stems, other.stems
     if mine & theirs & stages:
         yield "same stage"
     for _ in (mine ^ theirs) & stages:
         yield "stage of one alone"
     for _ in (mine & theirs) - stages:
         yield "same modifier"
-
-
-def _people(block: Block) -> list[str]:
-    """Of which people alone a number is."""
-    return [word for word in block.modifiers if word.startswith(AMONG)]
 
 
 def stem(word: str) -> str:

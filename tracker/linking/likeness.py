@@ -12,9 +12,9 @@ from decimal import Decimal
 from math import inf
 
 from tracker.linking import words as w
-from tracker.linking.kinds import Between
+from tracker.linking.kinds import Between, Kind
 from tracker.linking.names import name_signs, same_name
-from tracker.linking.profiles import Figure, Kind, Profile, Told
+from tracker.linking.profiles import Figure, Profile, Told
 from tracker.linking.slots import Slots
 from tracker.linking.weights import WEIGHTS
 
@@ -28,6 +28,14 @@ MOST_KINDS = 400_000
 """Pairs of blocks of which is kept what they say of one another."""
 NAMED, SAID = WEIGHTS["same actor or place"], WEIGHTS["many words of the clause"]
 """The most that names and clauses say for two homes."""
+HOPE = (
+    NAMED
+    + SAID
+    + WEIGHTS["figures near"]
+    + WEIGHTS["a word of the phrase"]
+    + (2 * WEIGHTS["noun that the other's clause has"])
+)
+"""The most that all but blocks, slots and a common figure say."""
 BELOW = -inf
 """The score of two homes that are less alike than was asked for."""
 
@@ -84,7 +92,7 @@ class Likeness:
         if found is None:
             if len(self._between) >= MOST_KINDS:
                 self._between.clear()
-            found = self._between[one, other] = Between.of(one.block, other.block)
+            found = self._between[one, other] = Between.of(one, other)
         return found
 
     def apart(self, one: Opened, other: Profile) -> bool:
@@ -97,8 +105,10 @@ class Likeness:
         between = self.between(one.profile.kind, other.kind)
         if between.never or _differ(between, one, other):
             return None
-        found = between.score + _figures(one, other) + _said(between, one, other)
-        found += _nouns(between, one, other)
+        found = between.score + _said(between, one, other)
+        if found + HOPE < least and one.figures.isdisjoint(other.figures):
+            return BELOW
+        found += _nouns(between, one, other) + _figures(one, other)
         if found + NAMED + SAID < least:
             return BELOW
         found += _clauses(between, one, other) + _scope(between, one, other)

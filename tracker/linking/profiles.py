@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tracker.intervals import Interval, allowed
 from tracker.linking import words as w
+from tracker.linking.kinds import Kind
 from tracker.linking.series import Home
 from tracker.linking.slots import Block, Reading, Slots
 from tracker.models import Member, Quantity
@@ -57,15 +58,6 @@ class Figure:
     def __init__(self, value: Decimal, digits: int) -> None:
         self.value, self.digits = value, digits
         self.size = abs(value)
-
-
-class Kind:
-    """A block. Of each there is one in a set of profiles."""
-
-    __slots__ = ("block",)
-
-    def __init__(self, block: Block) -> None:
-        self.block = block
 
 
 class Sketch(NamedTuple):
