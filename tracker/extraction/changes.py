@@ -51,6 +51,15 @@ def find_changes(sentence: Sentence) -> None:
         last = parts
     for parts in found.values():
         _share_ends(parts)
+    _share_steps(numbers)
+
+
+def _share_steps(numbers: list[Candidate]) -> None:
+    """`fell by 18 points in Leeds and in York by 11`: a unit said once holds for both steps."""
+    steps = [candidate for candidate in numbers if candidate.slot == "by"]
+    for first, second in pairwise(steps):
+        if first.unit and not second.unit and not second.words:
+            take_unit(second, first)
 
 
 def _share_ends(parts: ChangeParts) -> None:

@@ -59,13 +59,13 @@ class Clauses:
                 if self._in_aside(now):
                     stack.pop()
                 now, closing = stack.pop()
-            elif (kind in "ws" and opens(sentence, i)) or (
+            elif ((kind in "ws" or _is_whose(sentence, i)) and opens(sentence, i)) or (
                 self.verb[now] >= 0 and kind == "p" and _opens_when(sentence, i)
             ):
                 first = self.verb[now] < 0 and kind == "s"
                 stack.append((now, closing))
                 closing = before == "," or first or (before == "p" and kinds[i - 2] == ",")
-                relative = kind == "w" or is_relative(sentence, i)
+                relative = kind in "wo" or is_relative(sentence, i)
                 now = self._open(RELATIVE if relative else SUBORDINATE, now)
             elif (
                 before == ","
@@ -174,6 +174,10 @@ def _opens_when(sentence: Sentence, i: int) -> bool:
 
 
 WHEN = frozenset({"after", "before", "since", "until", "till"})
+
+
+def _is_whose(sentence: Sentence, i: int) -> bool:
+    return sentence.kinds[i] == "o" and sentence.tokens.lower[i] == "whose"
 
 
 def is_relative(sentence: Sentence, i: int) -> bool:

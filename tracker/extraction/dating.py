@@ -48,6 +48,8 @@ def _may_date(
     """Whether the clause of the time lets it date the number: one holds the other, a time opens
     the sentence, or two clauses beside each other are told in one tense."""
     source, target = clauses.of[time.first], clauses.of[candidate.first]
+    if clauses.sort[source] == ASIDE and source != target and not _says_more(sentence, source):
+        source = clauses.around[source]  # the last attempt, in 2014, failed after 720 metres
     if _bracket(sentence, time.first) not in (-1, _bracket(sentence, candidate.first)):
         return False
     if clauses.sort[source] == RELATIVE and source != target and time.relation == "at":
@@ -65,7 +67,15 @@ def _may_date(
         return False
     if candidate.first < time.first < clauses.verb[source]:
         return False  # sales were $2 billion, and the debt at the end of June came to 1 billion
+    if candidate.first < time.first and _told(sentence, clauses.verb[target]) == "now":
+        return False  # employs 43,400 people and is looking for 3,000 more this year
     return _is_told_with(sentence, clauses, source, target)
+
+
+def _says_more(sentence: Sentence, clause: int) -> bool:
+    """Whether an aside holds anything but a time."""
+    own = (i for i, at in enumerate(sentence.clauses().of) if at == clause)
+    return any(sentence.kinds[i] not in "t," for i in own)
 
 
 def _bracket(sentence: Sentence, at: int) -> int:

@@ -19,6 +19,10 @@ NO_RATES = frozenset({"m", "second", "cent", "cents"})
 RENAMED = {"annum": "year", "capita": "person", "head": "person"}
 
 
+SPREAD = frozenset({"time", "area", "volume", "mass"})
+"""Dimensions of what stuff is told per: `600 milligrams of salt a litre`."""
+
+
 class Below(NamedTuple):
     """What stands below the bar: its name, dimension, and the token behind it."""
 
@@ -55,7 +59,7 @@ def _behind_stuff(sentence: Sentence, candidate: Candidate, at: int) -> Below | 
         return None
     below = _below(sentence, stuff.last)
     per = sentence.tokens.lower[stuff.last] == "per"
-    if below is None or not (per or below.dimension == "time"):
+    if below is None or not (per or below.dimension in SPREAD):
         return None
     candidate.of = stuff
     return below
@@ -117,6 +121,9 @@ def _noun(sentence: Sentence, i: int) -> Below | None:
         return Below(name, "count", phrase.last)
     if not lower[i][0].isalpha() or lower[i] in NO_RATES:
         return None
+    phrase = noun_phrase_right(sentence, i) if sentence.kinds[i] == "j" else None
+    if phrase is not None:
+        return Below(singular(lower[phrase.head]), "count", phrase.last)  # per eligible pupil
     name = singular(lower[i])
     name = RENAMED.get(name, name)
     known = units.unit(name)

@@ -260,7 +260,7 @@ TRUE = frozenset({"true", "correct", "right", "case"})
 FIRST = frozenset({"first", "last", "only", "one", "enough", "able", "least", "most"})
 MANAGED = frozenset({"manage", "begin", "start", "continue", "help", "come", "go", "use", "seem",
                      "appear", "happen", "prove", "tend", "get", "serve", "combine",
-                     "entitle", "allow", "permit"})  # fmt: skip
+                     "entitle", "allow", "permit", "fail"})  # fmt: skip
 """Verbs whose infinitive tells what is done."""
 DONE = frozenset({"forecast", "hold"})
 STATES = frozenset({"state", "hold"})
@@ -378,7 +378,8 @@ def _is_intention(lower: list[str], first: int, last: int, heads: set[str]) -> b
 
 def _is_to(group: list[str]) -> bool:
     """Whether a form of "be" and "to" stand side by side: `is to fall`, but not `is limited to`."""
-    return any(a in ("is", "are", "was", "were") and b == "to" for a, b in pairwise(group))
+    ahead = any(a in ("is", "are", "was", "were") and b == "to" for a, b in pairwise(group))
+    return ahead and "blame" not in group
 
 
 def _tense(sentence: Sentence, first: int, last: int) -> str:

@@ -138,10 +138,18 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
 
 
 def _is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether the time stands in an aside, and is that of nothing else: `asked why the work, put at
-    $6 million in 2024, would cost so much`."""
+    """Whether the time is of something before what the text tells: it stands in an aside (`asked
+    why the work, put at $6 million in 2024, would cost so much`) or in the past perfect."""
     clauses = sentence.clauses()
-    return clauses.sort[clauses.of[time.first]] in (RELATIVE, ASIDE)
+    clause = clauses.of[time.first]
+    verb = clauses.verb[clause]
+    earlier = verb >= 0 and sentence.tokens.lower[verb] == "had" and _is_auxiliary(sentence, verb)
+    return earlier or clauses.sort[clause] in (RELATIVE, ASIDE)
+
+
+def _is_auxiliary(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb follows the auxiliary at `verb`, past adverbs."""
+    return sentence.kinds[verb + 1 :].lstrip("at")[:1] in ("v", "x")
 
 
 def _start_before_end(candidate: Candidate) -> None:
@@ -348,6 +356,9 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
     while behind < min(len(lower), candidate.right + 3) and sentence.kinds[behind] not in ",;ws":
         behind += 1
     beside = lower[max(0, candidate.left - 4) : candidate.left] + lower[candidate.right : behind]
+    measured = candidate.measured
+    if measured is not None:
+        beside += lower[measured.first : measured.head]
     if (
         candidate.per
         or RATE_WORDS & set(beside)

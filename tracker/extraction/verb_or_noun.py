@@ -41,6 +41,8 @@ def _base_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
         return "v"  # each cost $31 million
     if before in "doj#p-" or (before == "u" and after & (w.PREP | w.PUNCT) and _is_told(flags, i)):
         return "n"
+    if last in BE_AND_HAVE and not flag & w.INVARIANT:
+        return "n"  # had contracts
     if before in "rwx" or (last == "that" and _is_relative(flags, i - 1, flag)):
         return "v"
     if not has_verb and _begins_telling(lower, flags, i, before):
@@ -63,6 +65,8 @@ def _begins_telling(lower: list[str], flags: list[int], i: int, before: str) -> 
     return before == "t" and bool(flags[i] & w.PLURAL) and _is_behind_subject(flags, i)
 
 
+BE_AND_HAVE = frozenset("is are was were be been being am has have had having".split())
+"""Auxiliaries that take a participle behind them, and never a base form."""
 NEARNESS = frozenset({"close", "due", "subject", "open"})
 
 
