@@ -257,7 +257,8 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     if tied is not None and noun_of_change(lower[tied.head]) is None:
         candidate.trail.append(("measured", "the noun the number is tied to"))
         return tied  # a profit of $40m, down from $50m
-    if candidate.compared is not None and lower[verb] not in COMPARATIVES:
+    tied_behind = lower[verb + 1 : verb + 2] in (["in"], ["of"], ["for"]) and first.first < verb
+    if candidate.compared is not None and lower[verb] not in COMPARATIVES and not tied_behind:
         candidate.trail.append(("measured", "what the number before measures"))
         return candidate.compared.measured  # a profit of $40m, down 20 percent
     if kinds[verb] in "vg":
