@@ -11,7 +11,8 @@ from tracker.extraction import words as w
 from tracker.tokens import Tokens
 
 TURNS = frozenset({"last", "first", "next"})
-BEHIND = (["-"], ["$"], ["€"], ["£"], ["¥"])
+SIGNS = (["$"], ["€"], ["£"], ["¥"])
+BEHIND = (["-"], *SIGNS)
 DEGREES = frozenset({"more", "less", "most", "least"})
 
 
@@ -25,6 +26,9 @@ def adjective_kind(tokens: Tokens, flags: list[int], i: int, before: str) -> str
     asked = last == "to" or (i and flags[i - 1] & w.MODAL)
     if asked and w.verb_class(tokens.lower[i]) and not after & (w.NOUN | w.ADJ):
         return "v"  # will slow to 3 percent
+    tells = before in "nN" and flags[i - 1] & w.PLURAL and w.verb_class(tokens.lower[i])
+    if tells and tokens.words[i + 1 : i + 2] in SIGNS:
+        return "v"  # profits total $17 billion
     if _describes(tokens, flags, i):
         return "j"
     if before == "j" and flags[i - 1] & w.PAST and not flag & w.NOUN:

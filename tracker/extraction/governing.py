@@ -9,7 +9,8 @@ from __future__ import annotations
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.clauses import SUBORDINATE
-from tracker.extraction.syntax import noun_phrase_right, verb_left
+from tracker.extraction.subjects import verb_left
+from tracker.extraction.syntax import noun_phrase_right
 
 
 def verb_of(sentence: Sentence, candidate: Candidate) -> int | None:

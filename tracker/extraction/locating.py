@@ -12,7 +12,8 @@ from tracker import places
 from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
-from tracker.extraction.syntax import extend_right, verb_left
+from tracker.extraction.subjects import verb_left
+from tracker.extraction.syntax import extend_right
 from tracker.inflection import lemma_verb
 
 Located = tuple[int, str]
@@ -76,6 +77,8 @@ def _place(sentence: Sentence, candidate: Candidate, named: list[Located]) -> st
     near = [one for one in named if clauses.reaches(clauses.of[one[0]], own, upward=happens)]
     behind = near[bisect_left(near, (candidate.last,)) :][:1]
     before = near[: bisect_left(near, (candidate.first,))][-1:]
+    if behind and before and "," in sentence.kinds[candidate.right : behind[0][0]]:
+        return before[0][1]  # in Derby murders are down 25 percent, in Leeds 18
     if behind and before and behind[0][0] - candidate.last > candidate.first - before[0][0]:
         return before[0][1]
     return next((name for _, name in behind or before), "")

@@ -24,13 +24,13 @@ from tracker.extraction.measuring import (
     whole,
 )
 from tracker.extraction.movement import COMPARATIVES, noun_of_change
+from tracker.extraction.subjects import subject
 from tracker.extraction.syntax import (
     bare_phrase_left,
     extend_right,
     is_plural,
     noun_phrase_left,
     noun_phrase_right,
-    subject,
 )
 from tracker.inflection import lemma_verb, singular
 
@@ -272,7 +272,8 @@ def _changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     found = found or next(nouns, None)
     if found is not None:
         return found
-    if lower[verb] in COMPARATIVES and first.left and kinds[first.left - 1] in "nN":
+    share = first.dimension == "ratio"
+    if share and lower[verb] in COMPARATIVES and first.left and kinds[first.left - 1] in "nN":
         candidate.trail.append(("measured", "the object that is moved"))
         return noun_phrase_left(sentence, first.left)  # pulled the sector 0.7 percent lower
     if kinds[verb] == "$" and first.left and kinds[first.left - 1] == ";":

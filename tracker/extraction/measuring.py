@@ -14,14 +14,13 @@ from tracker.extraction.ages import is_aged
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.governing import SUMMARIES, verb_of
 from tracker.extraction.movement import noun_of_change
+from tracker.extraction.subjects import subject, verb_left
 from tracker.extraction.syntax import (
     bare_phrase_left,
     extend_right,
     noun_phrase_left,
     noun_phrase_right,
     opens_clause,
-    subject,
-    verb_left,
 )
 from tracker.inflection import lemma_verb
 

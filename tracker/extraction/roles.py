@@ -13,7 +13,8 @@ from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.governing import is_passive, verb_of
 from tracker.extraction.locating import find_places
 from tracker.extraction.slots import loses_people
-from tracker.extraction.syntax import extend_right, noun_phrase_right, subject, verb_left
+from tracker.extraction.subjects import subject, verb_left
+from tracker.extraction.syntax import extend_right, noun_phrase_right
 from tracker.inflection import lemma_verb, participle
 
 EVENTS = {
@@ -294,6 +295,8 @@ def _possessor(sentence: Sentence, chunk: Chunk, *, is_counted: bool = False) ->
     first = i
     while i <= chunk.head:
         match = places.match(tokens.words, i)
+        if match is not None and is_counted and i + match.n > chunk.head:
+            return ""  # 300 Americans
         if match is not None and not (is_counted and kinds[i + match.n : i + match.n + 1] == "-"):
             return match.name  # Asian-American immigrants are of no Asia
         if kinds[i] == "N":

@@ -12,7 +12,8 @@ from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Chunk, Sentence
 from tracker.extraction.clauses import is_relative
-from tracker.extraction.syntax import extend_right, noun_phrase_right, subject
+from tracker.extraction.subjects import subject
+from tracker.extraction.syntax import extend_right, noun_phrase_right
 from tracker.inflection import lemma_verb, singular
 
 

@@ -15,7 +15,8 @@ from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import SUBORDINATE
 from tracker.extraction.measuring import ASKED
 from tracker.extraction.speaking import SPEECH, Speech, find_speeches, speech_of
-from tracker.extraction.syntax import group_start, noun_phrase_right, subject, verb_left
+from tracker.extraction.subjects import group_start, subject, verb_left
+from tracker.extraction.syntax import noun_phrase_right
 from tracker.inflection import lemma_verb, singular
 
 PLAN_NOUNS = frozenset({"plan", "target", "goal", "pledge", "proposal", "aim", "promise", "order"})

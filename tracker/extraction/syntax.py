@@ -1,6 +1,6 @@
-"""Phrases and clauses, read off the letters that `tagging` gives the tokens.
+"""Noun phrases, read off the letters that `tagging` gives the tokens.
 
-In: a tagged sentence. Out: noun phrases, verb groups and subjects, as token indexes.
+In: a tagged sentence. Out: noun phrases, as token indexes.
 
     d determiner   o possessive   p preposition  c conjunction  s subordinator  w relative
     r pronoun      x auxiliary    v verb         g -ing form    a adverb        j adjective
@@ -10,9 +10,9 @@ In: a tagged sentence. Out: noun phrases, verb groups and subjects, as token ind
 
 from __future__ import annotations
 
+from tracker import places
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Chunk, Sentence
-from tracker.extraction.clauses import ASIDE, RELATIVE
 from tracker.inflection import singular
 
 INSIDE = frozenset("nNj-g$")
@@ -52,11 +52,8 @@ def noun_phrase_right(sentence: Sentence, start: int, *, plural: bool = False) -
     kinds = sentence.kinds
     lower = sentence.tokens.lower
     n = len(kinds)
-    i = start
-    if i < n and kinds[i] in "do":
-        i += 1
+    i = first = _past_small_words(kinds, start)
     head = -1
-    first = i
     while i < n and i - start < 12:
         kind = kinds[i]
         if kind in HEADS:
@@ -82,6 +79,13 @@ def noun_phrase_right(sentence: Sentence, start: int, *, plural: bool = False) -
     if head < 0:
         return None
     return Chunk(first, head + 1, head)
+
+
+def _past_small_words(kinds: str, i: int) -> int:
+    """The token behind the determiner at `i`, and behind an adverb that grades an adjective."""
+    if kinds[i : i + 1] in ("d", "o"):
+        i += 1
+    return i + 1 if kinds[i : i + 2] == "aj" else i  # very skilled personnel
 
 
 def _goes_on(sentence: Sentence, i: int) -> bool:
@@ -140,7 +144,7 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
                 i = cut - 1
             break
         elif kind == ")":
-            i = _opening(sentence, i)
+            i = opening(sentence, i)
         i -= 1
     return _trimmed(sentence, i + 1, end)
 
@@ -226,7 +230,7 @@ def _is_measure(sentence: Sentence, i: int) -> bool:
     return not (i + 1 < len(kinds) and kinds[i + 1] in "#njN-")
 
 
-def _opening(sentence: Sentence, i: int) -> int:
+def opening(sentence: Sentence, i: int) -> int:
     """The token of the bracket that the one at `i` closes, else `i`."""
     kinds = sentence.kinds
     for at in range(i - 1, max(-1, i - REACH), -1):
@@ -244,6 +248,8 @@ def _without_leading_phrase(sentence: Sentence, first: int, end: int) -> int:
             i += 1
             if i < end and kinds[i] == "N" and kinds[i - 1] == "n":
                 break
+            if i < end and kinds[i] == "n" and _is_place(sentence, first + 1, i):
+                break  # in New York murders are down
             if (
                 i < end
                 and kinds[i] in "do"
@@ -257,6 +263,12 @@ def _without_leading_phrase(sentence: Sentence, first: int, end: int) -> int:
         if kinds[first] == "c":
             first += 1
     return first
+
+
+def _is_place(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the tokens from `first` to `last` are the name of a place, and no people."""
+    match = places.match(sentence.tokens.words, first)
+    return match is not None and not match.demonym and first + match.n == last
 
 
 def head_of(sentence: Sentence, first: int, end: int) -> int | None:
@@ -276,179 +288,3 @@ def head_of(sentence: Sentence, first: int, end: int) -> int | None:
         elif kind == "o" and _is_clitic(sentence, i):
             head = None
     return head
-
-
-def verb_left(sentence: Sentence, i: int) -> int | None:
-    """The nearest verb before token `i` in its clause, or None."""
-    kinds = sentence.kinds
-    at = i - 1
-    floor = max(0, i - REACH)
-    while at >= floor:
-        kind = kinds[at]
-        if kind in "vx" and not _is_apart(sentence, at, i):
-            return at
-        if kind in STOPS:
-            return None
-        if kind == ")":
-            at = _opening(sentence, at)
-        elif kind == "(":
-            return None
-        at -= 1
-    return None
-
-
-def _is_apart(sentence: Sentence, verb: int, i: int) -> bool:
-    """Whether the verb stands in a relative clause or an aside that is over before token `i`."""
-    clauses = sentence.clauses()
-    clause = clauses.of[verb]
-    if clauses.sort[clause] not in (RELATIVE, ASIDE):
-        return False
-    at = clauses.of[min(i, len(clauses.of) - 1)]
-    while at >= 0:
-        if at == clause:
-            return False
-        at = clauses.around[at]
-    return True
-
-
-def group_start(sentence: Sentence, verb: int) -> int:
-    """The first token of the verb group that holds `verb` ("is expected to rise")."""
-    kinds = sentence.kinds
-    lower = sentence.tokens.lower
-    first = verb
-    while first > 0:
-        kind = kinds[first - 1]
-        if (
-            kind in "xva"
-            or (kind == "t" and first > 1 and kinds[first - 2] in "xva")
-            or (lower[first - 1] == "to" and first > 1 and kinds[first - 2] in "xvaj")
-            or (kind == "j" and first > 1 and kinds[first - 2] == "x")
-        ):
-            first -= 1
-        else:
-            break
-    while first < verb and kinds[first] == "a":
-        first += 1
-    return first
-
-
-def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
-    """The noun phrase that is the subject of the verb group at `verb`, or None.
-
-    A relative pronoun gives the phrase it stands for, a second verb after "and" the subject of the
-    first, an -ing form that of the clause it hangs on.
-    """
-    if depth > 3:
-        return None
-    kinds = sentence.kinds
-    lower = sentence.tokens.lower
-    end = group_start(sentence, verb)
-    if lower[end] == "having" and end:
-        return _subject_before(sentence, end, depth)
-    end = _past_small_words(sentence, end)
-    if end == 0:
-        return None
-    kind = kinds[end - 1]
-    if kind == "w" or lower[end - 1] == "that":
-        at = end - 1
-        while at > 0 and kinds[at - 1] in ",p":
-            at -= 1
-        found = noun_phrase_left(sentence, at)
-        moves = w.verb_class(lower[verb]) & MOVING
-        return found if moves else _nearest_of(sentence, found, at)
-    if kind in "nN)#jug":
-        return _phrase_before(sentence, end, depth)
-    if kind == "r":
-        if end > 1 and kinds[end - 2] == "p":
-            return noun_phrase_left(sentence, end - 2)
-        return _antecedent(sentence, end - 1, depth)
-    found = _before_apposition(sentence, end - 1) if kind == "," else None
-    if found is None and kind in "c,s":
-        return _subject_before(sentence, end - 1, depth)
-    return found
-
-
-MOVING = frozenset({"up", "down", "raise", "cut", "reach", "ratio"})
-"""What verbs of these classes tell, they tell of the head of a phrase: `the number of patients in
-the city, which peaked at 5,105`."""
-
-
-def _nearest_of(sentence: Sentence, whole: Chunk | None, end: int) -> Chunk | None:
-    """What a relative clause behind a phrase hangs on: the whole of it where only "of" ties it
-    ("the price of bread, which rose"), else its last noun ("goals for the club, which paid")."""
-    if whole is None or whole.last < end:
-        return whole
-    ties = (i for i in range(whole.head, whole.last) if sentence.kinds[i] == "p")
-    if all(sentence.tokens.lower[i] == "of" for i in ties):
-        return whole
-    return bare_phrase_left(sentence, end) or whole
-
-
-def _phrase_before(sentence: Sentence, end: int, depth: int) -> Chunk | None:
-    """The noun phrase before a verb group at `end`, if it is a subject."""
-    kinds = sentence.kinds
-    found = noun_phrase_left(sentence, end)
-    if found is None and kinds[end - 2 : end - 1] in ("d", "j"):
-        return None  # the other four burned
-    if found is None and kinds[end - 1] in "#u":  # "fell 1 percent to end at 1,334"
-        return _subject_before(sentence, end - 1, depth)
-    if found is None:
-        return None
-    before = found.first - 1
-    if kinds[found.first] == "g" and kinds[before] == "p":
-        return None  # nobody after reaching 65 will pay
-    while before > 0 and kinds[before] in "do":
-        before -= 1
-    if before > 0 and kinds[before] == "p" and kinds[before - 1] == "r":
-        return None  # nobody at the treasury would answer
-    return found
-
-
-def _past_small_words(sentence: Sentence, end: int) -> int:
-    """Where the subject ends before a verb group at `end`: `sales in May more than doubled`."""
-    kinds, lower = sentence.kinds, sentence.tokens.lower
-    if end > 2 and lower[end - 2 : end] == ["more", "than"]:
-        end = group_start(sentence, end - 2)
-    while end > 0 and (kinds[end - 1] in "ta" or lower[end - 1] == "to"):
-        end -= 1
-    return end
-
-
-def _subject_before(sentence: Sentence, at: int, depth: int) -> Chunk | None:
-    """The subject of the last verb before token `at`."""
-    earlier = verb_left(sentence, at)
-    return subject(sentence, earlier, depth + 1) if earlier is not None else None
-
-
-PERSONAL = frozenset({"he", "she", "it", "they"})
-
-
-def _antecedent(sentence: Sentence, at: int, depth: int) -> Chunk | None:
-    """What a pronoun in the subject stands for: the subject of the clause before."""
-    pronoun = sentence.tokens.lower[at]
-    if pronoun not in PERSONAL:
-        return None
-    found = _subject_before(sentence, at, depth)
-    if found is None:
-        return None
-    several = is_plural(sentence.tokens.lower[found.head])
-    if pronoun in ("he", "she"):
-        return None if several and sentence.kinds[found.head] != "N" else found
-    return found if several == (pronoun == "they") or sentence.kinds[found.head] == "N" else None
-
-
-def _before_apposition(sentence: Sentence, comma: int) -> Chunk | None:
-    """The subject before ", ..., " where the comma at `comma` closes what stands between."""
-    kinds = sentence.kinds
-    at = comma - 1
-    floor = max(0, comma - REACH // 2)
-    while at >= floor:
-        kind = kinds[at]
-        if kind == "," and at > 0 and kinds[at - 1] in "nN)t":
-            found = noun_phrase_left(sentence, at)
-            if found:
-                return found
-        if kind in STOPS:
-            return None
-        at -= 1
-    return None

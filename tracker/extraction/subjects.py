@@ -1,0 +1,194 @@
+"""The verb before a token, the group it stands in, and its subject.
+
+In: a tagged sentence and a token. Out: verbs and groups as token indexes, subjects as noun phrases.
+"""
+
+from __future__ import annotations
+
+from tracker.extraction import words as w
+from tracker.extraction.candidates import Chunk, Sentence
+from tracker.extraction.clauses import ASIDE, RELATIVE
+from tracker.extraction.syntax import (
+    REACH,
+    STOPS,
+    bare_phrase_left,
+    is_plural,
+    noun_phrase_left,
+    opening,
+)
+
+
+def verb_left(sentence: Sentence, i: int) -> int | None:
+    """The nearest verb before token `i` in its clause, or None."""
+    kinds = sentence.kinds
+    at = i - 1
+    floor = max(0, i - REACH)
+    while at >= floor:
+        kind = kinds[at]
+        if kind in "vx" and not _is_apart(sentence, at, i):
+            return at
+        if kind in STOPS:
+            return None
+        if kind == ")":
+            at = opening(sentence, at)
+        elif kind == "(":
+            return None
+        at -= 1
+    return None
+
+
+def _is_apart(sentence: Sentence, verb: int, i: int) -> bool:
+    """Whether the verb stands in a relative clause or an aside that is over before token `i`."""
+    clauses = sentence.clauses()
+    clause = clauses.of[verb]
+    if clauses.sort[clause] not in (RELATIVE, ASIDE):
+        return False
+    at = clauses.of[min(i, len(clauses.of) - 1)]
+    while at >= 0:
+        if at == clause:
+            return False
+        at = clauses.around[at]
+    return True
+
+
+def group_start(sentence: Sentence, verb: int) -> int:
+    """The first token of the verb group that holds `verb` ("is expected to rise")."""
+    kinds = sentence.kinds
+    lower = sentence.tokens.lower
+    first = verb
+    while first > 0:
+        kind = kinds[first - 1]
+        if (
+            kind in "xva"
+            or (kind == "t" and first > 1 and kinds[first - 2] in "xva")
+            or (lower[first - 1] == "to" and first > 1 and kinds[first - 2] in "xvaj")
+            or (kind == "j" and first > 1 and kinds[first - 2] == "x")
+        ):
+            first -= 1
+        else:
+            break
+    while first < verb and kinds[first] == "a":
+        first += 1
+    return first
+
+
+def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
+    """The noun phrase that is the subject of the verb group at `verb`, or None.
+
+    A relative pronoun gives the phrase it stands for, a second verb after "and" the subject of the
+    first, an -ing form that of the clause it hangs on.
+    """
+    if depth > 3:
+        return None
+    kinds = sentence.kinds
+    lower = sentence.tokens.lower
+    end = group_start(sentence, verb)
+    if lower[end] == "having" and end:
+        return _subject_before(sentence, end, depth)
+    end = _past_small_words(sentence, end)
+    if end == 0:
+        return None
+    kind = kinds[end - 1]
+    if kind == "w" or lower[end - 1] == "that":
+        at = end - 1
+        while at > 0 and kinds[at - 1] in ",p":
+            at -= 1
+        found = noun_phrase_left(sentence, at)
+        moves = w.verb_class(lower[verb]) & MOVING
+        return found if moves else _nearest_of(sentence, found, at)
+    if kind in "nN)#jug":
+        return _subject_phrase(sentence, end, depth)
+    if kind == "r":
+        if end > 1 and kinds[end - 2] == "p":
+            return noun_phrase_left(sentence, end - 2)
+        return _antecedent(sentence, end - 1, depth)
+    found = _before_apposition(sentence, end - 1) if kind == "," else None
+    if found is None and kind in "c,s":
+        return _subject_before(sentence, end - 1, depth)
+    return found
+
+
+MOVING = frozenset({"up", "down", "raise", "cut", "reach", "ratio"})
+"""What verbs of these classes tell, they tell of the head of a phrase: `the number of patients in
+the city, which peaked at 5,105`."""
+
+
+def _nearest_of(sentence: Sentence, whole: Chunk | None, end: int) -> Chunk | None:
+    """What a relative clause behind a phrase hangs on: the whole of it where only "of" ties it
+    ("the price of bread, which rose"), else its last noun ("goals for the club, which paid")."""
+    if whole is None or whole.last < end:
+        return whole
+    ties = (i for i in range(whole.head, whole.last) if sentence.kinds[i] == "p")
+    if all(sentence.tokens.lower[i] == "of" for i in ties):
+        return whole
+    return bare_phrase_left(sentence, end) or whole
+
+
+def _subject_phrase(sentence: Sentence, end: int, depth: int) -> Chunk | None:
+    """The noun phrase before a verb group at `end`, if it is a subject."""
+    kinds = sentence.kinds
+    found = noun_phrase_left(sentence, end)
+    if found is None and kinds[end - 2 : end - 1] in ("d", "j"):
+        return None  # the other four burned
+    if found is None and kinds[end - 1] in "#u":  # "fell 1 percent to end at 1,334"
+        return _subject_before(sentence, end - 1, depth)
+    if found is None:
+        return None
+    before = found.first - 1
+    if kinds[found.first] == "g" and kinds[before] == "p":
+        return None  # nobody after reaching 65 will pay
+    while before > 0 and kinds[before] in "do":
+        before -= 1
+    if before > 0 and kinds[before] == "p" and kinds[before - 1] == "r":
+        return None  # nobody at the treasury would answer
+    return found
+
+
+def _past_small_words(sentence: Sentence, end: int) -> int:
+    """Where the subject ends before a verb group at `end`: `sales in May more than doubled`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    if end > 2 and lower[end - 2 : end] == ["more", "than"]:
+        end = group_start(sentence, end - 2)
+    while end > 0 and (kinds[end - 1] in "ta" or lower[end - 1] == "to"):
+        end -= 1
+    return end
+
+
+def _subject_before(sentence: Sentence, at: int, depth: int) -> Chunk | None:
+    """The subject of the last verb before token `at`."""
+    earlier = verb_left(sentence, at)
+    return subject(sentence, earlier, depth + 1) if earlier is not None else None
+
+
+PERSONAL = frozenset({"he", "she", "it", "they"})
+
+
+def _antecedent(sentence: Sentence, at: int, depth: int) -> Chunk | None:
+    """What a pronoun in the subject stands for: the subject of the clause before."""
+    pronoun = sentence.tokens.lower[at]
+    if pronoun not in PERSONAL:
+        return None
+    found = _subject_before(sentence, at, depth)
+    if found is None:
+        return None
+    several = is_plural(sentence.tokens.lower[found.head])
+    if pronoun in ("he", "she"):
+        return None if several and sentence.kinds[found.head] != "N" else found
+    return found if several == (pronoun == "they") or sentence.kinds[found.head] == "N" else None
+
+
+def _before_apposition(sentence: Sentence, comma: int) -> Chunk | None:
+    """The subject before ", ..., " where the comma at `comma` closes what stands between."""
+    kinds = sentence.kinds
+    at = comma - 1
+    floor = max(0, comma - REACH // 2)
+    while at >= floor:
+        kind = kinds[at]
+        if kind == "," and at > 0 and kinds[at - 1] in "nN)t":
+            found = noun_phrase_left(sentence, at)
+            if found:
+                return found
+        if kind in STOPS:
+            return None
+        at -= 1
+    return None
