@@ -12,8 +12,9 @@ from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.ages import is_aged
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
-from tracker.extraction.governing import SUMMARIES, verb_of
+from tracker.extraction.governing import SUMMARIES
 from tracker.extraction.movement import noun_of_change
+from tracker.extraction.paying import SPEEDS, added_to, paid_for, phrase_behind, priced
 from tracker.extraction.subjects import subject, verb_left
 from tracker.extraction.syntax import (
     bare_phrase_left,
@@ -21,36 +22,8 @@ from tracker.extraction.syntax import (
     noun_phrase_left,
     noun_phrase_right,
     opens_clause,
+    phrase_before,
 )
-from tracker.inflection import lemma_verb
-
-
-def _phrase_behind(sentence: Sentence, candidate: Candidate) -> Chunk | None:
-    """What an amount is in or for, where nobody is named who has it: `$1 billion in gains`."""
-    kinds, lower = sentence.kinds, sentence.tokens.lower
-    at = candidate.right
-    while kinds[at : at + 1] == "t":
-        at += 1
-    if not candidate.dimension.startswith("currency") or kinds[at : at + 1] != "p":
-        return None
-    verb = candidate.verb if lower[at] == "for" else None
-    if verb is not None and lemma_verb(lower[verb]) in PUNISHING:
-        return None  # fined 4 million euros for late reports
-    if lower[at] not in ("in", "for", "on", "off") or kinds[at + 1 : at + 2] == "g":
-        return None
-    if lower[at] == "in" and kinds[at + 1 : at + 2] in ("d", "o"):
-        return None  # $5 million in the second round
-    phrase = noun_phrase_right(sentence, at + 1)
-    if phrase is None or kinds[phrase.head] != "n":
-        return None
-    goes_on = lower[phrase.last : phrase.last + 1] == ["of"]
-    return extend_right(sentence, phrase) if goes_on else phrase  # on the repair of the bridge
-
-
-ASKED = frozenset({"ask", "call", "press", "push", "plead", "appeal", "lobby", "beg"})
-"""Verbs whose "for" names what is wanted."""
-PUNISHING = frozenset({"fine", "sue", "sentence", "charge", "penalise", "penalize", "punish"})
-"""Verbs whose "for" tells the reason."""
 
 
 def _share(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -61,7 +34,6 @@ def _share(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return candidate.of or whole(sentence, candidate)
 
 
-SPEEDS = frozenset({"speed", "velocity", "length/time"})
 SET_TO = frozenset("to at by from below above under over within".split())
 
 
@@ -126,17 +98,6 @@ def _given_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return noun_phrase_right(sentence, first)
 
 
-def _added_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
-    """What an amount is added to: `adding $5,000 to the price of a house`."""
-    verb = verb_of(sentence, candidate)
-    at = candidate.right
-    lower = sentence.tokens.lower
-    if verb is None or lower[at : at + 1] != ["to"] or lemma_verb(lower[verb]) != "add":
-        return None
-    phrase = noun_phrase_right(sentence, at + 1)
-    return extend_right(sentence, phrase) if phrase is not None else None
-
-
 def _estimated(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The noun that a hedging participle describes: `a crowd estimated at 15,000`."""
     first = candidate.left
@@ -146,30 +107,6 @@ def _estimated(sentence: Sentence, candidate: Candidate) -> Chunk | None:
 
 
 NEVER_BEHIND = frozenset({"ratio", "count", "age", "time"})
-
-
-def brings(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether the number is what its subject gives or wants, and no amount of the subject: `the
-    fund provides $3 million`, `the plan sets aside $6 million`."""
-    verb, holder = verb_of(sentence, candidate), candidate.subject
-    if verb is None or holder is None or sentence.kinds[verb] not in "vg":
-        return False
-    word = sentence.tokens.lower[verb]
-    if agents.is_proposal(sentence.tokens.lower[holder.head]):
-        return lemma_verb(word) in HOLDING or not w.verb_class(word) & {"state", "hold", "reach"}
-    return bool(w.verb_class(word) & {"give", "intend"})
-
-
-HOLDING = frozenset({"include", "contain"})
-"""Verbs that tell of a plan what is in it, not how much it is."""
-
-
-def _paid_for(sentence: Sentence, candidate: Candidate) -> Chunk | None:
-    """What somebody spends money on: `spent $3 million last winter on snow removal`."""
-    holder = candidate.subject
-    if holder is not None and not agents.acts(sentence, holder) and not brings(sentence, candidate):
-        return None
-    return _phrase_behind(sentence, candidate)
 
 
 def nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -316,7 +253,7 @@ def having(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     while i and lower[i - 1] in ("a", "an", "the"):
         i -= 1
     if i > 1 and lower[i - 1] == "of" and kinds[i - 2] in "nN":
-        phrase = _phrase_before(sentence, i - 1)
+        phrase = phrase_before(sentence, i - 1)
         if phrase and "with" in lower[phrase.head : i - 1]:
             phrase = noun_phrase_right(sentence, lower.index("with", phrase.head) + 1)
         if phrase and not _is_summary(sentence, phrase):
@@ -332,13 +269,6 @@ def _is_summary(sentence: Sentence, phrase: Chunk) -> bool:
         return False
     named = before >= phrase.first and sentence.kinds[before] in "nN"
     return not named or lower[before] in SUMMARIES
-
-
-def _phrase_before(sentence: Sentence, end: int) -> Chunk | None:
-    """The noun phrase that ends before token `end`; in a relative clause ("a firm that has a staff
-    of 9") what stands in it, and not what it hangs on."""
-    phrase = noun_phrase_left(sentence, end)
-    return bare_phrase_left(sentence, end) if phrase and phrase.last < end else phrase
 
 
 def bearer(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -373,10 +303,6 @@ def having_with(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return None
 
 
-VALUED = frozenset({"worth", "totalling", "totaling", "costing"})
-"""What ties a noun to the amount behind it: `drugs worth 3 million euros`."""
-
-
 def _roomy(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What there is for so many: `has room for 5,000`, `built homes for 300`."""
     i = candidate.left
@@ -386,39 +312,6 @@ def _roomy(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     if not bare or i < 2 or sentence.tokens.lower[i - 1] != "for" or sentence.kinds[i - 2] != "n":
         return None
     return bare_phrase_left(sentence, i - 1)
-
-
-def _priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
-    """What changes hands: `a stake in a school for 92 million yuan`; what moves an object:
-    `pulled the sector 0.7 percent lower`."""
-    kinds = sentence.kinds
-    i = candidate.left
-    lower = sentence.tokens.lower
-    if i > 1 and kinds[i - 2] in "nNt)":
-        if lower[i - 1] in VALUED:
-            return _phrase_before(sentence, i - 1)
-        if candidate.dimension == "currency" and lower[i - 1] == "for":
-            verb = verb_left(sentence, i)
-            if verb is not None and lemma_verb(lower[verb]) in ASKED | PUNISHING:
-                return None  # asked the state for $30 million
-            return noun_phrase_left(sentence, i - 1)
-        if lower[i - 1] == "at" and candidate.dimension not in SPEEDS:
-            found = noun_phrase_left(sentence, i - 1)
-            start = found.first - 1 if found else 0
-            while start > 0 and kinds[start] in "do":
-                start -= 1
-            if found and start < found.first and (kinds[start] == "v" or lower[start] == "with"):
-                return found
-    if candidate.comparator != "=" and i and kinds[i - 1] in "nN":
-        first = i - 1
-        while first and kinds[first - 1] in "nNj-":
-            first -= 1
-        return Chunk(first, i, i - 1)  # incomes over $250,000
-    if candidate.dimension == "currency" and i > 1 and lower[i - 1] == "for":
-        return None
-    if candidate.slot == "by" and i and kinds[i - 1] in "nN":
-        return noun_phrase_left(sentence, i)
-    return None
 
 
 def whole(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -455,16 +348,16 @@ READERS: tuple[tuple[str, Callable[[Sentence, Candidate], Chunk | None]], ...] =
     ("what the share is of", _share),
     ("what there is so much of", _substance),
     ("the noun the number is tied to", having_with),
-    ("the noun the number is tied to", _priced),
+    ("the noun the number is tied to", priced),
     ("the noun the number is tied to", _roomy),
     ("who is given the share", _given_to),
-    ("what the amount is added to", _added_to),
+    ("what the amount is added to", added_to),
     ("the noun the estimate describes", _estimated),
     ("the object of the verb", object_between),
     ("the noun the measure stands behind", _behind_noun),
-    ("what the money is for", _paid_for),
+    ("what the money is for", paid_for),
     ("the subject of the clause", subject_of),
-    ("what the amount is in or for", _phrase_behind),
+    ("what the amount is in or for", phrase_behind),
     ("the subject of the clause that follows", _following_subject),
     ("the nearest noun before", nearest),
     ("the subject of the clause before", _clause_before),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from tracker.extraction import agents
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.claims import phrase_of
+from tracker.extraction.modality import INTENTIONS
 from tracker.extraction.number_words import CUES
 from tracker.extraction.sentences import PARAGRAPH
-from tracker.extraction.stance import INTENTIONS
 from tracker.extraction.times import Inherited, set_times
 from tracker.models import Phrase
 

@@ -149,6 +149,13 @@ def noun_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
     return _trimmed(sentence, i + 1, end)
 
 
+def phrase_before(sentence: Sentence, end: int) -> Chunk | None:
+    """The noun phrase that ends before token `end`; in a relative clause ("a firm that has a staff
+    of 9") what stands in it, and not what it hangs on."""
+    phrase = noun_phrase_left(sentence, end)
+    return bare_phrase_left(sentence, end) if phrase and phrase.last < end else phrase
+
+
 def bare_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
     """The head at token `end - 1` with the words before it, and nothing that hangs on them."""
     kinds = sentence.kinds

@@ -1,0 +1,123 @@
+"""What an amount of money measures: what is paid for, asked for, added to or priced.
+
+In: a tagged sentence and a number with its subject. Out: a phrase, or None where the wording ties
+it to none; each function is one of the readers of `measuring`.
+"""
+
+from __future__ import annotations
+
+from tracker.extraction import agents
+from tracker.extraction import words as w
+from tracker.extraction.candidates import Candidate, Chunk, Sentence
+from tracker.extraction.governing import verb_of
+from tracker.extraction.subjects import verb_left
+from tracker.extraction.syntax import (
+    extend_right,
+    noun_phrase_left,
+    noun_phrase_right,
+    phrase_before,
+)
+from tracker.inflection import lemma_verb
+
+
+def phrase_behind(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What an amount is in or for, where nobody is named who has it: `$1 billion in gains`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    at = candidate.right
+    while kinds[at : at + 1] == "t":
+        at += 1
+    if not candidate.dimension.startswith("currency") or kinds[at : at + 1] != "p":
+        return None
+    verb = candidate.verb if lower[at] == "for" else None
+    if verb is not None and lemma_verb(lower[verb]) in PUNISHING:
+        return None  # fined 4 million euros for late reports
+    if lower[at] not in ("in", "for", "on", "off") or kinds[at + 1 : at + 2] == "g":
+        return None
+    if lower[at] == "in" and kinds[at + 1 : at + 2] in ("d", "o"):
+        return None  # $5 million in the second round
+    phrase = noun_phrase_right(sentence, at + 1)
+    if phrase is None or kinds[phrase.head] != "n":
+        return None
+    goes_on = lower[phrase.last : phrase.last + 1] == ["of"]
+    return extend_right(sentence, phrase) if goes_on else phrase  # on the repair of the bridge
+
+
+SPEEDS = frozenset({"speed", "velocity", "length/time"})
+ASKED = frozenset({"ask", "call", "press", "push", "plead", "appeal", "lobby", "beg"})
+"""Verbs whose "for" names what is wanted."""
+
+
+PUNISHING = frozenset({"fine", "sue", "sentence", "charge", "penalise", "penalize", "punish"})
+"""Verbs whose "for" tells the reason."""
+
+
+def added_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What an amount is added to: `adding $5,000 to the price of a house`."""
+    verb = verb_of(sentence, candidate)
+    at = candidate.right
+    lower = sentence.tokens.lower
+    if verb is None or lower[at : at + 1] != ["to"] or lemma_verb(lower[verb]) != "add":
+        return None
+    phrase = noun_phrase_right(sentence, at + 1)
+    return extend_right(sentence, phrase) if phrase is not None else None
+
+
+def brings(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number is what its subject gives or wants, and no amount of the subject: `the
+    fund provides $3 million`, `the plan sets aside $6 million`."""
+    verb, holder = verb_of(sentence, candidate), candidate.subject
+    if verb is None or holder is None or sentence.kinds[verb] not in "vg":
+        return False
+    word = sentence.tokens.lower[verb]
+    if agents.is_proposal(sentence.tokens.lower[holder.head]):
+        return lemma_verb(word) in HOLDING or not w.verb_class(word) & {"state", "hold", "reach"}
+    return bool(w.verb_class(word) & {"give", "intend"})
+
+
+HOLDING = frozenset({"include", "contain"})
+"""Verbs that tell of a plan what is in it, not how much it is."""
+
+
+def paid_for(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What somebody spends money on: `spent $3 million last winter on snow removal`."""
+    holder = candidate.subject
+    if holder is not None and not agents.acts(sentence, holder) and not brings(sentence, candidate):
+        return None
+    return phrase_behind(sentence, candidate)
+
+
+VALUED = frozenset({"worth", "totalling", "totaling", "costing"})
+"""What ties a noun to the amount behind it: `drugs worth 3 million euros`."""
+
+
+def priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What changes hands: `a stake in a school for 92 million yuan`; what moves an object:
+    `pulled the sector 0.7 percent lower`."""
+    kinds = sentence.kinds
+    i = candidate.left
+    lower = sentence.tokens.lower
+    if i > 1 and kinds[i - 2] in "nNt)":
+        if lower[i - 1] in VALUED:
+            return phrase_before(sentence, i - 1)
+        if candidate.dimension == "currency" and lower[i - 1] == "for":
+            verb = verb_left(sentence, i)
+            if verb is not None and lemma_verb(lower[verb]) in ASKED | PUNISHING:
+                return None  # asked the state for $30 million
+            return noun_phrase_left(sentence, i - 1)
+        if lower[i - 1] == "at" and candidate.dimension not in SPEEDS:
+            found = noun_phrase_left(sentence, i - 1)
+            start = found.first - 1 if found else 0
+            while start > 0 and kinds[start] in "do":
+                start -= 1
+            if found and start < found.first and (kinds[start] == "v" or lower[start] == "with"):
+                return found
+    if candidate.comparator != "=" and i and kinds[i - 1] in "nN":
+        first = i - 1
+        while first and kinds[first - 1] in "nNj-":
+            first -= 1
+        return Chunk(first, i, i - 1)  # incomes over $250,000
+    if candidate.dimension == "currency" and i > 1 and lower[i - 1] == "for":
+        return None
+    if candidate.slot == "by" and i and kinds[i - 1] in "nN":
+        return noun_phrase_left(sentence, i)
+    return None
