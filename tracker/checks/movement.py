@@ -290,10 +290,17 @@ def _direction(tokens: list[str]) -> Direction | None:
     return None
 
 
+def _is_average(claim: Claim) -> bool:
+    """Whether what moves is itself an average: `the average wage rose 2 percent`."""
+    return claim.measured is not None and not role("average").isdisjoint(
+        claim.measured.text.lower().split()
+    )
+
+
 def _is_step(reading: Reading, claim: Claim, quantity: Quantity) -> bool:
     """Whether a stated movement is a rate or one of many ("3 percent a year", "on average")."""
     of_rates = any(_per(other) for other in claim.quantities if other is not quantity)
-    if (claim.basis == "rate" and not of_rates) or _per(quantity):
+    if (claim.basis == "rate" and not of_rates and not _is_average(claim)) or _per(quantity):
         return True
     behind = words_between(reading, quantity.span.end, quantity.span.end + 40)[:3]
     around = words_between(reading, max(quantity.span.start - 40, 0), quantity.span.start)[-4:]

@@ -41,7 +41,7 @@ def _base_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
         return "v"  # each cost $31 million
     if before in "doj#p-" or (before == "u" and after & (w.PREP | w.PUNCT) and _is_told(flags, i)):
         return "n"
-    if last in BE_AND_HAVE and not flag & w.INVARIANT:
+    if last in BE_AND_HAVE and not flag & w.INVARIANT and lower[i] != "forecast":
         return "n"  # had contracts
     if before in "rwx" or (last == "that" and _is_relative(flags, i - 1, flag)):
         return "v"
