@@ -6,6 +6,7 @@ wrong with it and, for an unknown key, the nearest right one.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from bisect import bisect_left
@@ -245,6 +246,8 @@ def find_config(start: Path) -> Path | None:
     """
     start = start.resolve()
     for folder in (start, *start.parents):
+        if not os.access(folder, os.X_OK):  # what is in it cannot be known
+            continue
         if (folder / FILE).is_file():
             return folder / FILE
         project = folder / "pyproject.toml"

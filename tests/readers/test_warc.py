@@ -195,7 +195,7 @@ BROKEN = {
     "is cut short": record(page(1)) + record(page(2), length="9000"),
     "with a record whose headers do not end": record(page(1)) + b"WARC/1.0\r\n" + b"a" * 99_999,
     "a record does not say how long it is": record(page(1)) + b"WARC/1.0\r\nA: b\r\n\r\n",
-    "is a web archive that cannot be read": record(page(1)) + b"nothing\r\n",
+    "holds something that is no record of a web archive": record(page(1)) + b"nothing\r\n",
     "cannot be unpacked": gzip.compress(record(page(1))) + gzip.compress(record(page(2)))[:-20],
 }
 

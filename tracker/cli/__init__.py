@@ -32,6 +32,12 @@ def main() -> None:
 
         sys.stderr.write(f"tracker: {visible(str(error))}\n")
         code = 2
+    except OSError as error:  # a disk that is full, a folder that may not be written
+        from tracker.render.text import visible
+
+        place = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"tracker: {visible(place)}{error.strerror or error}\n")
+        code = 2
     if code == INTERRUPTED:
         sys.stderr.write("tracker: interrupted; what was finished is kept\n")
     close()

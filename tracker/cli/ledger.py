@@ -77,9 +77,10 @@ def import_(
 ) -> None:
     """Read an export into an empty ledger, all of it or nothing."""
     from tracker.workflow.home import find_home
-    from tracker.workflow.ledger import import_ledger
+    from tracker.workflow.ledger import import_ledger, refuse_no_export
 
     home = find_home(config=config, ledger=ledger)
+    refuse_no_export(file)
     with home.open_ledger(create=True) as opened:
         counts = import_ledger(opened, file)
     console = Console(quiet=quiet)

@@ -12,6 +12,7 @@ import sqlite3
 from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -204,27 +205,41 @@ def read_export(
         return counts(connection)
 
 
-class _Reader:
-    """Reads the lines of an export one after the other and knows which one it is at."""
+def check_beginning(stream: BinaryIO, name: str) -> None:
+    """Raise InputError where the first line is not that of an export."""
+    lines = _Lines(stream, name)
+    with lines.placed():
+        lines.header()
 
-    def __init__(
-        self, connection: sqlite3.Connection, blobs: Blobs, stream: BinaryIO, name: str
-    ) -> None:
-        self.connection = connection
-        self.blobs = blobs
+
+class _Lines:
+    """The lines of an export, and which one it is at."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
         self.stream = stream
         self.name = name
         self.number = 0
-        self.document: Document | None = None
-        self.version_id = 0
 
-    def run(self) -> None:
-        """Read to the last line."""
+    def next(self) -> Line:
+        self.number += 1
+        text = self.stream.readline()
+        if not text.endswith(b"\n"):
+            raise InputError("the export is cut short")
+        return loads(text.decode())
+
+    def header(self) -> None:
+        """Pass the first line."""
+        line = self.next()
+        if line.get("type") != "ledger":
+            raise InputError("this is not an export of a ledger")
+        if line["format"] != FORMAT:
+            raise InputError(f"the format {line['format']} is not known to this version")
+
+    @contextmanager
+    def placed(self) -> Iterator[None]:
+        """Whatever is wrong within is an InputError that names the line."""
         try:
-            self._header(self._line())
-            while (line := self._line())["type"] != "end":
-                self._take(line)
-            self._end(line)
+            yield
         except TrackerError as error:
             raise InputError(error.message, f"{self.name}:{self.number}") from error
         except (ValueError, KeyError, TypeError, sqlite3.IntegrityError) as error:
@@ -233,18 +248,26 @@ class _Reader:
                 f"{self.name}:{self.number}",
             ) from error
 
-    def _line(self) -> Line:
-        self.number += 1
-        text = self.stream.readline()
-        if not text.endswith(b"\n"):
-            raise InputError("the export is cut short")
-        return loads(text.decode())
 
-    def _header(self, line: Line) -> None:
-        if line.get("type") != "ledger":
-            raise InputError("this is not an export of a ledger")
-        if line["format"] != FORMAT:
-            raise InputError(f"the format {line['format']} is not known to this version")
+class _Reader:
+    """Reads the lines of an export one after the other."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, blobs: Blobs, stream: BinaryIO, name: str
+    ) -> None:
+        self.connection = connection
+        self.blobs = blobs
+        self.lines = _Lines(stream, name)
+        self.document: Document | None = None
+        self.version_id = 0
+
+    def run(self) -> None:
+        """Read to the last line."""
+        with self.lines.placed():
+            self.lines.header()
+            while (line := self.lines.next())["type"] != "end":
+                self._take(line)
+            self._end(line)
 
     def _take(self, line: Line) -> None:
         kind = line.pop("type")
@@ -274,7 +297,7 @@ class _Reader:
     def _take_extraction(self, line: Line) -> None:
         if self.document is None:
             raise InputError("claims come after their document")
-        claims = [Claim.model_validate(self._line()["claim"]) for _ in range(line["claims"])]
+        claims = [Claim.model_validate(self.lines.next()["claim"]) for _ in range(line["claims"])]
         check_claims(self.document, claims)
         extractor = (line["extractor"], line["extractor_version"])
         store.insert_extraction(self.connection, self.version_id, self.document, claims, extractor)
@@ -283,7 +306,7 @@ class _Reader:
         del line["type"]
         if counts(self.connection) != Counts(**line):
             raise InputError("the export does not hold as much as its last line says")
-        if self.stream.read(1):
+        if self.lines.stream.read(1):
             raise InputError("something follows the last line")
 
 

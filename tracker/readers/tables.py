@@ -66,9 +66,10 @@ def _refuse(
     raw: Raw, options: ReadOptions, find: Find, message: Callable[[Iterable[str]], str]
 ) -> None:
     """Raise `InputError` where the first row shows that the file is none to read; in a workbook,
-    the first row of each sheet.
+    the first row of each sheet. Where there is no row, what is wrong with the first line is told.
     """
     names: Iterable[str] = ()
+    wrong: InputError | None = None
     for row in rows_of(raw, options):
         if isinstance(row, Row):
             names = names or row.cells
@@ -76,6 +77,10 @@ def _refuse(
                 return
             if not _is_workbook(raw):
                 break
+        else:
+            wrong = wrong or row
+    if wrong and not names:
+        raise wrong
     raise NoDocumentError(message(names), raw.place)
 
 

@@ -52,6 +52,8 @@ class _Archive:
 
     def documents(self) -> Iterator[Item]:
         while first := self.lines.next_record():
+            if not first.startswith(b"WARC/"):
+                raise self.raw.error("holds something that is no record of a web archive")
             record = self.loader.parse_record_stream(
                 self.lines, statusline=first, known_format="warc", no_record_parse=True
             )

@@ -17,7 +17,7 @@ from tracker.config import Config, find_config, load_config
 from tracker.models import Diagnostic, Document, Severity, Site
 from tracker.workflow.cache import FOLDER, Cache, Pack, address, place
 from tracker.workflow.changes import Lines, changed_lines
-from tracker.workflow.collect import STDIN, File, Run, files, locate, read_path
+from tracker.workflow.collect import STDIN, File, Run, files, is_there, locate, read_path
 from tracker.workflow.found import DEFAULTS, CheckOptions, Found
 from tracker.workflow.held import Held
 
@@ -113,7 +113,7 @@ def _inputs(paths: Sequence[str], run: Run, config: Config, held: Held) -> Itera
     for path in (*sorted(configurations), *sources_of(config)):
         yield os.path.relpath(path, run.root)
         yield path.read_bytes() if path.is_file() else "there is no such file"
-    yield from (path for path in paths if not Path(path).exists())
+    yield from (path for path in paths if not is_there(path))
 
 
 def _baseline_path(run: Run, options: CheckOptions) -> Path | None:

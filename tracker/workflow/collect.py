@@ -86,7 +86,7 @@ def locate(paths: Sequence[str], folder: Path | None = None) -> Run:
     """
     start = (folder or Path.cwd()).resolve()
     named = [Path(os.path.normpath(start / _fixed(path))) for path in paths if path != STDIN]
-    holders = [str(path if path.is_dir() else path.parent) for path in named] or [str(start)]
+    holders = [str(path if _is_folder(path) else path.parent) for path in named] or [str(start)]
     try:
         common = Path(os.path.commonpath(holders))
     except ValueError:  # on two drives
@@ -100,6 +100,15 @@ def locate(paths: Sequence[str], folder: Path | None = None) -> Run:
 def _fixed(path: str) -> Path:
     """The part of a path before its first pattern."""
     return Path(*itertools.takewhile(lambda part: not has_magic(part), Path(path).parts))
+
+
+def is_there(path: str | Path) -> bool:
+    """Whether there is such a file or folder; one that may not be looked at is none."""
+    return os.path.exists(path)  # noqa: PTH110 (that of pathlib raises PermissionError)
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 (that of pathlib raises PermissionError)
 
 
 def read_path(location: str) -> bytes:
@@ -211,9 +220,9 @@ def files(
     """
     finder = _Finder(root, exclude, check=check)
     for argument in (found for path in paths if path != STDIN for found in _expanded(path)):
-        if argument.is_dir():
+        if _is_folder(argument):
             yield from finder.search(argument)
-        elif argument.exists():
+        elif is_there(argument):
             yield from finder.named(argument)
 
 
@@ -221,10 +230,15 @@ def _argument(
     argument: Path, finder: _Finder, read: Callable[[File], Iterable[Found | Note]]
 ) -> Iterator[Found | Note]:
     shown = finder.relative(argument)
-    if not argument.exists():
+    try:
+        argument.stat()
+    except (FileNotFoundError, NotADirectoryError):
         yield Note("failed", shown, "there is no such file or folder")
         return
-    if not argument.is_dir():
+    except (OSError, ValueError) as error:
+        yield Note("failed", shown, f"cannot be read: {getattr(error, 'strerror', error)}")
+        return
+    if not _is_folder(argument):
         for file in finder.named(argument):
             yield from read(file)
         return
@@ -303,8 +317,13 @@ def read_stdin(options: ReadOptions, stdin: BinaryIO | None = None) -> Iterator[
 def read_bytes(
     data: bytes, path: str, options: ReadOptions, *, named: bool
 ) -> Iterator[Sourced | Note]:
-    """The same for bytes at hand; `path` is "" for standard input."""
+    """The same for bytes at hand; `path` is "" for standard input.
+
+    A file that is empty was meant to hold something, but in a check, where it holds no error.
+    """
     try:
+        if not data.strip() and not options.check:
+            raise NoDocumentError("is empty", path or "standard input")
         source = recognised(data, path, options)
     except NoDocumentError as error:
         yield Note("failed" if named else "skipped", error.place or path, error.message)

@@ -25,6 +25,7 @@ from typing import BinaryIO, Literal, NamedTuple, cast
 from tracker.errors import InputError, LedgerError, TrackerError
 from tracker.ledger import Counts, Finding, Ledger, Reextracted, Result
 from tracker.ledger.decisions import Decision
+from tracker.ledger.exchange import check_beginning
 from tracker.models import Claim, Document
 from tracker.workflow.extraction import failure, length
 from tracker.workflow.pool import Lost, each
@@ -173,14 +174,28 @@ def import_ledger(ledger: Ledger, path: Path) -> Counts:
 
     Raises InputError with the line that is wrong.
     """
+    with _export(path) as stream:
+        return ledger.import_(stream, str(path))
+
+
+def refuse_no_export(path: Path) -> None:
+    """Raise InputError where a file does not even begin as an export of a ledger."""
+    with _export(path) as stream:
+        check_beginning(stream, str(path))
+
+
+@contextmanager
+def _export(path: Path) -> Iterator[BinaryIO]:
+    """What an export holds, unpacked."""
     try:
         with path.open("rb") as file:
             packed = file.read(2) == b"\x1f\x8b"
             file.seek(0)
             with gzip.GzipFile(fileobj=file) if packed else file as stream:
-                return ledger.import_(cast("BinaryIO", stream), str(path))
+                yield cast("BinaryIO", stream)
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"cannot be read: {error}", str(path)) from error
+        said = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot be read: {said}", str(path)) from error
 
 
 @contextmanager

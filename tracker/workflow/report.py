@@ -197,6 +197,8 @@ def write_files(files: Files, folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return [_write(folder / name, content) for name, content in files.items()]
+    except FileExistsError:
+        raise UsageError("is a file, where a folder is to be written", str(folder)) from None
     except OSError as error:
         place = str(error.filename or folder)
         raise UsageError(f"cannot be written: {error.strerror}", place) from None
