@@ -116,6 +116,31 @@ def connect(path: Path, *, create: bool, timeout: float) -> sqlite3.Connection:
     return connection
 
 
+@contextmanager
+def appearing(path: Path) -> Iterator[Path]:
+    """Another name to make a ledger under, which gets its own when it is whole.
+
+    So nobody ever sees half of one, and of several who make it at once the first is heard.
+    """
+    if not path.absolute().parent.is_dir():
+        raise LedgerError("there is no such folder to make a ledger in", str(path))
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    try:
+        yield unfinished
+        try:
+            os.link(unfinished, path)
+        except FileExistsError:
+            pass
+        except OSError:  # a disk without links
+            if not path.exists():
+                unfinished.rename(path)
+    except LedgerError as error:
+        raise LedgerError(error.message, str(path)) from error
+    finally:
+        for each in (unfinished, _log(unfinished), unfinished.with_name(f"{unfinished.name}-shm")):
+            each.unlink(missing_ok=True)
+
+
 def let_readers_in(connection: sqlite3.Connection, path: Path) -> None:
     """Write to a log beside the file, so that others can read while one writes."""
     if writable(path):

@@ -24,6 +24,7 @@ from tracker.ledger import decisions, exchange, links, queries, records, store
 from tracker.ledger.blobs import Blob, Blobs
 from tracker.ledger.connection import (
     TIMEOUT,
+    appearing,
     connect,
     header_version,
     let_readers_in,
@@ -63,16 +64,10 @@ class Ledger:
         ledger, is cut short, or was made by a newer version.
         """
         path = Path(path)
-        refuse_newer(path, header_version(path), migrations())
-        connection = connect(path, create=create, timeout=timeout)
-        try:
-            migrate(connection, path, migrations())
-            with speaking(path):
-                let_readers_in(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-        return cls(connection, path)
+        if create and not path.exists():
+            with appearing(path) as unfinished:
+                _open(unfinished, create=True, timeout=timeout).close()
+        return cls(_open(path, create=create, timeout=timeout), path)
 
     def close(self) -> None:
         """Close the file; a ledger that is closed is of no more use."""
@@ -395,3 +390,17 @@ class Ledger:
         except (UnicodeEncodeError, JSONEncodeError) as error:
             place = ascii(document.path or document.key)
             raise InputError(f"is not valid Unicode: {error}", place) from error
+
+
+def _open(path: Path, *, create: bool, timeout: float) -> sqlite3.Connection:
+    """The file at `path`, of the newest form."""
+    refuse_newer(path, header_version(path), migrations())
+    connection = connect(path, create=create, timeout=timeout)
+    try:
+        migrate(connection, path, migrations())
+        with speaking(path):
+            let_readers_in(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
