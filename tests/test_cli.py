@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -306,6 +307,68 @@ def test_no_ledger_is_made_for_nothing(folder: Path, command: str) -> None:
     for name in ("nowhere.csv", "broken.csv"):
         one_line(run(command, name, cwd=folder), name)
     assert not list(folder.glob("claims.db*"))
+
+
+def unprivileged() -> list[str]:
+    """What stands before a command so that it may not read what it is not allowed to."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("folders are not closed in this way here")
+    if os.geteuid() != 0:
+        return []
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        pytest.skip("root may read everything")
+    return [setpriv, "--bounding-set=-dac_override,-dac_read_search"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["extract", "shut"], ["shut: cannot be searched: Permission denied"]),
+        (["extract", "shut/post.md"], ["shut/post.md: cannot be read: Permission denied"]),
+        (["import", "shut/sheet.csv"], ["shut/sheet.csv: cannot be read: Permission denied"]),
+        (["review", "import", "shut/sheet.csv"], ["shut/sheet.csv", "Permission denied"]),
+        (["report", "--ledger", "shut/claims.db"], ["shut/claims.db", "Permission denied"]),
+        (["add", "post.md", "--ledger", "shut/claims.db"], ["shut/claims.db", "Permission"]),
+        (["report", "post.md", "-o", "shut/reports"], ["shut/reports", "Permission denied"]),
+        (["extract", "post.md", "-o", "shut/claims"], ["shut/claims", "Permission denied"]),
+        (["baseline", "post.md", "-o", "shut/b.json"], ["shut/b.json: cannot be written"]),
+    ],
+)
+def test_a_closed_folder_is_told(folder: Path, arguments: list[str], words: list[str]) -> None:
+    before = unprivileged()
+    (folder / "shut").mkdir()
+    (folder / "shut" / "post.md").write_text(TEXT, encoding="utf-8")
+    (folder / "shut").chmod(0)
+    try:
+        done = subprocess.run(
+            [*before, sys.executable, "-m", "tracker", *arguments],
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        (folder / "shut").chmod(0o700)
+    one_line(done, *words)
+    assert not (folder / "claims.db").exists()
+
+
+def test_an_empty_file_is_told(folder: Path) -> None:
+    (folder / "empty.md").write_bytes(b"\n")
+    one_line(run("add", "empty.md", cwd=folder), "empty.md: is empty")
+    one_line(run("extract", "-", cwd=folder, stdin=""), "standard input: is empty")
+    assert run("check", "empty.md", cwd=folder).returncode == 0
+    done = run("add", ".", cwd=folder)
+    assert (done.returncode, "1 document added" in done.stdout) == (0, True)
+
+
+def test_a_wrong_export_makes_no_ledger(folder: Path) -> None:
+    for name in ("post.md", "nowhere.jsonl"):
+        one_line(run("ledger", "import", name, cwd=folder), name)
+    assert not (folder / "claims.db").exists()
 
 
 def test_a_report_of_nothing_is_none(folder: Path) -> None:

@@ -242,14 +242,15 @@ def _argument(
         for file in finder.named(argument):
             yield from read(file)
         return
-    found = others = 0
+    found = failed = others = 0
     for met in finder.search(argument):
         for result in [met] if isinstance(met, Note) else read(met):
             is_document = not isinstance(result, Note) or result.kind == "known"
             found += is_document
             others += not is_document
+            failed += isinstance(result, Note) and result.kind == "failed"
             yield result
-    if not found and not finder.repeated:
+    if not (found or failed or finder.repeated):
         only = f", only {others} other file{'s' if others > 1 else ''}" if others else ""
         yield Note("failed", shown, f"there is no document here that can be read{only}")
 
@@ -474,6 +475,6 @@ def _ignored_in(folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
 def _ignored_above(folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
     """The rules of the folders above, from the root of the repository that holds the folder."""
     above = (folder, *folder.parents)
-    depth = next((n for n, path in enumerate(above) if (path / ".git").exists()), 0)
+    depth = next((n for n, path in enumerate(above) if is_there(path / ".git")), 0)
     holders = reversed(above[1 : depth + 1])
     return [rule for holder in holders for rule in _ignored_in(holder)]
