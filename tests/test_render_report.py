@@ -442,7 +442,7 @@ def test_the_files_of_each_format() -> None:
 def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("x", encoding="utf-8")
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(UsageError, match="is a file, where a folder is to be written"):
         write_files({"a.csv": b""}, blocked)
 
 

@@ -7,6 +7,7 @@ the ledger is refused by name, and the rest is kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -19,6 +20,9 @@ from tracker.render.text import one_line
 from tracker.workflow.missed import ADDED, as_decision, missed_claim, missed_claims
 from tracker.workflow.review import parse_as_of, standing
 from tracker.workflow.sheet import Sheet, SheetRow
+
+_ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:\d+")
+"""What a cell shows whose text was taken for a formula."""
 
 
 class Imported(NamedTuple):
@@ -169,6 +173,8 @@ def _found(claim: Claim, end: str) -> dict[str, str]:
 
 def _check(field: str, text: str) -> None:
     """Raise ValueError for a text that cannot stand in its column."""
+    if _ERROR.fullmatch(text):
+        raise ValueError(f"{field} shows an error of the spreadsheet: {text}")
     if field == "review_status" and text not in ("", *STATUSES):
         raise ValueError(f"review_status is {text!r}, not one of {', '.join(STATUSES)}")
     if field == "checked_on" and text:

@@ -13,8 +13,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tracker.errors import InputError, MissingExtraError
+from tracker.config import LimitsConfig
+from tracker.errors import InputError
 from tracker.models import plain
+from tracker.readers.archive import open_archive, refuse_entities
+from tracker.readers.foreign import library
+from tracker.readers.source import Raw
 from tracker.render.sheets import unguard
 from tracker.render.workbook import GIVEN, REVIEW
 
@@ -59,26 +63,20 @@ def _read_csv(path: Path) -> Sheet:
 
 
 def _read_xlsx(path: Path) -> Sheet:
-    from zipfile import BadZipFile
-
-    try:
+    raw = Raw(path.read_bytes(), str(path))
+    with open_archive(raw, LimitsConfig()) as archive:
+        refuse_entities(archive, raw, LimitsConfig())
+    with library("an Excel workbook", "xlsx", str(path)):
         from openpyxl import load_workbook
-        from openpyxl.utils.exceptions import InvalidFileException
-    except ModuleNotFoundError:
-        raise MissingExtraError(
-            "XLSX needs openpyxl: pip install 'claims-tracker[xlsx]'", str(path)
-        ) from None
-    try:
-        book = load_workbook(path, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise InputError(f"is not an XLSX workbook: {error}", str(path)) from None
-    name = REVIEW if REVIEW in book.sheetnames else book.sheetnames[0]
-    columns, rows = _rows(path, book[name].iter_rows(values_only=True))
-    given = None
-    if GIVEN in book.sheetnames:
-        _, before = _rows(path, book[GIVEN].iter_rows(values_only=True))
-        given = {row.cells["key"]: row.cells for row in before if row.cells.get("key")}
-    return Sheet(path, columns, rows, given)
+
+        book = load_workbook(raw.open(), data_only=True)
+        name = REVIEW if REVIEW in book.sheetnames else book.sheetnames[0]
+        columns, rows = _rows(path, book[name].iter_rows(values_only=True))
+        given = None
+        if GIVEN in book.sheetnames:
+            _, before = _rows(path, book[GIVEN].iter_rows(values_only=True))
+            given = {row.cells["key"]: row.cells for row in before if row.cells.get("key")}
+        return Sheet(path, columns, rows, given)
 
 
 def _rows(path: Path, table: Iterable[Sequence[Any]]) -> tuple[tuple[str, ...], list[SheetRow]]:
