@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
+
+import pytest
 
 from benchmarks.seeded import Text, changed, findings, seeded, texts
 
 TEXTS = texts()
+DOCUMENTS = texts(Path(__file__).parent / "documents.md")
+"""Read-mes, changelogs, reports, minutes and stories as they are written."""
 
 
 def test_clean_texts_have_no_findings() -> None:
-    assert [text.clean for text in TEXTS if findings(text.clean)] == []
+    assert [text.clean for text in (*TEXTS, *DOCUMENTS) if findings(text.clean)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda text: text.relation)
+def test_a_slip_in_a_whole_document_is_found(document: Text) -> None:
+    made = list(seeded(document))
+    assert len(made) >= 4
+    assert sum(bool(findings(one.text)) for one in made) >= len(made) / 2
 
 
 def test_most_digits_too_many_are_found() -> None:

@@ -7,8 +7,10 @@ people, among them 5 children" is not, nor is a list broken by a verb.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from tracker import lexicon
 from tracker.checks.subjects import Reading
 from tracker.checks.wording import (
     CLOSERS,
@@ -32,6 +34,8 @@ _LONGEST_TOTAL = 8  # tokens from a total to the words that open the list of its
 
 _FEWEST_PARTS = 2
 _FARTHEST = 12  # times that a list of bare numbers can miss its total
+_OF_ALL = (["in"], ["from"], ["out", "of"], ["over"])
+_BE = frozenset(("is", "are", "was", "were"))
 _PLACES = frozenset(("in", "from", "at", "on", "of", "by", "for"))
 
 
@@ -60,6 +64,8 @@ def sums(reading: Reading) -> Iterator[Sum]:
                 total = ahead
             elif last < len(claims) and _totals(reading, run[-1], claims[last]):
                 total = claims[last]
+            elif last < len(claims) and (ends := _ends(reading, run, claims[last])):
+                total, is_open = claims[last], ends == "some"
             elif _divides(reading, run[0], run[1:]):
                 total, run, is_open = run[0], run[1:], True
             elif ahead and _is_told(reading, ahead, run[0]) and _divides(reading, ahead, run):
@@ -86,7 +92,7 @@ def _divides(reading: Reading, total: Claim, parts: Sequence[Claim]) -> bool:
         return False
     if len({(claim.as_of.start, claim.as_of.end) for claim in (total, *parts)}) > 1:
         return False  # "40 workers, 60 in 2019 and 75 in 2020"
-    beside = {tuple(after(reading, part)[:1]) for part in parts}
+    beside = {tuple(_placed(after(reading, part))[:1]) for part in parts}
     return len(beside) == 1 and not _PLACES.isdisjoint(*beside)
 
 
@@ -137,8 +143,13 @@ def _item(tokens: list[str]) -> bool:
     if not words or len(tokens) > _LONGEST_ITEM or words[-1] not in role("separator"):
         return False
     broken = role("clause") - {";"} | role("other") | role("part") | role("total") | {"(", ")", ":"}
-    inner = words[:-1]
+    inner = _placed(words[:-1])
     return not set(inner) & (broken | CODE) and not any(map(is_verb, inner))
+
+
+def _placed(words: list[str]) -> list[str]:
+    """The words without the "are" of "1,900 are for adults"."""
+    return words[1:] if words[:1] and words[0] in _BE and {*words[1:2]} & _PLACES else words
 
 
 def _like(claims: Sequence[Claim]) -> bool:
@@ -193,6 +204,34 @@ def _totals(reading: Reading, last: Claim, total: Claim) -> bool:
         return False
     named = bool(set(words) & role("total"))
     return bool(words) and (named or (words[-1] in (",", *DASHES) and _in_all(reading, total)))
+
+
+def _ends(reading: Reading, run: Sequence[Claim], total: Claim) -> str:
+    """Whether the parts are how things ended of which the number behind tells all ("9 wins, 4 draws
+    and 7 losses in 20 games"): "all" of the ways in which they end, or "some"; "" for neither.
+    """
+    if gap(reading, run[-1], total) not in _OF_ALL:
+        return ""
+    units = [quantity.unit for claim in run for quantity in claim.quantities]
+    whole = [quantity.unit for quantity in total.quantities]
+    for wholes, ways in _partitions():
+        told = [way for way in ways if way & {*units}]
+        if (
+            whole[0] in wholes
+            and len(told) == len(units)
+            and frozenset(units) <= frozenset[str]().union(*ways)
+        ):
+            return "all" if len(told) == len(ways) else "some"
+    return ""
+
+
+@cache
+def _partitions() -> tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...]:
+    """Wholes with the ways in which each of what they count ends, each by its nouns."""
+    return tuple(
+        (frozenset(wholes.split()), tuple(frozenset(way.split()) for way in parts.split(";")))
+        for wholes, parts in lexicon.rows("en/partitions")
+    )
 
 
 def _in_all(reading: Reading, claim: Claim) -> bool:

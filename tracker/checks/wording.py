@@ -31,8 +31,10 @@ def role(name: str) -> frozenset[str]:
 
 @cache
 def change_nouns() -> dict[str, str]:
-    """Nouns of change to their direction ("up", "down" or "")."""
-    return lexicon.mapping("en/changes")
+    """Nouns of change to their direction ("up", "down" or ""). A loss is one behind a movement; by
+    itself it is an amount, so extraction does not know it as one.
+    """
+    return lexicon.mapping("en/changes") | {"loss": "down"}
 
 
 def is_verb(word: str) -> bool:

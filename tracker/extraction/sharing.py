@@ -14,6 +14,8 @@ from tracker.inflection import lemma_verb
 
 LAST = frozenset({("and",), ("or",), (",", "and"), (",", "or")})
 """What stands before the last number of a list; before the others stands a comma alone."""
+AGAIN = (",", "or")
+"""Between two numbers that are no list: the second says the first again."""
 SIDES = frozenset({("x",), ("×",), ("by",)})
 """What stands between two sides: `6 x 4 inches`, `10 by 12 feet`."""
 LATER = frozenset({("to",), ("and",), ("or",), ("versus",), ("vs",), ("against",)})
@@ -25,8 +27,11 @@ def share_units(sentence: Sentence) -> None:
     numbers = [c for c in sentence.candidates if c.kind == "number" and not c.slot]
     lower = sentence.tokens.lower
     in_list = False
-    for left, right in reversed(list(pairwise(numbers))):
-        link = tuple(lower[left.right : right.left])
+    links = [tuple(lower[left.right : right.left]) for left, right in pairwise(numbers)]
+    for index, (left, right) in reversed(list(enumerate(pairwise(numbers)))):
+        link = links[index]
+        if link == AGAIN and links[max(0, index - 1)] != (",",):
+            continue  # 300 of the 1,500, or 20 percent
         hanging = link[:1] == ("-",)  # 10-, 20- and 30-year-olds
         link = link[1:] if hanging else link
         is_side = link in SIDES and right.dimension == "length"

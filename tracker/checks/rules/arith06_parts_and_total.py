@@ -3,9 +3,10 @@
 **What it does.** Where a total is followed by all its parts (after a colon, a dash, a bracket, or
 "made up of"), or parts by their total ("12 and 19, a total of 31"), adds the parts and compares,
 within what rounding and hedges allow. Parts that stand behind a total without such words ("49
-seats, 21 for the Greens and 18 for the Reds") may be less than it, but not more. It says nothing
-where the list may be open ("including", "among them", "mostly", "others"), or where a word stands
-between the numbers that is not part of a list.
+seats, 21 for the Greens and 18 for the Reds") may be less than it, but not more. What ends in one
+of few ways is added up without such words ("9 wins, 4 draws and 7 losses in 20 games"). It says
+nothing where the list may be open ("including", "among them", "mostly", "others"), or where a word
+stands between the numbers that is not part of a list.
 
 **Why it matters.** A part was added or taken out and the total stayed, or the other way round: the
 commonest drift in documentation and in tallies.

@@ -2,10 +2,10 @@
 
 **What it does.** Where a sentence gives how many, how much for each, and the total ("75 million
 doses at 20 euros each, 1.5 billion in all"), multiplies and compares, within what rounding and
-hedges allow. The same for so much a day for so many days ("1,200 doses a day for 30 days, 36,000
-in all"), for a total that is said again as a rate ("48 million euros over 12 months, or 4 million
-euros a month"; "3.2 million euros a year on its 8,000 inhabitants, or 400 euros per head"), and for
-rows of so many seats.
+hedges allow. The same for so much a day for so many days ("1,200 doses a day for 30 days, 36,000 in
+all"), for a total that is said again as a rate ("48 million euros over 12 months, or 4 million
+euros a month"; "3.2 million euros a year on its 8,000 inhabitants, or 400 euros per head"; "4,200
+people gave 630,000 euros, 150 euros per person"), and for rows of so many seats.
 
 **Why it matters.** One of the three was changed later, or was in thousands where it should have
 been in millions.
@@ -39,6 +39,7 @@ _FOR = (["for"], ["over"], ["in"], ["during"])
 _SPREAD = (*_FOR, ["on"], ["to"], ["among"], ["between"], ["across"])
 _LONGEST_GAP = 9
 _LONGEST_SPREAD = 4
+_AGAIN = ([","], [",", "or"], ["or"], ["("])
 _FREE = frozenset("free discount off with without before after plus tax fees interest".split())
 
 
@@ -51,6 +52,8 @@ def check(reading: Reading) -> Iterator[Finding]:
                 yield from _compare(count, rate, total)
             elif _is_spread(reading, count, rate, total):  # total, count and rate, in this order
                 yield from _compare(rate, total, count)
+            elif _is_shared(reading, count, rate, total):  # count, total and rate, in this order
+                yield from _compare(count, total, rate)
 
 
 def _runs(reading: Reading, one: Claim, other: Claim, total: Claim) -> bool:
@@ -101,8 +104,26 @@ def _is_spread(reading: Reading, total: Claim, count: Claim, rate: Claim) -> boo
     behind = set(between + to_rate + after(reading, rate)[:6]) - {"."}
     if behind & (_FREE | role("clause")) or len(words) > _LONGEST_SPREAD:
         return False
-    is_for = words[-1:] in _SPREAD and again in ([","], [",", "or"], ["or"], ["("])
+    is_for = words[-1:] in _SPREAD and again in _AGAIN
     return is_for and (number.unit == below or per_head)
+
+
+def _is_shared(reading: Reading, count: Claim, total: Claim, rate: Claim) -> bool:
+    """Whether what so many have together is said again as what each has: "4,200 people gave 630,000
+    euros, 150 euros per person".
+    """
+    number, whole, each = (sole(claim) for claim in (count, total, rate))
+    if not (number and whole and each) or number.vague or whole.vague or each.vague:
+        return False
+    to_total = gap(reading, count, total)
+    again = [word for word in gap(reading, total, rate) if word not in role("article")]
+    apart = role("clause") | role("other") | role("part") | _FREE | {","}
+    return (
+        each.unit == f"{whole.unit} per {number.unit}"
+        and again in _AGAIN
+        and 0 < len(to_total) <= _LONGEST_SPREAD
+        and not apart & {*to_total, *after(reading, rate)[:6]} - {"."}
+    )
 
 
 def _belongs(reading: Reading, count: Claim, rate: Claim, total: Claim) -> bool:

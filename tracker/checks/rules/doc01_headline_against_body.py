@@ -61,8 +61,14 @@ def _in_title(reading: Reading, claim: Claim) -> bool:
 
 def _compare(title: Claim, number: Quantity, body: Sequence[Claim]) -> Iterator[Finding]:
     said = _loose(number)
-    values = [interval for claim in body for interval in _values(claim, number)]
-    if any(said.overlaps(value) for value in values) or _is_sum(said, values):
+    written = [
+        allowed(quantity)
+        for claim in body
+        for quantity in claim.quantities
+        if _comparable(number, quantity)
+    ]
+    values = [*written, *(move for claim in body for move in _moves(claim, number))]
+    if any(said.overlaps(value) for value in values) or _is_sum(said, written):
         return
     words = subject_words(title)
     if len(words) < _FEWEST:
@@ -82,11 +88,8 @@ def _compare(title: Claim, number: Quantity, body: Sequence[Claim]) -> Iterator[
         yield Finding(message, sites(title, (claim, quantity)))
 
 
-def _values(claim: Claim, number: Quantity) -> Iterator[Interval]:
-    """What a claim of the body gives in the headline's unit, computed movements included."""
-    for quantity in claim.quantities:
-        if _comparable(number, quantity):
-            yield allowed(quantity)
+def _moves(claim: Claim, number: Quantity) -> Iterator[Interval]:
+    """By how much a number of the body moved, up or down, in the headline's unit."""
     content = claim.content
     if isinstance(content, Change) and content.from_ and content.to:
         old, new = allowed(content.from_.quantity), allowed(content.to.quantity)
