@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
-from tracker.extraction.clauses import SUBORDINATE
+from tracker.extraction.clauses import ASIDE, SUBORDINATE
 from tracker.extraction.subjects import verb_left
 from tracker.extraction.syntax import noun_phrase_right
 
@@ -36,6 +36,8 @@ def _opens_clause(sentence: Sentence, verb: int, left: int) -> bool:
     `the inquiry heard that 43 schools, 12 of them new, have no water`."""
     clauses = sentence.clauses()
     own = clauses.of[min(left, len(clauses.of) - 1)]
+    if clauses.sort[own] == ASIDE:
+        own = clauses.around[own]
     return (
         clauses.sort[own] == SUBORDINATE and clauses.of[verb] != own and (clauses.verb[own] > left)
     )
