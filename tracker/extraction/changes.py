@@ -247,4 +247,4 @@ def _field(slot: str) -> str:
 def _follows(sentence: Sentence, parts: ChangeParts, candidate: Candidate) -> bool:
     """Whether `candidate` ("up from 9") goes on with the movement that `parts` began."""
     ends = parts.parts()
-    return bool(ends) and ";" not in sentence.kinds[ends[-1].right : candidate.left]
+    return bool(ends) and not set(";vx") & set(sentence.kinds[ends[-1].right : candidate.left])

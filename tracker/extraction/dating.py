@@ -207,6 +207,8 @@ def _apart(sentence: Sentence, first: int, last: int) -> int:
 def _owner(sentence: Sentence, time: TimeExpression, numbers: list[Candidate]) -> Candidate | None:
     """The number that keeps the time to itself: the base of a comparison ("34 in December")."""
     at = bisect_right(numbers, time.first, key=_right)
+    if sentence.tokens.lower[time.last : time.last + 1] in (["'s"], ["’s"]) and at < len(numbers):
+        return numbers[at] if numbers[at].left <= time.last + 4 else None  # 2023's record 330,000
     if at == 0:
         return None
     last = numbers[at - 1]
@@ -284,7 +286,7 @@ def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
         if sentence.kinds[described] == "j" and sentence.tags[described] & w.PAST:
             return True
         described -= 1
-    while described > 0 and sentence.kinds[described] in "nNdoj":
+    while described > 0 and sentence.kinds[described] in "nNdojp":
         described -= 1  # told the legislature on Thursday
     said = sentence.kinds[before] == "v" or described == sentence.speech
     return said and "say" in w.verb_class(sentence.tokens.lower[described])

@@ -23,6 +23,7 @@ from tracker.extraction.measuring import (
 )
 from tracker.extraction.moving import changed, without_more
 from tracker.extraction.paying import brings
+from tracker.extraction.speaking import PAPERS
 from tracker.extraction.subjects import subject
 from tracker.extraction.syntax import (
     is_plural,
@@ -252,6 +253,8 @@ def _only_does(sentence: Sentence, candidate: Candidate) -> bool:
     subject = candidate.subject
     if subject is None or candidate.change is not None:
         return False
+    if singular(sentence.tokens.lower[subject.head]) in PAPERS and not candidate.is_copular:
+        return True  # a survey found only 81 percent
     if candidate.is_copular and not brings(sentence, candidate):
         return False
     verb = verb_of(sentence, candidate)

@@ -10,6 +10,7 @@ from tracker import places
 from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
+from tracker.extraction.clauses import SUBORDINATE
 from tracker.extraction.governing import is_passive, verb_of
 from tracker.extraction.locating import find_places
 from tracker.extraction.slots import loses_people
@@ -71,6 +72,8 @@ def _event(sentence: Sentence, candidate: Candidate) -> str:
         if found:
             return found
     lower, kinds, at = sentence.tokens.lower, sentence.kinds, candidate.right
+    if lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] in (["whom"], ["which"], ["them"]):
+        at += 2  # 43 of whom died
     if at < len(kinds) and lower[at] in EVENT_NOUNS and kinds[at] in "jnv":
         return EVENT_NOUNS[lower[at]]
     moves = candidate.change is not None and sentence.kinds[candidate.change.verb] in "vg"
@@ -78,7 +81,7 @@ def _event(sentence: Sentence, candidate: Candidate) -> str:
         return ""
     if not _is_of_things(sentence, candidate):
         return ""
-    return _passive(sentence, candidate.right, candidate.unit) or _action(sentence, candidate)
+    return _passive(sentence, at, candidate.unit) or _action(sentence, candidate)
 
 
 def loses_people_in(sentence: Sentence, candidate: Candidate) -> bool:
@@ -269,6 +272,10 @@ def _by_agent(sentence: Sentence, candidate: Candidate) -> str:
 def _owner(sentence: Sentence, chunk: Chunk) -> str:
     """Who announced or made the change that the phrase names ("the US announced a cut of …")."""
     verb = verb_left(sentence, chunk.first)
+    clauses = sentence.clauses()
+    told = verb is not None and clauses.of[verb] != clauses.of[chunk.head]
+    if told and clauses.sort[clauses.of[chunk.head]] == SUBORDINATE:
+        return ""  # the senator claimed that crime had doubled
     found = subject(sentence, verb) if verb is not None else None
     if found is None or sentence.kinds[found.head] != "N" or not agents.acts(sentence, found):
         return ""

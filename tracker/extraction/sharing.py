@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tracker.extraction import words as w
 from tracker.extraction.candidates import ONE, Candidate, Sentence
+from tracker.extraction.subjects import verb_left
 from tracker.inflection import lemma_verb
 
 LAST = frozenset({("and",), ("or",), (",", "and"), (",", "or")})
@@ -37,7 +38,8 @@ def share_units(sentence: Sentence) -> None:
         is_side = link in SIDES and right.dimension == "length"
         in_list = link in LAST or is_side or (in_list and link == (",",))
         amount = right.dimension == "ratio" and left.scale != ONE  # 28 billion, or 1.1 percent
-        named = right.unit and (hanging or right.dimension != "age") and not amount
+        told = len(link) == 2 and sentence.kinds[right.right : right.right + 1] in ("x", "v")
+        named = not told and right.unit and (hanging or right.dimension != "age") and not amount
         if in_list and not left.unit and left.dimension != "ratio" and named:
             take_unit(left, right)
     for left, right in pairwise(numbers):
@@ -92,25 +94,37 @@ def _is_of_another_time(sentence: Sentence, left: Candidate, right: Candidate) -
 def share_nouns(sentence: Sentence) -> None:
     """Stage, after the movements: the bare object of a verb counts what was counted before it:
     `killed nine people and hurt 40`, `built to seat 300 guests, it drew 450`."""
-    counted: Candidate | None = None
+    counted = measured = None
     for candidate in sentence.candidates:
         if candidate.kind != "number" or candidate.incidental:
             continue
-        if (
-            counted is not None
-            and counted.unit == "percent"
-            and _is_against(sentence, counted, candidate)
-        ):
-            take_unit(candidate, counted)  # led by 51.2 percent to 48.8
         if counted is not None and _is_bare_object(sentence, candidate):
             if counted.noun is None:
                 take_unit(candidate, counted)  # they want 9 percent; the city offered 4
             else:
                 candidate.unit, candidate.noun = counted.unit.partition(" per ")[0], counted.noun
                 candidate.trail.append(("unit", "what was counted before in the sentence"))
+        elif measured is not None and _goes_with_measure(sentence, measured, candidate):
+            take_unit(candidate, measured)
         things = candidate.noun is not None and candidate.dimension.startswith("count")
         if things or (candidate.unit == "percent" and not candidate.slot):
             counted = candidate
+        if candidate.unit and candidate.noun is None and not candidate.slot:
+            measured = candidate
+
+
+def _goes_with_measure(sentence: Sentence, measured: Candidate, candidate: Candidate) -> bool:
+    """`led by 51.2 percent to 48.8`; `it covered 1,200 square kilometres; now it covers 400`: what
+    the other side has, and the same verb once more, are told in the same unit."""
+    if candidate.unit or candidate.noun or candidate.slot or candidate.dimension != "count":
+        return False
+    if measured.unit == "percent" and measured.right + 1 == candidate.left:
+        return sentence.tokens.lower[measured.right] == "to"
+    first, second = (verb_left(sentence, each.left) for each in (measured, candidate))
+    if first is None or second is None or first == second or sentence.kinds[second] != "v":
+        return False
+    lower = sentence.tokens.lower
+    return lemma_verb(lower[first]) == lemma_verb(lower[second])
 
 
 def _is_bare_object(sentence: Sentence, candidate: Candidate) -> bool:
@@ -124,14 +138,6 @@ def _is_bare_object(sentence: Sentence, candidate: Candidate) -> bool:
     word = sentence.tokens.lower[verb]
     moves = sentence.tags[verb] & w.CHANGE and lemma_verb(word) != "lose"
     return not moves and _takes_things(word)
-
-
-def _is_against(sentence: Sentence, counted: Candidate, candidate: Candidate) -> bool:
-    """Whether the number is what the other side has: `led by 51.2 percent to 48.8`."""
-    if counted.unit != "percent":
-        return False
-    bare = not (candidate.unit or candidate.noun or candidate.slot)
-    return bare and sentence.tokens.lower[counted.right : candidate.left] == ["to"]
 
 
 def _takes_things(word: str) -> bool:

@@ -10,6 +10,8 @@ In: a tagged sentence. Out: noun phrases, as token indexes.
 
 from __future__ import annotations
 
+import re
+
 from tracker import places
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Chunk, Sentence
@@ -153,7 +155,12 @@ def phrase_before(sentence: Sentence, end: int) -> Chunk | None:
     """The noun phrase that ends before token `end`; in a relative clause ("a firm that has a staff
     of 9") what stands in it, and not what it hangs on."""
     phrase = noun_phrase_left(sentence, end)
-    return bare_phrase_left(sentence, end) if phrase and phrase.last < end else phrase
+    if phrase is None:
+        return None
+    joined = re.search("c[do]", sentence.kinds[phrase.first : phrase.head])
+    if joined is not None:  # 143 passengers and a crew of six
+        return phrase._replace(first=phrase.first + joined.end())
+    return bare_phrase_left(sentence, end) if phrase.last < end else phrase
 
 
 def bare_phrase_left(sentence: Sentence, end: int) -> Chunk | None:

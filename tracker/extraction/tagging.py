@@ -11,8 +11,9 @@ In: a sentence with its tokens, times and numbers. Out: `sentence.tags` (what ea
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from tracker import lexicon
 from tracker.dates import TimeExpression
 from tracker.extraction import words as w
 from tracker.extraction.adjectives import adjective_kind
@@ -140,7 +141,27 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
             for i in range(first, last):
                 kinds[i] = "j"
     _preset_times(sentence, flags, kinds)
+    _preset_adverbials(lower, kinds)
     return kinds
+
+
+@cache
+def _adverbials() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The runs of words that are adverbs together, by their first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for (phrase,) in lexicon.rows("en/adverbials"):
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+def _preset_adverbials(lower: list[str], kinds: list[str]) -> None:
+    """`in fact employment has grown`: what has grown is employment."""
+    known = _adverbials()
+    for i, word in enumerate(lower):
+        for words in known.get(word, ()):
+            if tuple(lower[i : i + len(words)]) == words and not any(kinds[i : i + len(words)]):
+                kinds[i : i + len(words)] = "a" * len(words)
 
 
 def _preset_times(sentence: Sentence, flags: list[int], kinds: list[str]) -> None:

@@ -37,6 +37,8 @@ def _base_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
         return "n" if flag & w.PLURAL else "v"
     if lower[i] in NEARNESS and lower[i + 1 : i + 2] == ["to"] and before in "nNxauc,":
         return "j"  # a group close to the unions
+    if before == "#" and _is_of_a_group(lower, flags, i) and opens(lower, flags, i, after):
+        return "v"  # a family of five needs about 25 kilos
     if last in ("each", "both") and _is_amount(lower, flags, i + 1):
         return "v"  # each cost $31 million
     if before in "doj#p-" or (before == "u" and after & (w.PREP | w.PUNCT) and _is_told(flags, i)):
@@ -68,6 +70,12 @@ def _begins_telling(lower: list[str], flags: list[int], i: int, before: str) -> 
 BE_AND_HAVE = frozenset("is are was were be been being am has have had having".split())
 """Auxiliaries that take a participle behind them, and never a base form."""
 NEARNESS = frozenset({"close", "due", "subject", "open"})
+
+
+def _is_of_a_group(lower: list[str], flags: list[int], i: int) -> bool:
+    """Whether a number closes a phrase before token `i`: `a family of five`."""
+    group = i > 2 and lower[i - 2] == "of" and flags[i - 3] & w.NOUN and not flags[i - 3] & w.PLURAL
+    return bool(group) and bool(flags[i] & w.PLURAL)
 
 
 def _is_behind_subject(flags: list[int], i: int) -> bool:
