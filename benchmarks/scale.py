@@ -3,12 +3,12 @@
     PYTHONPATH=. python benchmarks/scale.py [--most CLAIMS] [--quick] [--only NAME]… [--write]
 
 In: nothing but how large (a million claims, unless `--most` says less). Out: tables, and with
-`--write` the same tables between the markers of `docs/benchmarks.md`. Everything is measured in one
-run, each run in new processes. "Time" is on the clock, so other work on the machine shows in it;
-"processor" is the time of the processors over all processes of a run, in which it shows less. What
-can be carried elsewhere are the ratios, and the exponents by which time grows with size (1 is in
-proportion). Memory is the largest sum over all processes of a run of what they share and what each
-has (PSS).
+`--write` each of them between its markers in `docs/benchmarks.md`. The rows of one table are
+measured in one run, each in new processes. "Time" is on the clock, so other work on the machine
+shows in it; "processor" is the time of the processors over all processes of a run, in which it
+shows less. What can be carried elsewhere are the ratios, and the exponents by which time grows with
+size (1 is in proportion). Memory is the largest sum over all processes of a run of what they share
+and what each has (PSS).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from tracker.workflow.home import find_home
 from tracker.workflow.tables import written
 
 ROOT = Path(__file__).parents[1]
-BEGIN, END = "<!-- scale: begin -->\n", "<!-- scale: end -->\n"
+BEGIN, END = "<!-- {}: begin -->\n", "<!-- {}: end -->\n"
 JOBS = 2
 
 
@@ -518,23 +518,22 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write the tables into {PAGE.name}")
     options = parser.parse_args()
     sizes = Sizes.of(10_000 if options.quick else options.most)
-    tables = []
     for name in options.only or PARTS:
         with tempfile.TemporaryDirectory() as folder:
-            tables.append(PARTS[name](sizes, Path(folder)))
-        print(tables[-1], flush=True)
-    if options.write:
-        write("\n".join(tables))
+            made = PARTS[name](sizes, Path(folder))
+        print(made, flush=True)
+        if options.write:
+            write(name, made)
 
 
-def write(tables: str) -> None:
-    """Put the tables between the markers of the page."""
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, found, after = rest.partition(END)
+def write(name: str, made: str) -> None:
+    """Put a table between its markers in the page."""
+    page, begin, end = PAGE.read_text(encoding="utf-8"), BEGIN.format(name), END.format(name)
+    before, _, rest = page.partition(begin)
+    _, found, after = rest.partition(end)
     if not found:
-        sys.exit(f"{PAGE}: the lines {BEGIN.strip()} and {END.strip()} are missing")
-    PAGE.write_text(f"{before}{BEGIN}{tables}{END}{after}", encoding="utf-8")
+        sys.exit(f"{PAGE}: the lines {begin.strip()} and {end.strip()} are missing")
+    PAGE.write_text(f"{before}{begin}{made}{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
