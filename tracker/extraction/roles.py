@@ -24,6 +24,8 @@ EVENTS = {
     "dismiss": "dismissed", "protest": "protested", "vaccinate": "vaccinated", "treat": "treated",
 }  # fmt: skip
 """Classes of `lexicon/en/verb_classes.tsv` whose verbs say one thing, and the word for it."""
+HAPPENING = frozenset(EVENTS)
+HAPPENING_OR_HIRED = HAPPENING | {"hire"}
 EVENT_NOUNS = {
     "dead": "killed", "death": "killed", "deaths": "killed", "fatality": "killed",
     "fatalities": "killed", "toll": "killed", "wounded": "injured", "injured": "injured",
@@ -151,7 +153,7 @@ def _action(sentence: Sentence, candidate: Candidate) -> str:
 def _done(word: str, unit: str) -> str:
     """What a verb form says is done to what is counted in `unit`; empty for how things are."""
     classes = w.verb_class(word)
-    if classes & NO_EVENT and not classes & (EVENTS.keys() | {"hire"}):
+    if classes & NO_EVENT and not classes & HAPPENING_OR_HIRED:
         return ""
     return event_class(word, unit) or _participle(word)
 
@@ -178,7 +180,7 @@ POSTS = frozenset({"", "job", "post", "position"})
 def event_class(word: str, unit: str = "") -> str:
     """The word for what the verb form says happens to what is counted in `unit`; empty where its
     verb is in no such class."""
-    for name in sorted(w.verb_class(word) & EVENTS.keys()):
+    for name in sorted(w.verb_class(word) & HAPPENING):
         if name == "dismiss" and not (unit in POSTS or agents.is_agent(unit)):
             continue  # they fired 20 missiles
         if name == "miss" and word in ("miss", "missed", "misses"):
