@@ -16,7 +16,8 @@ from tracker.config import LimitsConfig
 from tracker.errors import InputError, MissingExtraError
 from tracker.models.document import Document
 from tracker.readers import ReadOptions, Sourced, recognised, streamed
-from tracker.workflow.collect import Note, collect_sources
+from tracker.workflow.collect import collect_sources
+from tracker.workflow.search import Note
 
 zstandard = pytest.importorskip("zstandard")
 

@@ -12,7 +12,8 @@ import pytest
 from tracker.config import LimitsConfig
 from tracker.models.document import Document
 from tracker.readers import ReadOptions, Sourced
-from tracker.workflow.collect import Note, collect, collect_sources, locate
+from tracker.workflow.collect import collect, collect_sources, locate
+from tracker.workflow.search import Note
 
 
 @pytest.fixture

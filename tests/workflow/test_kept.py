@@ -10,9 +10,9 @@ from tracker.models import Document
 from tracker.readers import ReadOptions
 from tracker.workflow import check, findings, kept
 from tracker.workflow.cache import Cache, Pack, place
-from tracker.workflow.collect import File, Note
 from tracker.workflow.found import CheckOptions
 from tracker.workflow.kept import KeptFiles
+from tracker.workflow.search import File, Note
 
 TEXTS = {
     "a.md": "# Pergola\n\nPergola has 64 themes. Use rose from 10 to 20, by 50 percent.\n",

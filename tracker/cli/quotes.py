@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.readers import Sourced
-    from tracker.workflow.collect import Note
+    from tracker.workflow.search import Note
 
 Columns = Annotated[
     str,

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from tracker.cli.console import Console
     from tracker.models import Document
     from tracker.readers import Sourced
-    from tracker.workflow.collect import Memory, Note
+    from tracker.workflow.collect import Memory
     from tracker.workflow.extraction import Failure
     from tracker.workflow.home import Home
+    from tracker.workflow.search import Note
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -114,7 +115,7 @@ class Reading:
 
     def count(self) -> int:
         """How many files there are to read, without reading them."""
-        from tracker.workflow.collect import files
+        from tracker.workflow.search import files
 
         return sum(1 for _ in files(self.paths, self.home.root, self.home.config.exclude))
 

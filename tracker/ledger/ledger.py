@@ -25,9 +25,6 @@ from tracker.ledger.blobs import Blob, Blobs
 from tracker.ledger.connection import (
     TIMEOUT,
     appearing,
-    connect,
-    header_version,
-    let_readers_in,
     speaking,
     transaction,
     writable,
@@ -36,7 +33,7 @@ from tracker.ledger.decisions import Decision
 from tracker.ledger.doctor import Finding, examine
 from tracker.ledger.exchange import Counts
 from tracker.ledger.links import Linked
-from tracker.ledger.migrate import migrate, migrations, refuse_newer
+from tracker.ledger.migrate import opened
 from tracker.ledger.queries import Entry, Scope
 from tracker.ledger.reextract import Reextracted, reextract
 from tracker.ledger.store import Result
@@ -66,8 +63,8 @@ class Ledger:
         path = Path(path)
         if create and not path.exists():
             with appearing(path) as unfinished:
-                _open(unfinished, create=True, timeout=timeout).close()
-        return cls(_open(path, create=create, timeout=timeout), path)
+                opened(unfinished, create=True, timeout=timeout).close()
+        return cls(opened(path, create=create, timeout=timeout), path)
 
     def close(self) -> None:
         """Close the file; a ledger that is closed is of no more use."""
@@ -390,17 +387,3 @@ class Ledger:
         except (UnicodeEncodeError, JSONEncodeError) as error:
             place = ascii(document.path or document.key)
             raise InputError(f"is not valid Unicode: {error}", place) from error
-
-
-def _open(path: Path, *, create: bool, timeout: float) -> sqlite3.Connection:
-    """The file at `path`, of the newest form."""
-    refuse_newer(path, header_version(path), migrations())
-    connection = connect(path, create=create, timeout=timeout)
-    try:
-        migrate(connection, path, migrations())
-        with speaking(path):
-            let_readers_in(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection

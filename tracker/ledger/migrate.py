@@ -15,6 +15,9 @@ from typing import NamedTuple
 from tracker.errors import LedgerError
 from tracker.ledger.connection import (
     APPLICATION_ID,
+    connect,
+    header_version,
+    let_readers_in,
     speaking,
     transaction,
     writable,
@@ -69,6 +72,20 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
             _run(connection, step, number)
         # The header of the file, which is all that an older program reads, tells the new form.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def opened(path: Path, *, create: bool, timeout: float) -> sqlite3.Connection:
+    """The ledger at `path`, brought to the newest form."""
+    refuse_newer(path, header_version(path), migrations())
+    connection = connect(path, create=create, timeout=timeout)
+    try:
+        migrate(connection, path, migrations())
+        with speaking(path):
+            let_readers_in(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -17,9 +17,10 @@ from tracker.config import Config, find_config, load_config
 from tracker.models import Diagnostic, Document, Severity, Site
 from tracker.workflow.cache import FOLDER, Cache, Pack, address, place
 from tracker.workflow.changes import Lines, changed_lines
-from tracker.workflow.collect import STDIN, File, Run, files, is_there, locate, read_path
+from tracker.workflow.collect import Run, locate, read_path
 from tracker.workflow.found import DEFAULTS, CheckOptions, Found
 from tracker.workflow.held import Held
+from tracker.workflow.search import STDIN, File, files, is_there
 
 BASELINE = ".tracker-baseline.json"
 _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}

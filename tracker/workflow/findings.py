@@ -32,12 +32,13 @@ from tracker.linking import link
 from tracker.models import Diagnostic, Document, Series, Site
 from tracker.spans import Span
 from tracker.workflow.cache import Pack
-from tracker.workflow.collect import Load, Note, Run, collect_by, options_of
+from tracker.workflow.collect import Load, Run, collect_by, options_of
 from tracker.workflow.extraction import Failure, attempt, length
 from tracker.workflow.facts import load_facts
 from tracker.workflow.found import CheckOptions, Found
 from tracker.workflow.kept import KeptFiles
 from tracker.workflow.pool import Lost, each
+from tracker.workflow.search import Note
 from tracker.workflow.settings import Settings
 
 if TYPE_CHECKING:

@@ -17,16 +17,9 @@ from tracker.models import Claim, Document
 from tracker.models.base import Record
 from tracker.readers import ReadOptions, Sourced
 from tracker.workflow.cache import Pack, address
-from tracker.workflow.collect import (
-    File,
-    Load,
-    Note,
-    load_file,
-    read_bytes,
-    read_stdin,
-    read_streamed,
-)
+from tracker.workflow.collect import Load, load_file, read_bytes, read_stdin, read_streamed
 from tracker.workflow.held import LARGE
+from tracker.workflow.search import File, Note
 
 
 class Item(Record):

@@ -17,8 +17,9 @@ from tracker.errors import InputError
 from tracker.models import Document
 from tracker.readers import ReadOptions, check_size
 from tracker.workflow.articles import document_of
-from tracker.workflow.collect import File, Note, files, is_english, read_file
+from tracker.workflow.collect import is_english, read_file
 from tracker.workflow.frames import arrow, check_columns, dicts_of
+from tracker.workflow.search import File, Note, files
 from tracker.workflow.tables import parquet_batches, parquet_groups, parquet_schema
 
 LEAST = 1_000_000

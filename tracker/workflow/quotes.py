@@ -12,7 +12,7 @@ from tracker.errors import InputError, MissingExtraError, UsageError
 from tracker.readers import ReadOptions, Sourced, check_size
 from tracker.readers.source import Raw
 from tracker.readers.tables import FIELDS, read_quotes
-from tracker.workflow.collect import Note
+from tracker.workflow.search import Note
 
 QUOTE = "quote"
 _FIELDS = (QUOTE, *(field for field in FIELDS if field != "text"), "id")

@@ -14,11 +14,11 @@ from tracker.workflow.cluster.exchange import Slices, slice_of
 from tracker.workflow.cluster.plan import Task, step
 from tracker.workflow.cluster.remarks import Remarks
 from tracker.workflow.cluster.slim import block_name, reading_row, words_row
-from tracker.workflow.collect import Note
 from tracker.workflow.extraction import UNREAD, Failure, attempt
 from tracker.workflow.frames import table_of
 from tracker.workflow.parts import documents
 from tracker.workflow.pool import Lost
+from tracker.workflow.search import Note
 from tracker.workflow.settings import Settings
 from tracker.workflow.tables import ROWS, Writer, written
 

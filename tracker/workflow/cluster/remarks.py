@@ -24,8 +24,8 @@ from tracker.checks.facts import history_of, registered
 from tracker.checks.rules.fact03_unregistered_number import unregistered
 from tracker.models import Claim, Directive, Document, Site
 from tracker.workflow.cluster.exchange import Row, Slices, rows_in, rows_of_slice, slices_in
-from tracker.workflow.collect import Note
 from tracker.workflow.findings import Placing
+from tracker.workflow.search import Note
 from tracker.workflow.settings import STRICT, Settings
 
 COUNTS, UNREAD, FOUND, PLACED, MARKED, NAMED, HISTORY, OPEN = range(8)

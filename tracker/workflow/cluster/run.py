@@ -23,13 +23,13 @@ from tracker.workflow.cluster.exchange import rows_in
 from tracker.workflow.cluster.extracting import extract_part, tabulate_part, try_part
 from tracker.workflow.cluster.folder import described, finish, prepare
 from tracker.workflow.cluster.plan import Plan, Task
-from tracker.workflow.collect import Note
 from tracker.workflow.facts import load_facts
 from tracker.workflow.findings import heard, unread
 from tracker.workflow.frames import table_of
 from tracker.workflow.home import Home
 from tracker.workflow.parts import Input, count_items, find_parts
 from tracker.workflow.pool import Lost
+from tracker.workflow.search import Note
 from tracker.workflow.settings import Settings
 from tracker.workflow.tables import Format, written
 
