@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tracker.dates import TimeExpression
 from tracker.dates.clock import CLOCK
+from tracker.dates.meaning import Part
 from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
@@ -35,11 +36,18 @@ def dating(sentence: Sentence, numbers: list[Candidate]) -> list[Dating]:
         for time in sentence.times
         if not (
             time.meaning == CLOCK
+            or _is_any(sentence, time)
             or _dates_another(sentence, time)
             or _is_base(sentence, time)
             or _is_of_a_name(sentence, time)
         )
     ]
+
+
+def _is_any(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time is of no one period: `at the end of a century`."""
+    words = sentence.tokens.lower[time.first : time.last]
+    return isinstance(time.meaning, Part) and not {"a", "an"}.isdisjoint(words)
 
 
 def _may_date(

@@ -25,6 +25,8 @@ def is_list_marker(sentence: Sentence, candidate: Candidate) -> bool:
     around = ((tokens.words[i - 1] if i else "") + tokens.words[last]).strip()
     if around == "[]":
         return True
+    if around == "()" and i > 1 and _is_enumerated(tokens, candidate):
+        return True
     if last + 1 == len(tokens) or i != (around == "()") or around not in (".", ")", "()"):
         return False
     text, start = sentence.document.text, tokens.starts[0]
@@ -34,6 +36,18 @@ def is_list_marker(sentence: Sentence, candidate: Candidate) -> bool:
     while start > begin and text[start - 1].isspace():
         start -= 1
     return start == begin
+
+
+BEFORE_A_MARKER = frozenset({":", ";", ",", ".", "and", "or", "-", "--", "–", "—"})
+MOST_MARKERS = 30
+
+
+def _is_enumerated(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a number in brackets only numbers what follows: `a program of (1) aid; and (2)`."""
+    follows = tokens.words[candidate.last + 1 : candidate.last + 2]
+    small = candidate.value is not None and candidate.value <= MOST_MARKERS
+    begins = tokens.lower[candidate.first - 2] in BEFORE_A_MARKER
+    return small and begins and bool(follows) and follows[0][0].isalpha()
 
 
 def is_behind_a_sign(sentence: Sentence, candidate: Candidate) -> bool:

@@ -109,7 +109,7 @@ def _names(sentence: Sentence, chunk: Chunk) -> bool:
     by_doing = any(
         lower[i] == "by" and kinds[i + 1] == "g" for i in range(chunk.first, chunk.last - 1)
     )
-    return kinds[chunk.head] not in "#u$" and not by_doing
+    return kinds[chunk.head] not in '#u$,;"()-' and not by_doing
 
 
 def _subject(sentence: Sentence, verb: int) -> Chunk | None:

@@ -25,8 +25,22 @@ def find_numerals(sentence: Sentence) -> None:
             continue
         found = _read(tokens, i, floor)
         if found is not None:
-            sentence.candidates.append(found)
             floor = found.last
+            if not (sentence.candidates and _adds_up(sentence.candidates[-1], found)):
+                sentence.candidates.append(found)
+
+
+def _adds_up(before: Candidate, candidate: Candidate) -> bool:
+    """Whether the number goes on with the one right before it (`4 billion 100 million`); then it is
+    added to it."""
+    if before.last != candidate.first or not 1000 <= candidate.scale < before.scale:
+        return False
+    if before.value is None or candidate.value is None or candidate.value >= before.scale:
+        return False
+    before.value += candidate.value
+    before.precision = candidate.precision
+    before.end_at(candidate.last)
+    return True
 
 
 def _read(tokens: Tokens, i: int, floor: int) -> Candidate | None:

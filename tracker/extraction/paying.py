@@ -86,6 +86,23 @@ def paid_for(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return phrase_behind(sentence, candidate)
 
 
+def _bounded(sentence: Sentence, end: int) -> Chunk | None:
+    """The noun that a bound stands behind: `incomes over $250,000`; not who pays it (`costs the
+    taxpayers more than $5 million`)."""
+    kinds = sentence.kinds
+    first = end - 1
+    while first and kinds[first - 1] in "nNj-":
+        first -= 1
+    before = first - 1
+    while before > 0 and kinds[before] in "do":
+        before -= 1
+    pays = before >= 0 and kinds[before] == "v"
+    if pays and lemma_verb(sentence.tokens.lower[before]) in COSTING:
+        return None
+    return Chunk(first, end, end - 1)
+
+
+COSTING = frozenset({"cost", "save", "earn", "pay", "owe", "charge", "give", "offer", "lend"})
 VALUED = frozenset({"worth", "totalling", "totaling", "costing"})
 """What ties a noun to the amount behind it: `drugs worth 3 million euros`."""
 
@@ -112,10 +129,7 @@ def priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             if found and start < found.first and (kinds[start] == "v" or lower[start] == "with"):
                 return found
     if candidate.comparator != "=" and i and kinds[i - 1] in "nN":
-        first = i - 1
-        while first and kinds[first - 1] in "nNj-":
-            first -= 1
-        return Chunk(first, i, i - 1)  # incomes over $250,000
+        return _bounded(sentence, i)
     if candidate.dimension == "currency" and i > 1 and lower[i - 1] == "for":
         return None
     if candidate.slot == "by" and i and kinds[i - 1] in "nN":

@@ -66,12 +66,14 @@ def _noun_behind(place: Place) -> Slot | None:
     start = candidate.unit_last
     if lower[start : start + 1] and lower[start] in COMPARATIVES:
         return None
-    for step in range(start, min(start + 3, len(lower))):
+    last = start + 3
+    for step in range(start, len(lower)):
         if kinds[step] == "n":
             direction = noun_of_change(lower[step])
             if direction is not None:
                 return Slot("by", step, direction)
-        if kinds[step] not in "jn-":
+        last += lower[step] == "-" or lower[step - 1] == "-"  # an across-the-board cut
+        if kinds[step] not in "jn-" or step >= last:
             break
     return None
 

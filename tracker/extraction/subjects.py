@@ -135,8 +135,8 @@ def _subject_phrase(sentence: Sentence, end: int, depth: int) -> Chunk | None:
     if found is None:
         return None
     before = found.first - 1
-    if kinds[found.first] == "g" and kinds[before] == "p":
-        return None  # nobody after reaching 65 will pay
+    if "g" in kinds[before : found.first + 1] and "p" in kinds[max(0, before - 1) : before + 1]:
+        return None  # nobody after reaching age 65 will pay
     while before > 0 and kinds[before] in "do":
         before -= 1
     if before > 0 and kinds[before] == "p" and kinds[before - 1] == "r":

@@ -106,8 +106,8 @@ def extend_right(sentence: Sentence, chunk: Chunk) -> Chunk:
     last = chunk.last
     while last < n and kinds[last] == "p" and sentence.tokens.lower[last] in ATTACHING:
         inner = noun_phrase_right(sentence, last + 1)
-        if inner is None:
-            break
+        if inner is None or sentence.tokens.lower[last + 1] == "half":
+            break  # cut the deficit in half
         last = inner.last
     return Chunk(chunk.first, last, chunk.head)
 
@@ -160,14 +160,18 @@ def phrase_before(sentence: Sentence, end: int) -> Chunk | None:
     joined = re.search("c[do]", sentence.kinds[phrase.first : phrase.head])
     if joined is not None:  # 143 passengers and a crew of six
         return phrase._replace(first=phrase.first + joined.end())
+    doing = re.search("[nN]g(?=[dojnN])", sentence.kinds[phrase.first : phrase.last])
+    if doing is not None:  # contracts involving commitments of 64 billion dollars
+        return bare_phrase_left(sentence, end, floor=phrase.first + doing.end())
     return bare_phrase_left(sentence, end) if phrase.last < end else phrase
 
 
-def bare_phrase_left(sentence: Sentence, end: int) -> Chunk | None:
-    """The head at token `end - 1` with the words before it, and nothing that hangs on them."""
+def bare_phrase_left(sentence: Sentence, end: int, floor: int = 0) -> Chunk | None:
+    """The head at token `end - 1` with the words before it, down to token `floor`, and nothing that
+    hangs on them."""
     kinds = sentence.kinds
     first = end
-    while first and kinds[first - 1] in INSIDE:
+    while first > floor and kinds[first - 1] in INSIDE:
         first -= 1
     return _trimmed(sentence, first, end)
 
@@ -181,14 +185,20 @@ def _trimmed(sentence: Sentence, first: int, end: int) -> Chunk | None:
     head = head_of(sentence, first, end)
     if head is None:
         return None
-    if kinds[first] == "g" and first < head and first and kinds[first - 1] == "v":
-        first += 1  # denies taking bribes
+    before = kinds[first - 1] if first else ""
+    doing = before == "v" or (before == "p" and sentence.tokens.lower[first - 1] in DOING)
+    if kinds[first] == "g" and first < head and doing:
+        first += 1  # denies taking bribes, after reaching age 65
     if kinds[first] in "do":
         first += 1
         if first < head and kinds[first] == "p":  # each of the 14 districts
             while first < head and kinds[first] in "pdo#":
                 first += 1
     return Chunk(first, end, head) if first < end else None
+
+
+DOING = frozenset({"after", "before", "by", "without", "since"})
+"""Prepositions behind which an -ing form before a noun is what somebody does to it."""
 
 
 def _without_measure(kinds: str, end: int) -> int:

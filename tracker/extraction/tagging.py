@@ -67,7 +67,9 @@ def tag_sentence(sentence: Sentence) -> None:
     compound = 0
     for i, word in enumerate(lower):
         kind = kinds[i]
-        if not kind:
+        if kind:
+            compound = max(0, compound - 1)
+        else:
             if hyphens and not compound and i + 1 < len(lower) and lower[i + 1] in "-‑":
                 compound = _compound(tokens, flags, i)
             if compound:
