@@ -8,11 +8,11 @@ slots are looked up by those they have.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import product
 from typing import NamedTuple
 
-from tracker.linking.names import is_named
+from tracker.linking.names import is_named, name_words
 from tracker.linking.slots import FILLABLE, Reading, Slots
 from tracker.linking.strength import may_look_elsewhere
 
@@ -131,6 +131,24 @@ class _Index:
             values = slots.values
             self._masks[_mask(values)].append(values)
         self._shared: dict[tuple[Mask, Mask], Mapping[Values, list[set[str]]]] = {}
+        self._by_word: dict[int, dict[str, list[str]]] = {}
+
+    def nameable(
+        self, position: int, values: Collection[str], named: Collection[str]
+    ) -> Iterable[str]:
+        """Of the values of a slot those that a document with the words `named` may name.
+
+        Of many values only those are looked at whose first word is among these.
+        """
+        if len(values) <= len(named):
+            return values
+        by_word = self._by_word.get(position)
+        if by_word is None:
+            by_word = self._by_word[position] = defaultdict(list)
+            for value in {slots.values[position] for slots in self.all}:
+                by_word[next(iter(name_words(value)), "")].append(value)
+        words = ("", *named)
+        return [value for word in words for value in by_word.get(word, ()) if value in values]
 
     def candidates(self, slots: Slots) -> list[set[str]]:
         """For each fillable slot, its value or the values among keys that could be the same.
@@ -159,7 +177,10 @@ class _Index:
             if shared:
                 any_found = True
                 for i in range(len(FILLABLE)):
-                    found[i] = found[i] | shared[i] if shared[i] - found[i] else found[i]
+                    if not found[i]:
+                        found[i] = shared[i]  # which nobody changes
+                    elif not shared[i] <= found[i]:
+                        found[i] = found[i] | shared[i]
         return any_found
 
     def _table(self, mask: Mask, common: Mask) -> Mapping[Values, list[set[str]]]:
@@ -180,9 +201,13 @@ def _choose(reading: Reading, index: _Index) -> Completed:
     for position, slot in enumerate(FILLABLE):
         if slots.values[position] or len(candidates[position]) < 2:
             continue
-        possible = [value for value in candidates[position] if reading.may_have(slot, value)]
-        near = [value for value in possible if value in reading.near]
-        named = near or [value for value in possible if is_named(value, reading.named)]
+        known = candidates[position]
+        near = [name for name in reading.near & known if reading.may_have(slot, name)]
+        named = near or [
+            name
+            for name in index.nameable(position, known, reading.named)
+            if reading.may_have(slot, name) and is_named(name, reading.named)
+        ]
         if len(named) == 1:
             slots = slots.having(slot, named[0])
             rules.append(f"{slot} named in the {'sentence' if near else 'document'}")
