@@ -8,7 +8,7 @@ verb that stands nearest is asked: the one before ("has requested 640 million"),
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.inflection import lemma_verb
@@ -83,9 +83,9 @@ def behind(words: tuple[str, ...], head: str, *, of_whole: bool = False) -> str:
             continue
         if word == "and" and index == 0 and words[2:3] and words[2] in AUXILIARIES:
             continue  # "151 passengers and crew were rescued"
-        if word in AUXILIARIES:
+        if word in AUXILIARIES or (word in OTHERS and not asserted):
             asserted = asserted or word in ASSERTING
-            continue
+            continue  # "seven others were injured"
         if word in BREAKS or word in w.PREPOSITIONS or not word[0].isalpha():
             return ""
         verb = lemma_verb(word)
@@ -116,6 +116,7 @@ def _phrase(words: tuple[str, ...]) -> str | None:
     return None
 
 
+OTHERS = frozenset(("others", "other", "people", "persons"))
 OTHER_CLAUSES = frozenset(
     (
         "that",
@@ -138,11 +139,13 @@ ASSERTING = frozenset(("is", "are", "was", "were", "been", "has", "have", "had",
 
 def before(words: tuple[str, ...], head: str) -> str:
     """The listed event of the verb whose object the number is: "killed at least 31 people",
-    "has been supplied with 560,000 doses".
+    "has been supplied with 560,000 doses"; or of the noun before its "of": "the deaths of 22".
     """
     for word, further in zip(words[:REACH], [*words[1 : REACH + 1], ""], strict=False):
         if word in BREAKS:
             return ""
+        if word == "of" and (named := w.event_of_noun(w.base(further), head)):
+            return named
         if word in BEFORE or not word[0].isalpha() or (word == "with" and is_past(further)):
             continue
         return w.event_of_verb(lemma_verb(word), head) or ""
@@ -180,7 +183,8 @@ def counted(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     for index, word in enumerate(words):
         if word in w.DETERMINERS and not found:
             continue
-        named = event_of(words[index:])
+        head = w.noun(tuple(found), "count")[0].name if found else "person"
+        named = event_of(words[index:], head)
         if named and (found or word == "dead"):
             return tuple(found) or ("person",), named
         if word in w.ENDS_PHRASE or word in AUXILIARIES or not word.isalpha():
@@ -191,13 +195,15 @@ def counted(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     return tuple(found), ""
 
 
-def event_of(words: tuple[str, ...]) -> str:
-    """The event that a participle or a phrase right at the start says: "killed", "on strike"."""
+def event_of(words: tuple[str, ...], head: str = "person") -> str:
+    """The event that a participle or a phrase right at the start says of things called `head`:
+    "killed", "on strike".
+    """
     found = w.event_of_phrase(words)
     if found:
         return found[0]
     if is_past(words[0]):
-        return w.event_of_verb(lemma_verb(words[0]), "person") or ""
+        return w.event_of_verb(lemma_verb(words[0]), head) or ""
     return ""
 
 
@@ -236,6 +242,37 @@ def is_passive(around: Clause) -> bool:
     return False
 
 
+MEANT = frozenset(
+    (
+        "built", "designed", "meant", "intended", "planned", "made", "laid", "out", "equipped",
+        "room", "space", "capacity", "seats", "beds", "places", "seating", "berths", "licensed",
+        "certified",
+    )
+)  # fmt: skip
+"""What stands before "for" where a number says how many a place can hold."""
+
+
+def is_room(around: Clause) -> bool:
+    """Whether the number is how many there is room for: "a camp built for 20,000 people"."""
+    before = [word for word in around.before[:REACH] if word == "for" or word not in BEFORE]
+    return before[:1] == ["for"] and bool(before[1:]) and before[1] in MEANT
+
+
+STEPS = {"month": "monthly", "quarter": "quarterly", "week": "weekly"}
+
+
+def step(around: Clause, sentence: Sequence[str]) -> str:
+    """What a change of prices is counted from: "0.5 percent on the month", "on the quarter"."""
+    for words in (around.behind[:4], tuple(sentence[:4])):
+        if words[:2] == ("on", "the") and words[2:3] and words[2] in STEPS:
+            return STEPS[words[2]]
+        if len(words) > 2 and words[0] in STEPS and words[:3] == (words[0], "on", words[0]):
+            return STEPS[words[0]]
+        if words[:2] == ("from", "the") and words[2:3] == ("previous",) and words[3:4]:
+            return STEPS.get(words[3], "")
+    return ""
+
+
 def is_built_for(around: Clause) -> bool:
     """Whether the sum is what something is built for: "will build an extension for 14 million"."""
     before = [word for word in around.before[: 2 * REACH] if word not in BEFORE - {"for"}]
@@ -252,6 +289,7 @@ def predicate(around: Clause, of_whole: bool) -> str:
     return behind(around.behind, "", of_whole=True) if of_whole else ""
 
 
+OBJECTS = frozenset(("it", "them", "him", "us", "me", "you"))
 ALL_FORMS = frozenset(("cost", "bid", "offer"))
 """Verbs that are their own past, or as often nouns: their place alone shows what they are."""
 
@@ -268,11 +306,11 @@ def stage(around: Clause) -> str:
         if index and before[index - 1] in ("of", "to") and w.stage_of_noun(w.base(word)):
             return w.stage_of_noun(w.base(word))  # "improved its offer to 6.5 percent"
         verb = lemma_verb(word)
-        found = w.stage_of_verb(verb)
+        found = w.stage_of_verb(verb) or w.stage_of_verb(" ".join((verb, *before[:index][-1:])))
         # A base form is as often a noun ("an offer of"), unless an auxiliary makes it a verb.
         is_verb = word != verb or before[index + 1 : index + 2] in MODALS
         if word in ALL_FORMS and "of" not in before[:index]:
-            is_verb = all(each in BEFORE for each in before[:index])
+            is_verb = all(each in BEFORE or each in OBJECTS for each in before[:index])
         if found and is_verb:
             return found
     if around.behind[:1] and around.behind[0] in RELATIVE:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from tracker import places
 from tracker.inflection import lemma_verb
-from tracker.linking import clauses, narrowing, nouns
+from tracker.linking import clauses, narrower, narrowing, nouns
 from tracker.linking import words as w
 from tracker.linking.filling import fill
 from tracker.linking.names import Names
@@ -41,7 +41,7 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
     pollsters = {own.institute() for own in owns if own.sentence.is_poll} - {""}
     for own in owns:
         own.pollster = min(pollsters) if len(pollsters) == 1 else ""
-        is_open = own.elliptic() and not nouns.tally(own)
+        is_open = own.elliptic() and not nouns.tally(own) and not own.costs
         before = antecedent(own, found) if is_open else None
         rules = (f"what was counted before: {before.block.head}",) if before else ()
         found.append((own, slots_of(own, before), rules))
@@ -119,6 +119,8 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     entry, modifiers = nouns.noun(own, before)
     event = _event(own, entry)
     head = entry.name or nouns.counted(own, event)
+    if own.kind == "count" and clauses.is_room(own.around):
+        head, event, modifiers = "capacity", "", ()
     said = event
     head, event = w.without_saying(head, event, own.dimension)
     actor, place = _whose(own, event)
@@ -127,29 +129,14 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     owner, modifiers = own.known.owner(modifiers, claim.measured, actor, place)
     cause = own.sentence.cause if event in HAPPENED or head == "case" else ""
     actor, place, cause = _whereabouts(own, actor or owner, place, cause, entry)
-    kept = {*nouns.kept(modifiers, entry, said), *nouns.lookalikes(own, entry, said, modifiers)}
-    kept -= own.owners
-    if own.kind == "count" and not event:
-        kept.add(narrowing.restriction(own.around.behind))
-        kept |= {narrowing.adjective(own.around.behind)} if claim.published else set()
-    if claim.published is None:
-        kept |= _setting(own) - {*actor.split(), *place.split()}
-    kept |= {"per head"} if narrowing.is_per_head(own.around, claim.measured) else set()
-    kept |= {narrowing.group(own.around)} if own.kind == "ratio" else set()
-    kept = (kept | {own.sentence.scope, narrowing.part(own.around, own.quantity.quote)}) - {""}
+    kept = narrower.modifiers(own, entry, said, modifiers)
+    if event in PERSONAL and event != "infected":
+        kept.discard("confirmed")  # the dead that are confirmed are the dead
+    kept |= narrower.around(own, event) - ({*actor.split(), *place.split()})
     if before is not None and (own.is_pointer or narrowing.is_partitive(own.around)):
         event, kept = event or before.block.event, kept | {*before.block.modifiers}
-    if own.kind != "count" and w.stage_of_noun(head) == "targeted":
-        head, kept = "", kept | {"targeted"}
-    head, kept = nouns.priced(head, kept) if own.kind == "currency" else (head, kept)
-    head, kept = nouns.narrowed(w.Noun(head), kept, own.kind) if head else (head, kept)
-    basis = _basis(claim, head, event, kept) if own.kind != "ratio" else claim.basis
-    if own.is_yearly:
-        basis = "total"
-    elif _is_of_happening(own, event):
-        basis = "running" if basis == "total" else basis
-    elif basis == "rate" and own.kind in ("currency", "ratio") and " per " not in own.dimension:
-        basis = "level"  # what an average price is, it is at a time
+    head, kept = narrower.named(own, head, kept, actor)
+    basis = _basis_of(own, head, event, kept)
     block = Block(
         own.dimension,
         head,
@@ -159,22 +146,27 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
         _period_of(own, event, basis),
         _episode(claim, event, basis),
     )
-    of = nouns.whole(claim.of) if own.kind == "ratio" else ""
-    if own.kind == "ratio" and own.is_vote_share(head, of, actor):
-        block, of = block._replace(head="vote share", event=""), ""
-    return Slots(block, actor, place, cause, of)
+    if own.kind == "ratio":
+        return _share(own, Slots(block, actor, place, cause, nouns.whole(claim.of)), before)
+    return Slots(block, actor, place, cause)
+
+
+def _share(own: Own, slots: Slots, before: Slots | None) -> Slots:
+    """A share: of the votes, or of those who voted, where that is what it is."""
+    block, actor, of = slots.block, slots.actor, slots.of
+    head = "" if before is not None and not own.claim.of else block.head
+    if block.head == "turnout" or own.is_turnout(of, block.event):
+        kept = block.modifiers if block.head == "turnout" else ()
+        of = of if block.head == "turnout" else ""
+        # Whoever wins: it is that of the election.
+        return Slots(block._replace(head="turnout", event="", modifiers=kept), "", *slots[2:4], of)
+    if own.is_vote_share(head, of, actor):
+        return slots._replace(block=block._replace(head="vote share", event=""), of="")
+    return slots
 
 
 RUINED = frozenset(("burned", "destroyed", "damaged", "flooded"))
 """What happenings do to things; a name in the sentence is that of the happening."""
-
-
-def _setting(own: Own) -> set[str]:
-    """What a manual limits a number to, behind it or behind the noun it measures."""
-    words = [word.lower() for word in own.claim.measured.text.split()] if own.claim.measured else []
-    inner = [index for index, word in enumerate(words) if word in ("on", "in", "for", "with")]
-    found = narrowing.setting(words[inner[0] :]) if inner else set()
-    return found | narrowing.setting(own.around.behind)
 
 
 # ---- Whose and where -----------------------------------------------------------------------------
@@ -184,8 +176,10 @@ def _whose(own: Own, event: str) -> tuple[str, str]:
     """Actor and place as extraction gives them, else as the names in the sentence do."""
     claim, known = own.claim, own.known
     actor, place = known.actor(claim) or own.speaks_of_itself(), known.place(claim)
-    if own.kind == "ratio" and claim.subject and known.is_proper(claim.subject):
+    if not actor and own.kind == "ratio" and claim.subject and known.is_proper(claim.subject):
         actor = known.canonical(claim.subject.text) or actor
+    if not actor and own.kind == "currency" and claim.subject and known.is_proper(claim.subject):
+        actor = known.canonical(claim.subject.text)
     beside, is_led = own.name_before()
     if beside and not is_led and own.kind in ("ratio", "currency", "count"):
         actor = beside
@@ -279,6 +273,17 @@ def _inner_event(claim: Claim, thing: str) -> str:
     return ""
 
 
+def _basis_of(own: Own, head: str, event: str, kept: set[str]) -> Basis:
+    basis = _basis(own.claim, head, event, kept) if own.kind != "ratio" else own.claim.basis
+    if own.is_yearly:
+        return "total"
+    if _is_of_happening(own, event):
+        return "running" if basis == "total" else basis
+    if basis == "rate" and own.kind in ("currency", "ratio") and " per " not in own.dimension:
+        return "level"  # what an average price is, it is at a time
+    return basis
+
+
 def _basis(claim: Claim, head: str, event: str, modifiers: set[str]) -> Basis:
     """The basis; what has been done is counted up, even where the text seems to name a level, and
     what holds at a time is none.
@@ -320,7 +325,7 @@ def _length(claim: Claim) -> str:
     content = claim.content
     times = [claim.as_of]
     if not isinstance(content, Quantity):
-        times = [end.as_of for end in (content.to, content.from_) if end]
+        times = [end.as_of for end in (content.to or content.from_,) if end]
     return next((as_of.period for as_of in times if as_of.period), "")
 
 

@@ -101,13 +101,21 @@ NONE = frozenset[str]()
 def _never(one: Kind, other: Kind) -> bool:
     """Whether two blocks surely are of different quantities."""
     a, b = one.block, other.block
-    if a.dimension != b.dimension or one.is_rate != other.is_rate or a.episode != b.episode:
+    if a.dimension != b.dimension or one.is_rate != other.is_rate:
+        return True
+    if a.episode != b.episode and not _is_since_of_one(a, b):
         return True
     if a.period and b.period and a.period != b.period:
         return True
-    if one.event and other.event and one.event != other.event:
+    events = one.event, other.event
+    if all(events) and one.event != other.event and not w.are_like(*events):
         return True
     return one.parts != other.parts or _other_stage(one.stages, other.stages)
+
+
+def _is_since_of_one(a: Block, b: Block) -> bool:
+    """Whether one alone says since when it is counted, and the other may be counted so, too."""
+    return (not a.episode or not b.episode) and (a.episode + b.episode).startswith("since")
 
 
 def _other_stage(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -164,8 +172,12 @@ def _noun(one: Kind, other: Kind, is_related: bool) -> Iterator[str]:
 
 
 def _event(a: Block, b: Block) -> Iterator[str]:
+    if a.episode != b.episode:
+        yield "since when of one alone"
     if a.event and a.event == b.event:
         yield "same event" if w.is_event(a.event) else "same verb"
+    elif w.are_like(a.event, b.event):
+        yield "like event"
     elif a.event and b.event:
         listed = w.is_event(a.event) or w.is_event(b.event)
         yield "event and other verb" if listed else "other verb"

@@ -242,9 +242,15 @@ def _said(between: Between, one: Opened, other: Profile) -> float:
         same = set(mine.of.split()) & set(theirs.of.split())
         found += WEIGHTS["same whole" if same else "other whole"]
     if mine.cause and theirs.cause:
-        found += WEIGHTS["same cause" if mine.cause == theirs.cause else "other cause"]
+        found += WEIGHTS[_causes(mine.cause, theirs.cause)]
     is_one = between.happened and mine.cause == theirs.cause
     return found + ((not is_one and between.period_of_one) or between.other_basis)
+
+
+def _causes(mine: str, theirs: str) -> str:
+    if mine == theirs:
+        return "same cause"
+    return "like cause" if w.are_like(mine, theirs) else "other cause"
 
 
 def _nouns(between: Between, one: Opened, other: Profile) -> float:

@@ -98,9 +98,13 @@ class Own:
         ):  # "kills 11,000 people a year": it is of a year, as is what a year counts
             self.dimension = "count"
         self.kind = self.dimension.partition(" per ")[0]
-        speaker = known.canonical(claim.attribution)  # says it, and is no part of it
-        self.located = tuple(name for name in sentence.located if name != speaker)
-        self.others = tuple(name for name in sentence.others if name != speaker)
+        self.located = tuple(name for name in sentence.located if not self._says(name))
+        self.others = tuple(name for name in sentence.others if not self._says(name))
+
+    def _says(self, name: str) -> bool:
+        """Whether a name is that of who says it, and no part of it: "mayor Ana Lind said"."""
+        speaker = self.claim.attribution
+        return name == self.known.canonical(speaker) or speaker.lower().endswith(name)
 
     def _is_money(self) -> bool:
         """Whether a number without a unit is a sum of money: "a budget of 820 million"."""
@@ -162,6 +166,8 @@ class Own:
         start = self.claim.span.start - self.claim.context_span.start
         words, lower = self.sentence.tokens.words, self.sentence.tokens.lower
         last = bisect_right(self.sentence.tokens.ends, start)
+        if lower[max(0, last - 2) : last] == ["those", "of"]:
+            last -= 2  # "and Velmar those of nine soldiers"
         while last and lower[last - 1] in BETWEEN:
             last -= 1  # "and the Greens at 12 percent"
         first = last
@@ -248,26 +254,35 @@ class Own:
         return frozenset(found | looking)
 
     def is_vote_share(self, head: str, of: str, actor: str) -> bool:
-        """Whether a percentage is the share of the votes that somebody has."""
+        """Whether a percentage is the share of the votes that somebody has, or would have."""
         if not actor or of not in ("", "vote") or head == "turnout":
             return False
-        if head not in ("", "vote share", actor) and of != "vote":
+        if head not in ("", "vote share", "support", "race", actor) and of != "vote":
             return False
-        return of == "vote" or not VOTES.isdisjoint(self.known.words)
+        return of == "vote" or self.is_about_votes
+
+    @property
+    def is_about_votes(self) -> bool:
+        """Whether its document tells of an election."""
+        return not VOTES.isdisjoint(self.known.words)
+
+    def is_turnout(self, of: str, event: str) -> bool:
+        """Whether a percentage is that of those who voted: "71 percent of the electorate"."""
+        return event in VOTED and not ELECTORATE.isdisjoint(of.split())
 
     @property
     def is_of_poll(self) -> bool:
         """Whether a share is what a poll found: by its sentence, or by another of its document, if
         it tells no result.
         """
-        if self.sentence.is_poll:
+        if self.sentence.is_poll or (self.claim.status == "conditional" and self.is_about_votes):
             return True
         told = RESULTS.isdisjoint(self.sentence.tokens.lower)
         return bool(self.pollster) and told and self.claim.status != "planned"
 
     def institute(self) -> str:
         """Who made the poll that the sentence speaks of."""
-        speaker = self.known.canonical(self.claim.attribution)
+        speaker = self.known.name_within(self.claim.attribution)
         if speaker:
             return speaker
         named = narrowing.poll_by(self.sentence.tokens)
@@ -281,6 +296,11 @@ class Own:
         """Whether it is another number of what was counted before: "put the number at 430"."""
         words = [word for word in self.around.before[:4] if word not in BETWEEN]
         return bool(words) and words[0] in ("number", "figure", "total")
+
+    @property
+    def costs(self) -> bool:
+        """Whether it says what something costs, whatever sum was told of before."""
+        return self.kind == "currency" and clauses.stage(self.around) == "cost"
 
     def elliptic(self) -> bool:
         """Whether the number stands without a noun ("the plan was for 4,600", "approved 7,500").
@@ -305,6 +325,8 @@ RESULTS = frozenset(
     ("won", "result", "results", "count", "counted", "turnout", "elected", "ballots", "lost")
 )
 VOTES = frozenset(("vote", "votes", "poll", "polls", "election", "elections", "referendum"))
+VOTED = frozenset(("voting", "turn", "take", "participate"))
+ELECTORATE = frozenset(("voter", "electorate", "elector", "eligible", "electors"))
 GAPS = frozenset(("and", "or", ",", ";", "to", "in", "while", "but"))
 BETWEEN = frozenset(
     ("at", "with", "on", "has", "have", "had", "the", "about", "some", "only", "just")

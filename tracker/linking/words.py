@@ -114,7 +114,7 @@ TRANSPARENT = frozenset(
         "volume", "size", "share", "proportion", "percentage", "part", "portion", "majority",
         "minority", "rest", "remainder", "record", "estimate", "value", "worth", "half", "third",
         "quarter", "maximum", "minimum", "average", "lot", "series", "group", "package", "handful",
-        "head", "numbers", "totals",
+        "head", "numbers", "totals", "forecast", "projection", "prediction", "outlook", "guidance",
     )
 )  # fmt: skip
 ENDS_PHRASE = frozenset(
@@ -249,21 +249,38 @@ def event_of_word(word: str, head: str) -> str:
     return verb if found is None else found
 
 
+@cache
+def _event_nouns() -> dict[tuple[str, str], str]:
+    return {
+        (noun, head): event
+        for event, nouns, heads in lexicon.rows("en/event_nouns")
+        for noun in lexicon.values(nouns)
+        for head in lexicon.values(heads) or ("",)
+    }
+
+
+def event_of_noun(noun: str, head: str) -> str:
+    """The event that a noun says of things called `head` behind its "of", or ""."""
+    known = _event_nouns()
+    return known.get((noun, head)) or known.get((noun, ""), "")
+
+
 class Usual(NamedTuple):
     """An entry of `usual`: what people are called to whom it happens, of what it goes unsaid."""
 
     noun: str
     heads: frozenset[str]
     same: frozenset[str]
+    keeps_event: bool
 
 
 @cache
 def _usual() -> dict[tuple[str, str], Usual]:
     return {
         (event, dimension): Usual(
-            noun, *(frozenset(lexicon.values(each)) for each in (heads, same))
+            noun, frozenset(lexicon.values(heads)), frozenset(lexicon.values(same)), bool(keeps)
         )
-        for event, noun, heads, dimension, same in lexicon.rows("en/usual")
+        for event, noun, heads, dimension, same, keeps in lexicon.rows("en/usual")
     }
 
 
@@ -275,8 +292,23 @@ def without_saying(head: str, event: str, dimension: str) -> tuple[str, str]:
     if usual is None:
         return head, event
     if usual.noun and (head in ("", "person") or head in usual.same):
-        return usual.noun, ""
+        return usual.noun, event if usual.keeps_event else ""
     return (head, "") if head in usual.heads else (head, event)
+
+
+@cache
+def _like() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for (names,) in lexicon.rows("en/like_events"):
+        together = lexicon.values(names)
+        for name in together:
+            found.setdefault(name, set()).update(together)
+    return {name: frozenset(names) for name, names in found.items()}
+
+
+def are_like(one: str, other: str) -> bool:
+    """Whether two kinds of event or of happening may be told of one thing: a fire, a blast."""
+    return one != other and other in _like().get(one, ())
 
 
 def is_event(name: str) -> bool:
@@ -309,7 +341,7 @@ ACCUMULATING = frozenset(
 STATES = frozenset(
     (
         "missing", "aboard", "unemployed", "homeless", "striking", "waiting", "without power",
-        "in poverty", "employed", "enrolled", "threatened",
+        "in poverty", "employed", "enrolled", "threatened", "living",
     )
 )  # fmt: skip
 """What holds at a time and can end: its numbers are never counted up."""
