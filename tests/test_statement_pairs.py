@@ -50,7 +50,7 @@ def test_there_are_pairs_of_every_kind(name: str) -> None:
     assert min(labels.values()) >= 15
 
 
-@pytest.mark.parametrize(("name", "least", "most"), [("news", 92, 0), ("short", 76, 2.5)])
+@pytest.mark.parametrize(("name", "least", "most"), [("news", 92, 0), ("short", 76, 4)])
 def test_most_of_what_is_told_is_supported(name: str, least: float, most: float) -> None:
     comparing = verdicts(name, strict=False)
     assert rate(comparing, "supports", "supports") >= least
@@ -60,11 +60,11 @@ def test_most_of_what_is_told_is_supported(name: str, least: float, most: float)
 @pytest.mark.parametrize("name", FILES)
 def test_most_of_what_is_contradicted_is_refuted(name: str) -> None:
     comparing = verdicts(name, strict=False)
-    assert rate(comparing, "refutes", "refutes") >= 95
+    assert rate(comparing, "refutes", "refutes") >= 90
     assert rate(comparing, "refutes", "supports") == 0
 
 
-@pytest.mark.parametrize(("name", "false", "cried"), [("news", 0, 4), ("short", 1, 3)])
+@pytest.mark.parametrize(("name", "false", "cried"), [("news", 0, 4), ("short", 1.5, 3)])
 def test_strict_cries_wolf_seldom(name: str, false: float, cried: float) -> None:
     found = verdicts(name, strict=True)
     assert rate(found, "supports", "refutes") <= false

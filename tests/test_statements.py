@@ -35,6 +35,7 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("The bank set its rate at 4.75%.", "The bank's previous rate was 4.25%.", U, U),
     ("The firm has four plants.", "The firm will close one plant.", U, U),
     ("The firm has 40 plants.", "The firm will close 20 of its plants.", R, U),
+    ("Of 212 prisoners 198 were turned away.", "None of the prisoners could vote.", U, U),
     # -- numbers told in another kind of words
     ("It was the ninth murder of the year.", "There were nine murders in the year.", S, S),
     ("It was the ninth murder of the year.", "There were 14 murders in the year.", U, U),

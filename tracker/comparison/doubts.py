@@ -51,7 +51,7 @@ def doubt(match: Match, told: Text, claimed: Text, mode: Mode) -> str:
         return f"too little says that {both} are of the same thing"
     if is_far(match, mode):
         return too_far(match)
-    if _is_of_other_things(match) or _differs_in_fate(match, told, claimed):
+    if _is_of_other_things(match) or _differs_in_fate(match, told, claimed) or _is_none(match):
         return f"{both} may be of different things"
     if match.is_added:
         return f"one of {both} may be what was added to the other"
@@ -97,6 +97,14 @@ def _is_loose_rank(match: Match) -> bool:
 def _is_of_other_things(match: Match) -> bool:
     """Whether two numbers that lie apart count different things: three pupils, four people."""
     return match.claim.kind == "number" and match.noun < 0 and match.closeness < ALMOST_EQUAL
+
+
+def _is_none(match: Match) -> bool:
+    """Whether the claim says that there was none, which is no number of others."""
+    one, other = match.evidence.quantity, match.claim.quantity
+    if match.claim.kind != "number" or one is None or other is None:
+        return False
+    return other.figure == 0 != one.figure and not any(map(str.isdigit, other.written))
 
 
 def _differs_in_fate(match: Match, told: Text, claimed: Text) -> bool:
