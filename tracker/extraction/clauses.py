@@ -59,13 +59,13 @@ class Clauses:
                 if self._in_aside(now):
                     stack.pop()
                 now, closing = stack.pop()
-            elif ((kind in "ws" or _is_whose(sentence, i)) and opens(sentence, i)) or (
+            elif (_opens_relative(sentence, i) and opens(sentence, i)) or (
                 self.verb[now] >= 0 and kind == "p" and _opens_when(sentence, i)
             ):
                 first = self.verb[now] < 0 and kind == "s"
                 stack.append((now, closing))
                 closing = before == "," or first or (before == "p" and kinds[i - 2] == ",")
-                relative = kind in "wo" or is_relative(sentence, i)
+                relative = kind in "wor" or is_relative(sentence, i)
                 now = self._open(RELATIVE if relative else SUBORDINATE, now)
             elif (
                 before == ","
@@ -176,8 +176,18 @@ def _opens_when(sentence: Sentence, i: int) -> bool:
 WHEN = frozenset({"after", "before", "since", "until", "till"})
 
 
-def _is_whose(sentence: Sentence, i: int) -> bool:
-    return sentence.kinds[i] == "o" and sentence.tokens.lower[i] == "whose"
+def _opens_relative(sentence: Sentence, i: int) -> bool:
+    """Whether a clause may begin at token `i`: at a relative or subordinating word, at "whose", or
+    at the subject of a relative clause without its pronoun (`the jobs we created`)."""
+    kinds, word = sentence.kinds, sentence.tokens.lower[i]
+    if kinds[i] in "ws" or (kinds[i] == "o" and word == "whose"):
+        return True
+    named = i > 0 and (kinds[i - 1] in "nN" or sentence.tokens.lower[i - 1] in ANYTHING)
+    return kinds[i] == "r" and word in SUBJECTS and named and kinds[i + 1 : i + 2] in tuple("vxa")
+
+
+SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
+ANYTHING = frozenset({"something", "anything", "nothing", "everything", "all"})
 
 
 def is_relative(sentence: Sentence, i: int) -> bool:

@@ -22,6 +22,7 @@ from tracker.inflection import lemma_adjective, singular
 
 OPENERS = frozenset('njNgv-"$')
 """Kinds of tokens that may open what is counted."""
+EVERY = frozenset({"every", "each"})
 NEAR = 6
 """Tokens before a number in which "of them" says what it counts."""
 TIMES = (["second"], ["minute"], ["hour"], ["day"], ["night"], ["week"], ["month"], ["year"])
@@ -144,8 +145,8 @@ def _count_part(sentence: Sentence, candidate: Candidate, at: int) -> None:
             _count_phrase(sentence, candidate, at)  # 1/2 onion
         return
     at += lower[at] == "of"
-    if at < len(kinds) and opens_clause(lower[at]):
-        return
+    if at < len(kinds) and (opens_clause(lower[at]) or (candidate.vague and lower[at] in EVERY)):
+        return  # of what an engineer earns, untold millions of every creed
     whole, numbered = share, False
     while at < len(kinds) and (kinds[at] in "do" or _leads_to_number(kinds, at)):
         whole = True

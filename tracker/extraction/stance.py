@@ -145,9 +145,10 @@ def _is_proposed(sentence: Sentence, first: int, verb: int) -> bool:
     around = clauses.verb[clauses.around[clause]] if clauses.sort[clause] == SUBORDINATE else -1
     if around < 0 or around > verb:
         return False
-    return "intend" in w.verb_class(lower[around]) or not NEEDED.isdisjoint(
-        lower[around + 1 : first]
-    )
+    last = around
+    while last + 1 < first and kinds[last + 1] in "xva":
+        last += 1  # I am recommending that
+    return "intend" in w.verb_class(lower[last]) or not NEEDED.isdisjoint(lower[around + 1 : first])
 
 
 NEEDED = frozenset("essential important necessary vital crucial imperative critical urgent".split())
