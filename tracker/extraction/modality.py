@@ -90,6 +90,7 @@ def status_of(sentence: Sentence, first: int, last: int, speech: int) -> str:
     subjunctive = lower[first] == "be" and first and sentence.kinds[first - 1] in "nNu#)"
     planned = (
         subjunctive  # it is essential that their number be raised
+        or "let" in lower[max(0, first - 2) : first]  # let us cut the deficit
         or "intend" in classes
         or ("plan" in classes and "to" in lower[first : last + 1])
         or _is_to(lower[first:last])
