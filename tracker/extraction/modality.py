@@ -91,6 +91,7 @@ def status_of(sentence: Sentence, first: int, last: int, speech: int) -> str:
     planned = (
         subjunctive  # it is essential that their number be raised
         or "let" in lower[max(0, first - 2) : first]  # let us cut the deficit
+        or lower[first : first + 2] in (["let", "'s"], ["let", "’s"])
         or "intend" in classes
         or ("plan" in classes and "to" in lower[first : last + 1])
         or _is_to(lower[first:last])
