@@ -188,6 +188,8 @@ def time_of(
             continue
         if ";" in sentence.kinds[first:last] and not _is_added(sentence, candidate, time.last):
             continue
+        if is_behind and _is_of_what_was_done(sentence, first, last):
+            continue
         crossed = max(0, bisect_left(firsts, last) - bisect_left(firsts, first))
         if candidate.slot == "from" and is_behind and crossed:
             continue
@@ -199,6 +201,19 @@ def time_of(
     if best is None or (candidate.slot == "from" and best[0] >= 30):
         return None
     return best[1]
+
+
+def _is_of_what_was_done(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an -ing form behind a preposition stands between a number and a time, which is then
+    of that: `fined him $2 million for taking bribes between 2016 and 2019`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    return any(
+        kinds[i] == "g" and kinds[i - 1] == "p" and lower[i - 1] in REASONS
+        for i in range(first + 1, last)
+    )
+
+
+REASONS = frozenset({"for", "of", "after", "before"})
 
 
 def _apart(sentence: Sentence, first: int, last: int) -> int:

@@ -10,6 +10,7 @@ from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.changes import gapped_subject
+from tracker.extraction.clauses import ATTACHED
 from tracker.extraction.governing import governing_verb, is_copular, outside, verb_of
 from tracker.extraction.measuring import (
     READERS,
@@ -119,6 +120,11 @@ def _subject(sentence: Sentence, verb: int) -> Chunk | None:
     behind = kinds[verb] == "g" and verb > 1 and kinds[verb - 1] == "," and kinds[verb - 2] in "nN"
     if behind and w.verb_class(sentence.tokens.lower[verb]) & {"hold", "state"}:
         return noun_phrase_left(sentence, verb - 1)
+    clauses = sentence.clauses()
+    clause = clauses.of[verb]
+    main = clauses.verb[clauses.around[clause]] if clauses.sort[clause] == ATTACHED else -1
+    if kinds[verb] == "g" and main >= 0:
+        return subject(sentence, main)  # a bus fell into a ravine in the Andes, killing 17
     return subject(sentence, verb)
 
 
@@ -266,4 +272,4 @@ def _only_does(sentence: Sentence, candidate: Candidate) -> bool:
     if not consumed and not agents.acts(sentence, subject):
         return False
     classes = w.verb_class(sentence.tokens.lower[verb])
-    return not classes & {"state", "hold", "reach", "up", "down"}
+    return "hire" in classes or not classes & {"state", "hold", "reach", "up", "down"}

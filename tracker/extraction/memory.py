@@ -24,7 +24,18 @@ PRONOUNS = frozenset({"he", "she", "they", "it"})
 class Memory:
     """The state between the sentences of one block."""
 
-    __slots__ = ("age", "as_of", "block", "counted", "end", "money", "speaker", "unit")
+    __slots__ = (
+        "age",
+        "as_of",
+        "block",
+        "counted",
+        "end",
+        "latest",
+        "latest_unit",
+        "money",
+        "speaker",
+        "unit",
+    )
 
     def __init__(self) -> None:
         self.block = -1
@@ -39,6 +50,8 @@ class Memory:
         self.money = ""
         self.counted: Phrase | None = None
         self.unit = ""
+        self.latest: Phrase | None = None
+        self.latest_unit = ""
         self.age = 0
 
     def carry(self, sentence: Sentence) -> None:
@@ -84,9 +97,18 @@ class Memory:
             return
         if candidate.verb is None and not candidate.is_copular:
             return
+        lower = sentence.tokens.lower
+        of_them = lower[candidate.last : candidate.last + 1] == ["of"] and (
+            lower[candidate.last + 1 : candidate.last + 2] == ["them"]
+        )
+        if of_them and self.latest is not None and not self.age:
+            candidate.remembered, candidate.unit = self.latest, self.latest_unit
+            candidate.trail.append(("unit", "of them: what was counted before"))
+            return
         if self.counted is None or self.age >= REACH or candidate.change is not None:
             return
-        if candidate.event in OF_PEOPLE and self.age and not agents.is_agent(self.unit):
+        of_people = (candidate.event in OF_PEOPLE and self.age) or candidate.event in EMPLOYED
+        if of_people and not agents.is_agent(self.unit):
             candidate.unit = "person"  # 600 cattle died; in 1991 it killed 57
             candidate.measured = None
             candidate.trail.append(("unit", "whom that happens to"))
@@ -109,10 +131,12 @@ class Memory:
 
     def _remember_count(self, sentence: Sentence, candidate: Candidate) -> None:
         self.counted = candidate.remembered or phrase_of(sentence, candidate.measured)
+        self.latest, self.latest_unit = self.counted, candidate.unit
         self.unit = candidate.unit
         self.age = 0
 
 
+EMPLOYED = frozenset({"employed", "hired", "recruited"})
 MILLION = 1_000_000
 OF_PEOPLE = frozenset({"killed", "injured", "arrested"})
 """What happens to people, where nothing else is named."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tracker.extraction import words as w
+from tracker.extraction.agents import is_agent
 from tracker.extraction.candidates import ONE, Candidate, Sentence
 from tracker.extraction.subjects import verb_left
 from tracker.inflection import lemma_verb
@@ -98,7 +99,10 @@ def share_nouns(sentence: Sentence) -> None:
     for candidate in sentence.candidates:
         if candidate.kind != "number" or candidate.incidental:
             continue
-        if counted is not None and _is_bare_object(sentence, candidate):
+        if _is_employed(sentence, candidate) and not (counted and is_agent(counted.unit)):
+            candidate.unit = "person"
+            candidate.trail.append(("unit", "whom that happens to"))
+        elif counted is not None and _is_bare_object(sentence, candidate):
             if counted.noun is None:
                 take_unit(candidate, counted)  # they want 9 percent; the city offered 4
             else:
@@ -111,6 +115,14 @@ def share_nouns(sentence: Sentence) -> None:
             counted = candidate
         if candidate.unit and candidate.noun is None and not candidate.slot:
             measured = candidate
+
+
+def _is_employed(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a bare number says how many somebody employs: `it already employs 2,400`."""
+    if not _is_bare_object(sentence, candidate):
+        return False
+    verb = verb_left(sentence, candidate.left)
+    return verb is not None and "hire" in w.verb_class(sentence.tokens.lower[verb])
 
 
 def _goes_with_measure(sentence: Sentence, measured: Candidate, candidate: Candidate) -> bool:

@@ -121,7 +121,12 @@ def _nearest_of(sentence: Sentence, whole: Chunk | None, end: int) -> Chunk | No
     ties = (i for i in range(whole.head, whole.last) if sentence.kinds[i] == "p")
     if all(sentence.tokens.lower[i] == "of" for i in ties):
         return whole
-    return bare_phrase_left(sentence, end) or whole
+    found = bare_phrase_left(sentence, end)
+    before = found.first - 1 if found is not None else 0
+    tied = before > 1 and sentence.tokens.lower[before] in ("in", "at", "near")
+    if found is not None and tied and sentence.kinds[found.head] == "N":
+        return bare_phrase_left(sentence, before)  # the jail in Tarn, which holds 1,130
+    return found or whole
 
 
 def _subject_phrase(sentence: Sentence, end: int, depth: int) -> Chunk | None:

@@ -197,7 +197,7 @@ def _trimmed(sentence: Sentence, first: int, end: int) -> Chunk | None:
     return Chunk(first, end, head) if first < end else None
 
 
-DOING = frozenset({"after", "before", "by", "without", "since"})
+DOING = frozenset({"after", "before", "by", "for", "without", "since"})
 """Prepositions behind which an -ing form before a noun is what somebody does to it."""
 
 
