@@ -6,7 +6,6 @@ import io
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from tracker.ledger import Ledger
 from tracker.models import Document
 
 ROOT = Path(__file__).parent.parent
+LONGEST = 0.05  # seconds from a document that was added to the kill
 
 
 def start(ledger: Path, count: int, *options: str) -> subprocess.Popen[str]:
@@ -108,9 +108,10 @@ class Killing(NamedTuple):
 def kill_repeatedly(ledger: Path, count: int, kills: int, seed: int, seconds: float) -> Killing:
     """Start the writer and kill it, `kills` times, proving the ledger after each.
 
-    One in eight is killed at some moment of its start, the others after they have added so many
+    One in eight is killed while it opens the ledger, the others after they have added so many
     documents that the kills spread over all of the adding, at some moment of the next one: it is
-    chosen from `seconds`, which filling a ledger takes in peace.
+    chosen from `seconds`, which filling a ledger takes in peace. They kill themselves: who only
+    reads what they print would come too late on a busy machine.
     """
     random = Random(seed)
     acknowledged: set[str] = set()
@@ -120,23 +121,15 @@ def kill_repeatedly(ledger: Path, count: int, kills: int, seed: int, seconds: fl
     total = len(_expected(count))
     for left in range(kills, 0, -1):
         missing = total - (versions[-1] if versions else 0)
-        writer = start(ledger, count)
-        assert writer.stdout is not None
-        told = ""
-        if random.random() < 1 / 8:
-            time.sleep(random.uniform(0, 0.6))
-        else:
-            for _ in range(1 + random.randrange(1 + 2 * missing // left)):
-                told += writer.stdout.readline()
-            time.sleep(random.uniform(0, 2 * seconds / total))
-        writer.send_signal(signal.SIGKILL)
-        rest, errors = writer.communicate()
+        at_start = random.random() < 1 / 8
+        after = 0 if at_start else 1 + random.randrange(1 + 2 * missing // left)
+        within = random.uniform(0, min(2 * seconds / total, LONGEST))
+        writer = start(ledger, count, f"--killed-after={after}", f"--within={within}")
+        told, errors = writer.communicate()
         assert errors == ""
         landed += bool(told) and writer.returncode == -signal.SIGKILL
         # The last line may have been cut in the middle.
-        acknowledged |= {
-            line.strip() for line in (told + rest).splitlines(True) if line[-1] == "\n"
-        }
+        acknowledged |= {line.strip() for line in told.splitlines(True) if line[-1] == "\n"}
         if ledger.exists() and ledger.stat().st_size:
             checked = check(ledger, count, acknowledged=acknowledged, proven=proven)
             versions.append(checked.versions)
