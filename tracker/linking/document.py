@@ -121,6 +121,8 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     head = entry.name or nouns.counted(own, event)
     if own.kind == "count" and clauses.is_room(own.around):
         head, event, modifiers = "capacity", "", ()
+    kind_of = narrower.kind_said(own)
+    head = kind_of or head
     said = event
     head, event = w.without_saying(head, event, own.dimension)
     actor, place = _whose(own, event)
@@ -132,7 +134,8 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     kept = narrower.modifiers(own, entry, said, modifiers)
     if event in PERSONAL and event != "infected":
         kept.discard("confirmed")  # the dead that are confirmed are the dead
-    kept |= narrower.around(own, event) - ({*actor.split(), *place.split()})
+    kept |= narrower.around(own, event) - {*actor.split(), *place.split()}
+    kept = {word for word in kept if not kind_of or w.base(word) != kind_of}
     if before is not None and (own.is_pointer or narrowing.is_partitive(own.around)):
         event, kept = event or before.block.event, kept | {*before.block.modifiers}
     head, kept = narrower.named(own, head, kept, actor)
@@ -279,6 +282,8 @@ def _basis_of(own: Own, head: str, event: str, kept: set[str]) -> Basis:
         return "total"
     if _is_of_happening(own, event):
         return "running" if basis == "total" else basis
+    if own.kind not in ("count", "currency", "ratio") and " per " in own.quantity.unit:
+        return "rate"  # barrels a day, however it is told
     if basis == "rate" and own.kind in ("currency", "ratio") and " per " not in own.dimension:
         return "level"  # what an average price is, it is at a time
     return basis

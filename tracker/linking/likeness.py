@@ -21,7 +21,8 @@ from tracker.linking.weights import WEIGHTS
 YEARS = 2
 """How many years apart documents may tell the same story."""
 LARGE = 100
-"""From here on a number that one story tells twice is hardly of two things by chance."""
+"""From here on a count or a sum that one story tells twice is hardly of two things by chance; of a
+measured number, its unit says as much."""
 TITLE_WORDS = 2
 """Words or names that two documents of one story have in common, at least."""
 MOST_KINDS = 400_000
@@ -171,7 +172,8 @@ def _is_told_twice(one: Opened, other: Profile) -> bool:
     if one.figures.isdisjoint(other.figures):
         return False
     same = one.figures.intersection(other.figures)
-    if not any(figure.digits > 1 and figure.size >= LARGE for figure in same):
+    least = 0 if one.profile.is_measured else LARGE
+    if not any(figure.digits > 1 and figure.size >= least for figure in same):
         return False
     mine = one.profile
     if not one.documents.isdisjoint(other.documents) or _years_apart(mine, other):

@@ -240,8 +240,7 @@ def _told_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
     for index, one in enumerate(keyed):
         claim = one.claim
         is_told = isinstance(claim.content, Quantity) and not claim.wording_of
-        is_dated = claim.as_of.found == "stated" and claim.as_of.grain == "day"
-        if claim.published and is_told and not (is_dated or one.alone or claim.series):
+        if claim.published and is_told and not (one.alone or claim.series):
             said = claim.document, claim.version, claim.status, claim.attribution
             together[(*said, one.slots)].append(index)
     found = list(keyed)
@@ -265,6 +264,8 @@ def _is_other(one: Claim, other: Claim) -> bool:
 
 def _agree(one: Claim, other: Claim) -> bool:
     first, second = main_quantity(one), main_quantity(other)
+    if first.dimension == second.dimension == "count":  # 37 homes and two houses are two numbers
+        return agree(first, second)
     return first.unit != second.unit or agree(first, second)
 
 

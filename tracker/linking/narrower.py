@@ -10,6 +10,9 @@ from tracker.linking import clauses, narrowing, nouns
 from tracker.linking import words as w
 from tracker.linking.own import Own
 
+AIMS = ("targeted", "offered", "requested")
+"""Stages whose nouns alone say of nothing what it is: "raised its offer to 8 percent"."""
+
 
 def modifiers(own: Own, entry: w.Noun, said: str, words: w.Words) -> set[str]:
     """The modifiers of the noun phrase that keep apart, and the stage that verb or noun say."""
@@ -33,13 +36,27 @@ def around(own: Own, event: str) -> set[str]:
     return found - {""}
 
 
+def kind_said(own: Own) -> str:
+    """The kind of people that the counted are said to be: "28 of the victims were civilians"."""
+    if own.kind != "count":
+        return ""
+    said = w.base(narrowing.adjective(own.around.behind))
+    return said if said and said != w.noun((said,), "count")[0].event and is_people(said) else ""
+
+
+def is_people(noun: str) -> bool:
+    """Whether a noun is a kind of people."""
+    return "person" in w.broader(noun)
+
+
 def named(own: Own, head: str, kept: set[str], actor: str) -> tuple[str, set[str]]:
     """The noun with what modifiers make of it, and the modifiers that are left."""
     is_sum = own.dimension == "currency" and " per " not in own.quantity.unit
     if is_sum and head in ("", actor) and "earned" in kept:
         head, kept = "profit", kept - {"earned"}  # what a company earns is its profit
-    if own.kind != "count" and w.stage_of_noun(head) == "targeted":
-        head, kept = "", kept | {"targeted"}
+    stage = w.stage_of_noun(head)
+    if own.kind != "count" and stage in AIMS and (stage == "targeted" or not w.is_listed(head)):
+        head, kept = "", kept | {stage}
     head, kept = nouns.priced(head, kept) if own.kind == "currency" else (head, kept)
     return nouns.narrowed(w.Noun(head), kept, own.kind) if head else (head, kept)
 

@@ -158,6 +158,8 @@ def scope(tokens: Tokens) -> str:
     lower = tokens.lower
     if not lower or lower[0] not in SCOPES:
         return ""
+    if not AGES.isdisjoint(lower[1:4]) and (people := _people(lower[:8])):
+        return people  # "Among people under 25 the rate was"
     words: list[str] = []
     for index, word in enumerate(lower[1:8], 1):
         if word in w.DETERMINERS or word in ("other", "most", "some"):
@@ -202,7 +204,7 @@ def _people(words: Sequence[str]) -> str:
             break
         if word in BREAKS or word in w.ENDS_PHRASE or word in AUXILIARIES or word in BEFORE:
             break
-        if not word[:1].isalpha():
+        if not word[:1].isalpha() or (found and is_past(word)):
             break
         found.append(w.base(word))
     is_people = any("person" in (word, *w.broader(word)) for word in found)

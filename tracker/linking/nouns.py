@@ -17,6 +17,9 @@ from tracker.linking.slots import PERSONAL, Slots
 from tracker.models import Phrase, Quantity
 
 NOTHING = w.Noun("")
+GAPS = ("and", ",", "but", "while")
+MOST_WORDS = 3
+"""Words of a noun phrase behind which a verb is left out."""
 HARVESTS = frozenset(("harvest", "crop", "output", "production"))
 """Nouns for how much of a thing was produced."""
 SIZES = {"area": ("area",), "length": ("length",), "mass": ("weight",), "volume": ("volume",)}
@@ -42,6 +45,9 @@ def noun(own: Own, before: Slots | None) -> tuple[w.Noun, w.Words]:
         if named:  # "patients wait 19 weeks": the time they wait
             return w.Noun(named), ()
     word = own.around.behind[0] if kind == "ratio" and own.around.behind else ""
+    done = next((each for each in own.around.before if each not in clauses.BEFORE), "")
+    is_done = kind == "ratio" and claim.of is not None and clauses.is_past(done)
+    word = done if is_done and done in w.predicates() else word  # "have contained 30 percent of it"
     if word in w.predicates():  # "30 percent contained"
         return w.noun((*w.predicates()[word].split(),), kind)[0], ()
     words = () if own.name_before()[0] else gapped(own)
@@ -72,7 +78,10 @@ def _measured(own: Own, phrase: Phrase, counted: str) -> tuple[w.Noun, w.Words]:
         return NOTHING, words[:-1]  # "the area burned" is told in units of area
     entry, modifiers = w.noun(words, kind)
     if modifiers and w.stage_of_noun(entry.name) and not w.is_listed(entry.name):
-        entry, modifiers = w.noun(modifiers, kind)  # a pay offer is pay that is offered
+        rest = tuple(word for word in modifiers if word not in w.EMPTY)
+        found = w.noun(rest, kind) if rest else (NOTHING, ())
+        # A pay offer is pay that is offered; the board's latest offer is of nothing named.
+        entry, modifiers = found if w.is_listed(found[0].name) else (NOTHING, ())
     anybody = kind == "count" and entry.name == "person" and not entry.event
     if anybody and claim.subject and not clauses.behind(own.around.behind, entry.name):
         told, more = w.noun(phrase_words(claim.subject) or ("",), kind)
@@ -99,13 +108,17 @@ def gapped(own: Own) -> w.Words:
     """
     if own.kind not in ("ratio", "currency"):
         return ()
-    before = [word for word in own.around.before[:4] if word not in clauses.BEFORE]
-    if len(before) < 2 or before[1] not in ("and", ",", "but", "while"):
+    before = [word for word in own.around.before[:6] if word not in clauses.BEFORE]
+    opening = next((i for i, word in enumerate(before) if word in GAPS), 0)
+    if not opening or opening > MOST_WORDS:
         return ()
-    noun = before[0]
+    noun, *adjectives = before[:opening]
     is_noun = w.is_content(noun) and noun not in clauses.AUXILIARIES
     is_noun = is_noun and not clauses.is_past(noun) and w.event_of_verb(noun, "") is None
-    return (w.base(noun),) if is_noun else ()
+    words = (*map(w.base, reversed(adjectives)), w.base(noun))
+    if adjectives and not w.is_listed(w.noun(words, own.kind)[0].name):
+        return ()
+    return words if is_noun else ()
 
 
 def tally(own: Own) -> tuple[w.Noun, w.Words] | None:
@@ -122,18 +135,36 @@ def tally(own: Own) -> tuple[w.Noun, w.Words] | None:
         if event:
             return w.Noun("person", event), ()
     said = clauses.led_by(own.around.before)
-    for first in range(len(said)):
-        if said[first : first + 2] == ("number", "of"):
-            words, event = clauses.counted(said[first + 2 :])
-            if words:
-                entry, modifiers = w.noun(words, "count")
-                return entry._replace(event=entry.event or event), modifiers
+    for first, word in enumerate(said):
+        numbered = _numbered(said[first + 1 :]) if word == "number" else None
+        if numbered:
+            return numbered
         for last in range(min(len(said), first + 3), first, -1):
             found = w.entries(tuple(map(w.base, said[first:last])))
             for dimension, entry in found:
                 if entry.event and dimension == "count" and w.is_tally(said[last - 1]):
                     return entry, ()
     return None
+
+
+def _numbered(said: tuple[str, ...]) -> tuple[w.Noun, w.Words] | None:
+    """What "the number" is of, by the words behind it: "of people killed", "who died"."""
+    if said[:1] != ("of",):
+        event = _happened(said)
+        return (w.Noun("person", event), ()) if event else None
+    words, event = clauses.counted(said[1:])
+    if not words:
+        return None
+    entry, modifiers = w.noun(words, "count")
+    return entry._replace(event=entry.event or event), modifiers
+
+
+def _happened(said: tuple[str, ...]) -> str:
+    """What happened to the number of whom it is told: "the number who died", "number killed"."""
+    rest = said[1:] if said[:1] and said[0] in ("who", "known", "confirmed") else said
+    while rest[:1] and rest[0] in clauses.AUXILIARIES:
+        rest = rest[1:]
+    return clauses.event_of(rest) if rest else ""
 
 
 def _done_to(own: Own) -> tuple[w.Noun, w.Words]:

@@ -313,7 +313,9 @@ class Own:
                 phrase is None or (self.is_agent(phrase) and not narrowing.purpose(self.around))
             )
         if self.kind == "ratio":
-            return phrase is not None and self.is_agent(phrase)
+            is_bare = phrase is not None and not phrase.modifiers and " of " not in phrase.text
+            points = phrase is not None and is_bare and w.base(phrase.head) in RATES
+            return phrase is not None and (points or self.is_agent(phrase))
         if self.kind != "count":
             return False
         if phrase is None or narrowing.is_partitive(self.around) or self.is_agent(phrase):
@@ -334,4 +336,5 @@ BETWEEN = frozenset(
 OWN = frozenset(("its", "their", "it", "they", "our", "we"))
 LEAST_SUM = 100_000
 """A number without a unit that is smaller is no sum of money."""
+RATES = frozenset(("rate", "figure", "share", "number", "ratio", "percentage", "proportion"))
 POINTERS = frozenset(("plan", "target", "goal", "aim", "figure", "number", "total", "limit", ""))

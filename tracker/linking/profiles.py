@@ -21,6 +21,7 @@ from tracker.linking.series import Home
 from tracker.linking.slots import Block, Reading, Slots
 from tracker.models import Member, Quantity
 from tracker.tokens import Tokens
+from tracker.units import unit
 
 MOST_TEXTS = 12
 """Claims of a home whose words are looked at: what the others say is much the same."""
@@ -98,6 +99,11 @@ class Profile(NamedTuple):
     title: tuple[str, ...]
     clauses: tuple[tuple[str, ...], ...]
     years: tuple[int, int] | None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether its number is measured, not counted, paid or a share."""
+        return self.slots.block.dimension not in ("count", "currency", "ratio")
 
     @property
     def documents(self) -> Iterator[tuple[str, str]]:
@@ -195,7 +201,7 @@ def sketch(order: int, home: Home, member: Member, reading: Reading) -> Sketch:
         order,
         home,
         _told(member, quantity),
-        quantity.figure,
+        size(quantity),
         digits(quantity),
         reading.near,
         reading.about,
@@ -251,6 +257,15 @@ _SMALL = w.CALENDAR | frozenset(
         "million", "billion", "thousand", "percent", "last", "according", "first", "month", "week",
     )
 )  # fmt: skip
+
+
+def size(quantity: Quantity) -> Decimal:
+    """The number in the base unit of its dimension: 2.3 tonnes are near 2,340 kilograms."""
+    figure = quantity.figure
+    if quantity.dimension in ("count", "ratio", "currency") or not quantity.unit:
+        return figure
+    found = unit(quantity.unit)
+    return (figure * found.factor).normalize() if found and not found.offset else figure
 
 
 def digits(quantity: Quantity) -> int:
