@@ -63,6 +63,7 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
                 slots in wholes,
                 about,
                 own.words,
+                narrowing.is_everywhere(own.around),
             )
             for own, slots, rules in found
         ]

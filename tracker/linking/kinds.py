@@ -123,6 +123,8 @@ def _other_stage(one: frozenset[str], other: frozenset[str]) -> bool:
     if one == other:
         return False
     mine, theirs = one - other, other - one
+    if {w.POLL} in (mine, theirs) and all(w.group_of(word) == w.POLL for word in mine | theirs):
+        return not (mine and theirs)  # a poll of which one text does not say whose it is
     groups = {w.group_of(word) for word in mine}
     if not groups.isdisjoint(w.group_of(word) for word in theirs):
         return True

@@ -245,6 +245,8 @@ def _said(between: Between, one: Opened, other: Profile) -> float:
         found += WEIGHTS["same whole" if same else "other whole"]
     if mine.cause and theirs.cause:
         found += WEIGHTS[_causes(mine.cause, theirs.cause)]
+        if mine.cause == theirs.cause and mine.block.head == theirs.block.head == "case":
+            found += WEIGHTS["cases of one disease"]
     is_one = between.happened and mine.cause == theirs.cause
     return found + ((not is_one and between.period_of_one) or between.other_basis)
 

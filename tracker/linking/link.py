@@ -240,7 +240,8 @@ def _told_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
     for index, one in enumerate(keyed):
         claim = one.claim
         is_told = isinstance(claim.content, Quantity) and not claim.wording_of
-        if claim.published and is_told and not (one.alone or claim.series):
+        is_dated = claim.as_of.found == "stated" and claim.as_of.grain == "day"
+        if claim.published and is_told and not (is_dated or one.alone or claim.series):
             said = claim.document, claim.version, claim.status, claim.attribution
             together[(*said, one.slots)].append(index)
     found = list(keyed)

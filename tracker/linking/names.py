@@ -286,9 +286,16 @@ def _begins_with_name(word: str, behind: str) -> bool:
         return False
     if further in _VERBS or further in ("'s", "’s"):
         return True
+    if behind[:1].isupper() and further not in w.CALENDAR:  # "Voxa Research, whose survey"
+        return not (lower in _closed() or lower in w.EMPTY or w.lookalike(lower))
     verb = lemma_verb(further)
     known = w.event_of_verb(verb, "") is not None or w.stage_of_verb(verb) != ""
     return verb != further and not further.endswith("ing") and (known or further[-1] != "s")
+
+
+@cache
+def _closed() -> frozenset[str]:
+    return frozenset(word for _, words in lexicon.rows("en/closed") for word in words.split())
 
 
 @cache

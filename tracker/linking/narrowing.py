@@ -146,6 +146,29 @@ def is_per_head(around: Clause, measured: Phrase | None) -> bool:
     return any(one in ("per", "a") and two in HEADS for one, two in pairwise(words))
 
 
+LANDS = frozenset(
+    ("country", "nation", "province", "region", "state", "county", "district", "world", "territory",
+     "island", "continent", "kingdom", "republic", "governorate")
+)  # fmt: skip
+EVERYWHERE = frozenset(
+    ("nationwide", "countrywide", "nationally", "worldwide", "globally", "statewide", "elsewhere")
+)
+
+
+def is_everywhere(around: Clause) -> bool:
+    """Whether the number is of all of a land: "across the province", "nationwide"."""
+    words = (*reversed(around.before), *around.behind)
+    if not EVERYWHERE.isdisjoint(around.behind[:REACH]):
+        return True
+    leads = zip(words, words[1:], words[2:], strict=False)
+    return any(
+        one in ("across", "throughout", "all")
+        and two in ("the", "over", "whole", "of")
+        and three in LANDS
+        for one, two, three in leads
+    )
+
+
 HEADS = frozenset(("head", "capita", "person", "inhabitant"))
 OFFERS = frozenset(
     ("plan", "tier", "version", "edition", "account", "mode", "default", "option", "setting")

@@ -64,7 +64,7 @@ class Reading(NamedTuple):
 
     `is_strange` says that it is told of somebody without a name whom nothing else names, `is_dated`
     that its document has a date, `is_whole` that the document tells it apart from a part of it, so
-    that nothing is missing.
+    that nothing is missing, `is_everywhere` that it is told of all of a land without a name.
     """
 
     slots: Slots
@@ -77,10 +77,11 @@ class Reading(NamedTuple):
     is_whole: bool = False
     about: frozenset[str] = frozenset()
     clause: frozenset[str] = frozenset()
+    is_everywhere: bool = False
 
     def may_have(self, slot: str, value: str) -> bool:
         """Whether a slot may be filled from elsewhere: not where the sentence has another name."""
-        if slot == "actor" and self.is_strange:
+        if (slot == "actor" and self.is_strange) or (slot == "place" and self.is_everywhere):
             return False
         if slot not in ("actor", "place") or not self.unplaced:
             return True

@@ -33,6 +33,7 @@ WEIGHTS = {
     "same whole": 1.25,
     "other whole": -1.5,
     "same cause": 0.75,
+    "cases of one disease": 2.0,
     "other cause": -5.0,
     "same actor or place": 1.25,
     "a name in both sentences": 0.5,
