@@ -14,7 +14,16 @@ from pydantic import Field
 from tracker.models.base import Number, Record
 from tracker.models.claim import Basis, Claim
 from tracker.models.diagnostic import Diagnostic, Severity, Site
-from tracker.models.quantity import AsOf, Comparator, Direction, End, Found, Grain, Quantity, Status
+from tracker.models.quantity import (
+    AsOf,
+    Change,
+    Comparator,
+    Direction,
+    Found,
+    Grain,
+    Quantity,
+    Status,
+)
 from tracker.models.series import ChangeEnd, Observation, Outcome, Relation, Role, Series
 from tracker.models.statement import Answer, Mention, MentionKind, Pair, Verdict
 
@@ -66,8 +75,20 @@ class ClaimRow(Record):
     dimension: str = Field(description="Kind of the unit: count, currency, ratio, length")
     from_comparator: Comparator | None = Field(description="Comparator of the start of a change")
     from_approximate: bool | None = Field(description="Whether the start of a change is hedged")
+    from_low: Number | None = Field(description="Lower end of the start, where it is a range")
+    from_high: Number | None = Field(description="Upper end of the start, where it is a range")
     to_comparator: Comparator | None = Field(description="Comparator of the end of a change")
     to_approximate: bool | None = Field(description="Whether the end of a change is hedged")
+    to_low: Number | None = Field(description="Lower end of the end, where it is a range")
+    to_high: Number | None = Field(description="Upper end of the end, where it is a range")
+    by_comparator: Comparator | None = Field(description="Comparator of how much a change is")
+    by_approximate: bool | None = Field(description="Whether how much a change is is hedged")
+    by_low: Number | None = Field(description="Lower end of how much, where it is a range")
+    by_high: Number | None = Field(description="Upper end of how much, where it is a range")
+    ratio_comparator: Comparator | None = Field(description="Comparator of the ratio of a change")
+    ratio_approximate: bool | None = Field(description="Whether the ratio of a change is hedged")
+    ratio_low: Number | None = Field(description="Lower end of the ratio, where it is a range")
+    ratio_high: Number | None = Field(description="Upper end of the ratio, where it is a range")
     head: str = Field(description="Head noun of what is measured, singular")
     column: int = Field(description="Column in the source file, from 1")
     page: int | None = Field(description="Page or sheet of the file, from 1, where it has some")
@@ -84,8 +105,7 @@ class ClaimRow(Record):
         columns = _shared(claim) | _time(claim.as_of)
         if isinstance(content, Quantity):
             columns |= _figures(content) | {"kind": "quantity", "direction": None}
-            columns |= dict.fromkeys(("from_value", "to_value", "by_value", "ratio"))
-            columns |= _end("from", None) | _end("to", None)
+            columns |= _parts(None)
         else:
             first = claim.quantities[0]
             main = content.to or content.from_
@@ -97,10 +117,8 @@ class ClaimRow(Record):
                 "approximate": any(q.approximate for q in claim.quantities),
                 "vague": any(q.vague for q in claim.quantities),
                 "direction": content.direction,
-                "by_value": content.by.figure if content.by else None,
-                "ratio": content.ratio.figure if content.ratio else None,
             }
-            columns |= _end("from", content.from_) | _end("to", content.to)
+            columns |= _parts(content)
         columns |= {
             "status": claim.status,
             "quote": claim.quote,
@@ -381,10 +399,26 @@ def _figures(quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def _end(name: ChangeEnd, end: End | None) -> dict[str, Any]:
-    quantity = end.quantity if end else None
+def _parts(change: Change | None) -> dict[str, Any]:
+    """The columns of the parts of a change; all empty for what is none."""
+    start = change.from_.quantity if change and change.from_ else None
+    end = change.to.quantity if change and change.to else None
+    return (
+        _part("from", start)
+        | _part("to", end)
+        | _part("by", change.by if change else None)
+        | _part("ratio", change.ratio if change else None)
+    )
+
+
+def _part(name: str, quantity: Quantity | None) -> dict[str, Any]:
+    """One part as it was said: its figure and the side of its bound, or both ends of its range."""
+    ranges = quantity is not None and quantity.low is not None and quantity.high is not None
+    figure = quantity.figure if quantity is not None and not ranges else None
     return {
-        f"{name}_value": quantity.figure if quantity else None,
+        name if name == "ratio" else f"{name}_value": figure,
         f"{name}_comparator": quantity.comparator if quantity else None,
         f"{name}_approximate": quantity.approximate if quantity else None,
+        f"{name}_low": quantity.low if quantity is not None and ranges else None,
+        f"{name}_high": quantity.high if quantity is not None and ranges else None,
     }
