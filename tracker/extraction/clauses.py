@@ -182,11 +182,11 @@ def _opens_relative(sentence: Sentence, i: int) -> bool:
     kinds, word = sentence.kinds, sentence.tokens.lower[i]
     if kinds[i] in "ws" or (kinds[i] == "o" and word == "whose"):
         return True
-    named = i > 0 and (kinds[i - 1] in "nN" or sentence.tokens.lower[i - 1] in ANYTHING)
+    named = i > 0 and (kinds[i - 1] in "nNu#" or sentence.tokens.lower[i - 1] in ANYTHING)
     return kinds[i] == "r" and word in SUBJECTS and named and kinds[i + 1 : i + 2] in tuple("vxa")
 
 
-SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
+SUBJECTS = frozenset({"i", "we", "he", "she", "it", "they"})
 ANYTHING = frozenset({"something", "anything", "nothing", "everything", "all"})
 
 
@@ -210,6 +210,8 @@ def _closes_before_verb(kinds: str, i: int) -> bool:
     close = kinds.find(",", i + 1, i + AHEAD)
     if close < 0 or ";" in kinds[i:close]:
         return False
+    if not {"v", "x"}.isdisjoint(kinds[i:close].partition("w")[0]):
+        return False  # in schools, 641,000 pupils began the term on 1 September, taught by
     after = close + 1
     while after < len(kinds) and kinds[after] == "a":
         after += 1

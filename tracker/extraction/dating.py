@@ -7,10 +7,11 @@ belongs to it, or None: not that of a speaker, of another clause, of a name or o
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from datetime import timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
-from tracker.dates import TimeExpression
+from tracker.dates import TimeExpression, resolve
 from tracker.dates.clock import CLOCK
 from tracker.dates.meaning import Part
 from tracker.extraction import agents
@@ -75,7 +76,9 @@ def _may_date(
         return False
     if candidate.first < time.first < clauses.verb[source]:
         return False  # sales were $2 billion, and the debt at the end of June came to 1 billion
-    if candidate.first < time.first and _told(sentence, clauses.verb[target]) == "now":
+    now = source if time.first < candidate.first else target
+    opening = time.first == 0 or sentence.kinds[time.first - 1] == ";"
+    if told(sentence, clauses.verb[now]) == "now" and not opening:
         return False  # employs 43,400 people and is looking for 3,000 more this year
     return _is_told_with(sentence, clauses, source, target)
 
@@ -120,11 +123,11 @@ def _is_added(sentence: Sentence, candidate: Candidate, start: int) -> bool:
 
 def _is_told_with(sentence: Sentence, clauses: Clauses, source: int, target: int) -> bool:
     """Whether both clauses tell what was done, or one of them says no tense."""
-    first, second = (_told(sentence, clauses.verb[each]) for each in (source, target))
+    first, second = (told(sentence, clauses.verb[each]) for each in (source, target))
     return source == target or first == second or not (first and second)
 
 
-def _told(sentence: Sentence, verb: int) -> str:
+def told(sentence: Sentence, verb: int) -> str:
     """`past`, `now` or `ahead`: how the verb tells; empty where no tense shows."""
     if verb < 0:
         return ""
@@ -175,6 +178,9 @@ def time_of(
     `firsts` are where the numbers of the sentence begin.
     """
     best: tuple[int, TimeExpression] | None = None
+    when = _time_before_when(sentence, candidate) if sentence.times else None
+    if when is not None:
+        return when
     clauses = sentence.clauses() if dating else None
     for time, owner in dating:
         if owner is not None and owner is not candidate:
@@ -201,6 +207,18 @@ def time_of(
     if best is None or (candidate.slot == "from" and best[0] >= 30):
         return None
     return best[1]
+
+
+def _time_before_when(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
+    """The time that a clause with "when" tells of: `the worst since 1987, when 214 people died`."""
+    of = sentence.clauses().of
+    start = of.index(of[candidate.first])
+    if sentence.tokens.lower[start] != "when":
+        return None
+    for time in sentence.times:
+        if time.last == start or (time.last == start - 1 and sentence.kinds[time.last] == ","):
+            return time._replace(relation="at")
+    return None
 
 
 def _is_of_what_was_done(sentence: Sentence, first: int, last: int) -> bool:
@@ -240,8 +258,19 @@ def _owner(sentence: Sentence, time: TimeExpression, numbers: list[Candidate]) -
     between = sentence.kinds[last.right : time.first]
     if set(",;vx") & set(between):
         return None
+    if _is_just_now(sentence, time):
+        return None  # raised the toll to 38 from 29 on Monday
     before = sentence.tokens.lower[numbers[at - 2].right if at > 1 else 0 : last.left]
     return last if last.slot == "from" or not AGAINST.isdisjoint(before) else None
+
+
+def _is_just_now(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time is a day of the last week before the text was published."""
+    published = sentence.document.published_on
+    found = resolve(time, published, "past") if published is not None else None
+    if found is None or published is None or found.grain != "day":
+        return False
+    return timedelta(0) <= published - found.start < timedelta(days=7)
 
 
 AGAINST = frozenset({"against", "versus", "compared"})

@@ -45,7 +45,7 @@ class Memory:
 
     def forget(self) -> None:
         """A new block begins: nothing carries over."""
-        self.as_of = Inherited(named=self.as_of.named)
+        self.as_of = Inherited(named=self.as_of.named, lead=self.as_of.lead)
         self.speaker = ""
         self.money = ""
         self.counted: Phrase | None = None

@@ -16,8 +16,9 @@ from tracker.dates import DateInterval, TimeExpression
 from tracker.dates.meaning import Deictic, Nth, Part
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
-from tracker.extraction.clauses import ASIDE, RELATIVE, opens
-from tracker.extraction.dating import dating, time_of
+from tracker.extraction.clauses import ASIDE, RELATIVE, SUBORDINATE, opens
+from tracker.extraction.dating import dating, time_of, told
+from tracker.extraction.speaking import PAPERS
 from tracker.inflection import singular
 from tracker.models import AsOf
 
@@ -46,6 +47,9 @@ class Inherited(NamedTuple):
     nouns: frozenset[str] = frozenset()
     named: tuple[AsOf, ...] = ()
     """The last stated time of each grain in the document, for "the month" and "that year"."""
+    lead: AsOf | None = None
+    """The time that the first sentences of a report have set, for what later paragraphs tell in the
+    past."""
 
     def time_for(self, sentence: Sentence, candidate: Candidate) -> AsOf | None:
         """The time that holds for a number without one: for what was done, that of the paragraph;
@@ -53,7 +57,7 @@ class Inherited(NamedTuple):
         if candidate.slot == "from" or candidate.tense == "present":
             return None
         ahead = candidate.status in AHEAD or candidate.tense == "future"
-        found = (self.target or self.actual) if ahead else self.actual
+        found = (self.target or self.actual) if ahead else (self.actual or self.lead)
         if found is None or found.start is None:
             return None
         published = sentence.document.published_on
@@ -106,12 +110,14 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
     firsts = [c.first for c in numbers]
     passing: set[Candidate] = set()
     for candidate in numbers:
+        if not candidate.tense and candidate.status == "actual" and candidate.slot != "from":
+            candidate.tense = _tense_of_clause(sentence, candidate)
         time = time_of(sentence, candidate, dated, firsts)
         candidate.as_of = _as_of(sentence, candidate, time, inherited)
-        if time is not None and _is_in_passing(sentence, time):
+        if time is not None and _is_in_passing(sentence, candidate, time):
             passing.add(candidate)
-        told = candidate.tense == "past"
-        if candidate.status == "actual" and not told and _is_to_come(sentence, candidate, time):
+        is_told = candidate.tense == "past"
+        if candidate.status == "actual" and not is_told and _is_to_come(sentence, candidate, time):
             expected = time is not None and time.relation == "by"
             expected = expected or not ESTIMATES.isdisjoint(sentence.tokens.lower)
             candidate.status = "forecast" if expected else "planned"
@@ -134,17 +140,48 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
         stated.get(True, inherited.target),
         frozenset(_subject_words(sentence)),
         tuple(grains.values()),
+        inherited.lead or _lead(sentence, stated.get(False)),
     )
 
 
-def _is_in_passing(sentence: Sentence, time: TimeExpression) -> bool:
+def _lead(sentence: Sentence, as_of: AsOf | None) -> AsOf | None:
+    """The time that holds for a whole report: one of its first sentences states it, and it is over
+    but not long ago."""
+    published = sentence.document.published_on
+    if as_of is None or as_of.end is None or published is None or sentence.start > LEAD:
+        return None
+    if len(sentence.document.text) > REPORT or as_of.grain in ("decade", "century"):
+        return None
+    return as_of if timedelta(0) <= published - as_of.end <= RECENT else None
+
+
+LEAD = 600
+"""Characters in which a report says when what it tells was."""
+REPORT = 12_000
+"""Characters: what is longer tells of more than one time."""
+RECENT = timedelta(days=400)
+
+
+TENSES = {"past": "past", "now": "present"}
+
+
+def _tense_of_clause(sentence: Sentence, candidate: Candidate) -> str:
+    """The tense of the clause around a number that no verb takes: `at a depth of 870 metres the
+    lights picked out coral`."""
+    clauses = sentence.clauses()
+    return TENSES.get(told(sentence, clauses.verb[clauses.of[candidate.first]]), "")
+
+
+def _is_in_passing(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> bool:
     """Whether the time is of something before what the text tells: it stands in an aside (`asked
     why the work, put at $6 million in 2024, would cost so much`) or in the past perfect."""
     clauses = sentence.clauses()
     clause = clauses.of[time.first]
     verb = clauses.verb[clause]
     earlier = verb >= 0 and sentence.tokens.lower[verb] == "had" and _is_auxiliary(sentence, verb)
-    return earlier or clauses.sort[clause] in (RELATIVE, ASIDE)
+    own = clauses.of[candidate.first]
+    hangs = own != clause and clauses.sort[own] == SUBORDINATE  # since 1987, when 214 people died
+    return earlier or hangs or clauses.sort[clause] in (RELATIVE, ASIDE)
 
 
 def _is_auxiliary(sentence: Sentence, verb: int) -> bool:
@@ -289,6 +326,10 @@ def _stated(
     published = sentence.document.published_on
     if tense == "past":
         time = _over(time, named)
+    before = time.first - 1
+    dated = time.relation == "from" and before >= 0 and sentence.kinds[before] == "n"
+    if dated and singular(sentence.tokens.lower[before]) in PAPERS:
+        time = time._replace(relation="at")  # a report from 2023
     interval = dates.resolve(time, published, tense)
     written = sentence.tokens.slice(time.first, time.last)
     if interval is None:

@@ -134,8 +134,22 @@ def _past_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
             return "j" if nominal else ("n" if flags[i] & w.NOUN else "j")
     if before in "nNu" and _is_reduced(lower, flags, i):
         return "j"
-    second = has_verb and before in "nN" and _is_second(lower, flags, i)
+    lead = _before_phrase(lower, flags, i) if before in "nN" else ""
+    if lead == "than" and i + 1 < len(flags) and flags[i + 1] & w.PREP:
+        return "j"  # more than the estimate given in May
+    second = has_verb and before in "nN" and lead not in WHEN and _is_second(lower, flags, i)
     return "j" if second else "v"
+
+
+WHEN = frozenset({"since", "after", "before", "until", "till"})
+
+
+def _before_phrase(lower: list[str], flags: list[int], i: int) -> str:
+    """The word before the noun phrase that ends before token `i`."""
+    at = i - 1
+    while at > 0 and flags[at] & (w.NOUN | w.ADJ | w.DET | w.NUMBER) and not flags[at] & w.PREP:
+        at -= 1
+    return lower[at]
 
 
 def _is_second(lower: list[str], flags: list[int], i: int) -> bool:
