@@ -216,6 +216,8 @@ def _level_beside(
     """The number that "38 percent more than in 2021" goes on with, where no other verb stands
     between; and the one that ", down 12 percent" or ", a rise of 6 percent" stands beside."""
     kinds = sentence.kinds
+    if sentence.tokens.lower[before.right : candidate.left] in (["or"], [",", "or"]):
+        return before  # raised it by $6 billion, or 7 percent
     if sentence.tokens.lower[slot.governor] in COMPARATIVES:
         return None if set("vx;") & set(kinds[before.right : candidate.left]) else before
     if kinds[slot.governor] not in "pn" and candidate.unit != "ratio":

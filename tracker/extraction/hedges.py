@@ -14,6 +14,7 @@ from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.number_words import CUES
 from tracker.extraction.signs import sign_before
+from tracker.inflection import lemma_verb
 
 ADDED = w.DET | w.NOUN | w.ADJ | w.NUMBER
 MOST = 2
@@ -110,6 +111,8 @@ def _hedge_before(sentence: Sentence, candidate: Candidate) -> tuple[Hedge, int]
 def _is_preposition(sentence: Sentence, candidate: Candidate, hedge: Hedge, first: int) -> bool:
     """Whether the words are no hedge here: `over 10 years` is a stretch of time, and no bound."""
     before = sentence.tokens.lower[first - 1] if first else ""
+    if hedge.words == ("up", "to") and lemma_verb(before or "-") == "go":
+        return True  # the wage will go up to $12
     if hedge.kind == "stretch":
         if before in CUES["before what something is spread over"]:
             return True

@@ -75,7 +75,15 @@ def find_measured(sentence: Sentence) -> None:
 
 def _without_number(sentence: Sentence, chunk: Chunk | None) -> Chunk | None:
     """The phrase without the number it begins with: `412,000 visitors` are visitors."""
-    if chunk is None or sentence.kinds[chunk.first] != "#":
+    if chunk is None:
+        return None
+    for amount in sentence.candidates:
+        tied = chunk.head < amount.left - 1 < chunk.last and amount.dimension.startswith("currency")
+        if tied and sentence.tokens.lower[amount.left - 1] == "of":
+            chunk = chunk._replace(
+                last=amount.left - 1
+            )  # the wage of 14.20 crowns, which will rise
+    if sentence.kinds[chunk.first] != "#":
         return chunk
     first = chunk.first
     while first < chunk.head and sentence.kinds[first] in "#ua":
@@ -88,6 +96,8 @@ def _apposed(sentence: Sentence, candidate: Candidate, last: Candidate) -> Chunk
     percent`, `$38 billion, equal to 52 percent of output`, `340,000 tons, a tenth of all`."""
     if candidate.change is not None or candidate.noun is not None or last.measured is None:
         return None
+    if sentence.tokens.lower[candidate.left - 2 : candidate.left] in OF_WHICH:
+        return last.measured  # a backlog of $5 billion, of which 40 percent is due in May
     told, comma, link = sentence.kinds[last.right : candidate.left].rpartition(",")
     if not comma or set(told) & set(";wscg#") or last.slot in ("by", "ratio"):
         return None
@@ -100,6 +110,7 @@ def _apposed(sentence: Sentence, candidate: Candidate, last: Candidate) -> Chunk
     return last.measured if again or of_them or (not words and plain) else None
 
 
+OF_WHICH = (["of", "which"], ["of", "whom"])
 EQUAL = frozenset({"equal", "equivalent"})
 
 

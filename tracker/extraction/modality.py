@@ -160,9 +160,13 @@ def _is_intention(lower: list[str], first: int, last: int, heads: set[str]) -> b
     return bool(nouns - THINGS and group & {"is", "was", "to", "for"})
 
 
+OBLIGED = frozenset({"is", "are", "was", "were", "has", "have"})
+
+
 def _is_to(group: list[str]) -> bool:
-    """Whether a form of "be" and "to" stand side by side: `is to fall`, but not `is limited to`."""
-    ahead = any(a in ("is", "are", "was", "were") and b == "to" for a, b in pairwise(group))
+    """Whether "to" stands right behind a form of "be" or "have": `is to fall`, `has to find`; not
+    in `is limited to`."""
+    ahead = any(a in OBLIGED and b == "to" for a, b in pairwise(group))
     return ahead and "blame" not in group
 
 

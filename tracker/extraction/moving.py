@@ -115,7 +115,10 @@ def _object_changed(
     classes = w.verb_class(sentence.tokens.lower[verb])
     if first.slot == "ratio" and first.first == verb:
         phrase = noun_phrase_right(sentence, first.right)  # hopes to double its 34 seats
-        return phrase if phrase is not None and sentence.kinds[first.right] in "donN" else None
+        if phrase is None or sentence.kinds[first.right] not in "donN":
+            return None
+        goes_on = sentence.tokens.lower[phrase.last : phrase.last + 1] == ["of"]
+        return extend_right(sentence, phrase) if goes_on else phrase
     if not classes & {"raise", "cut", "move"} or after >= first.left:
         return None
     phrase = noun_phrase_right(sentence, after) or _numbered_object(sentence, after)

@@ -59,10 +59,19 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
     if candidate.slot == "from":
         return
     _follow_verbs(sentence, candidate, speech)
-    if _is_denied(sentence, candidate):
+    if _is_given_whole(sentence, candidate):
+        candidate.status = "actual"  # will close two of its seven libraries
+    elif _is_denied(sentence, candidate):
         candidate.status = "denied"
     elif candidate.status in ("actual", "planned", "forecast") and _depends(sentence, candidate):
         candidate.status = "conditional"
+
+
+def _is_given_whole(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number is the known whole that another is a part of: `two of its seven`."""
+    at = candidate.left - 1
+    known = at > 1 and sentence.kinds[at] in "do" and sentence.tokens.lower[at - 1] == "of"
+    return known and any(c.right == at - 1 and c.kind == "number" for c in sentence.candidates)
 
 
 def _follow_verbs(sentence: Sentence, candidate: Candidate, speech: int) -> None:
@@ -121,7 +130,12 @@ def _is_asked_for(sentence: Sentence, candidate: Candidate, verb: int) -> bool:
     """Whether the number is what somebody asks for: `called for a pay rise of 8 percent`, `asked
     the state for $30 million`."""
     lower = sentence.tokens.lower
-    if verb > candidate.left or lemma_verb(lower[verb]) not in ASKED:
+    if verb > candidate.left:
+        return False
+    bare = "p" not in sentence.kinds[verb : candidate.left]
+    if bare and lemma_verb(lower[verb]) == "offer" and candidate.dimension in AMOUNTS:
+        return True  # has offered 4.5 percent
+    if lemma_verb(lower[verb]) not in ASKED:
         return False
     prepositions = [
         lower[i]
@@ -200,7 +214,21 @@ def _is_denied(sentence: Sentence, candidate: Candidate) -> bool:
             untrue = lower[i - 1] in TRUE and bool(NEGATIONS & set(lower[max(0, i - 4) : i]))
             if untrue or "doubt" in w.verb_class(lower[i - 1]):
                 return True
+            if lower[i - 1] in CLAIMS and "doubt" in w.verb_class(_verb_of_claim(sentence, i - 1)):
+                return True  # rejected the union's claim that
     return False
+
+
+AMOUNTS = frozenset({"ratio", "currency"})
+CLAIMS = frozenset("claim report allegation accusation rumour rumor suggestion".split())
+
+
+def _verb_of_claim(sentence: Sentence, claim: int) -> str:
+    """The word before the phrase that ends with the claim at token `claim`."""
+    at = claim - 1
+    while at > 0 and sentence.kinds[at] in "donNj":
+        at -= 1
+    return sentence.tokens.lower[at]
 
 
 def _group(sentence: Sentence, verb: int) -> tuple[int, int]:

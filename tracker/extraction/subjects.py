@@ -44,6 +44,8 @@ def _is_apart(sentence: Sentence, verb: int, i: int) -> bool:
     if clauses.sort[clause] not in (RELATIVE, ASIDE):
         return False
     at = clauses.of[min(i, len(clauses.of) - 1)]
+    if clauses.sort[at] == clauses.sort[clause] and clauses.around[at] == clauses.around[clause]:
+        return False  # a reef that stretches for 64 km and covers 310
     while at >= 0:
         if at == clause:
             return False

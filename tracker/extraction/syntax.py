@@ -163,7 +163,8 @@ def phrase_before(sentence: Sentence, end: int) -> Chunk | None:
     doing = re.search("[nN]g(?=[dojnN])", sentence.kinds[phrase.first : phrase.last])
     if doing is not None:  # contracts involving commitments of 64 billion dollars
         return bare_phrase_left(sentence, end, floor=phrase.first + doing.end())
-    return bare_phrase_left(sentence, end) if phrase.last < end else phrase
+    begun = sentence.kinds[phrase.first] == "g" and phrase.head < end - 1
+    return bare_phrase_left(sentence, end) if phrase.last < end or begun else phrase
 
 
 def bare_phrase_left(sentence: Sentence, end: int, floor: int = 0) -> Chunk | None:
@@ -186,7 +187,9 @@ def _trimmed(sentence: Sentence, first: int, end: int) -> Chunk | None:
     if head is None:
         return None
     before = kinds[first - 1] if first else ""
-    doing = before == "v" or (before == "p" and sentence.tokens.lower[first - 1] in DOING)
+    word = sentence.tokens.lower[first - 1] if first else ""
+    accused = word in ("of", "with") and first > 1 and kinds[first - 2] in "vj"
+    doing = before == "v" or (before == "p" and (word in DOING or accused))
     if kinds[first] == "g" and first < head and doing:
         first += 1  # denies taking bribes, after reaching age 65
     if kinds[first] in "do":

@@ -26,7 +26,8 @@ DAY = timedelta(days=1)
 FLOWS = frozenset(
     "sale sales revenue turnover profit loss income earnings export exports import imports spending"
     " expenditure output production sales budget deficit surplus investment cost costs rainfall"
-    " births deaths arrivals admissions visits".split()
+    " births deaths arrivals admissions visits payment payments receipts orders intake flow fines"
+    " deliveries shipments bookings donations".split()
 )
 EACH = (["each"], ["apiece"])
 RATE_WORDS = frozenset("average averaging averaged mean median typical typically".split())
@@ -390,6 +391,12 @@ def _is_period(candidate: Candidate) -> bool:
     return as_of.start != as_of.end and as_of.grain in COARSE
 
 
+def _is_for_each(sentence: Sentence, candidate: Candidate) -> bool:
+    """`promised each family 120,000 pesos`, but not `each of the 14 districts`."""
+    near = sentence.tokens.lower[max(0, candidate.left - 3) : candidate.left]
+    return "each" in near and "of" not in near
+
+
 def _basis(sentence: Sentence, candidate: Candidate) -> str:
     lower = sentence.tokens.lower
     near = lower[max(0, candidate.left - 6) : candidate.right + 6]
@@ -402,6 +409,7 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
         beside += lower[measured.first : measured.head]
     if (
         candidate.per
+        or _is_for_each(sentence, candidate)
         or RATE_WORDS & set(beside)
         or lower[candidate.right : candidate.right + 1] in EACH
     ):

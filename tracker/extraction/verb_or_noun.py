@@ -95,10 +95,16 @@ def _is_told(flags: list[int], i: int) -> bool:
     return bool(flags[at] & w.DET)
 
 
+ENDS = w.PREP | w.PUNCT | w.VERB | w.SUB | w.REL
+"""What may follow a noun in -ing."""
+
+
 def _ing_form(lower: list[str], flags: list[int], i: int, before: str) -> str:
     """An -ing form is a noun behind an article or as what a verb changes, a verb behind "is"."""
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    ends = after & (w.PREP | w.PUNCT | w.VERB) and not _is_amount(lower, flags, i + 1)
+    ends = after & (w.PREP | w.PUNCT | w.VERB | w.SUB | w.REL) and not _is_amount(
+        lower, flags, i + 1
+    )
     changed = before == "v" and flags[i - 1] & w.CHANGE and after & (w.PREP | w.PUNCT)
     if before in "do" or changed:  # raise spending on schools
         return "n"
@@ -109,7 +115,8 @@ def _ing_form(lower: list[str], flags: list[int], i: int, before: str) -> str:
 
 NOMINAL = frozenset(
     "spending funding training housing building financing lending farming mining banking shipping"
-    " planning engineering manufacturing schooling policing marketing advertising".split()
+    " meeting hearing briefing gathering crossing planning engineering manufacturing schooling"
+    " policing marketing advertising".split()
 )
 """Nouns in -ing that are as common as their verbs: `Federal spending on education`."""
 
