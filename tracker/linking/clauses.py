@@ -116,6 +116,20 @@ def _phrase(words: tuple[str, ...]) -> str | None:
     return None
 
 
+def left(around: Clause) -> str:
+    """The state in which something leaves those counted: "left 26 people and 21 cows dead"."""
+    verb = next((word for word in around.before[:REACH] if word not in BEFORE), "")
+    if lemma_verb(verb) != "leave":
+        return ""
+    for index, word in enumerate(around.behind[: 2 * REACH]):
+        if word in OTHER_CLAUSES or (word == "," and index):
+            return ""
+        found = w.event_of_phrase(around.behind[index:])
+        if found:
+            return found[0]
+    return ""
+
+
 OTHERS = frozenset(("others", "other", "people", "persons"))
 OTHER_CLAUSES = frozenset(
     (
@@ -167,7 +181,9 @@ def up_to_number(words: tuple[str, ...]) -> Iterator[str]:
 def led_by(before: tuple[str, ...]) -> tuple[str, ...]:
     """The words of the clause before the number, in their order, back to where another begins."""
     said: list[str] = []
-    for word in before:
+    for word, further in zip(before, [*before[1:], ""], strict=False):
+        if word[0].isdigit() and further == "from" and set(said) <= {"to"}:
+            continue  # "from 160 to 512"
         if word in CLAUSES or word[0].isdigit():
             break
         said.append(word)
@@ -252,10 +268,15 @@ MEANT = frozenset(
 """What stands before "for" where a number says how many a place can hold."""
 
 
+HOLDS = frozenset(("hold", "store", "seat", "accommodate", "sleep", "contain", "house"))
+
+
 def is_room(around: Clause) -> bool:
     """Whether the number is how many there is room for: "a camp built for 20,000 people"."""
     before = [word for word in around.before[:REACH] if word == "for" or word not in BEFORE]
-    return before[:1] == ["for"] and bool(before[1:]) and before[1] in MEANT
+    if before[:1] == ["for"]:
+        return bool(before[1:]) and before[1] in MEANT
+    return bool(before[1:]) and before[0] in HOLDS and before[1] in ("can", "could")
 
 
 STEPS = {"month": "monthly", "quarter": "quarterly", "week": "weekly"}

@@ -42,6 +42,7 @@ def given(reading: Reading) -> Given:
         reading.unplaced,
         reading.is_strange,
         reading.is_dated,
+        reading.is_everywhere,
     )
 
 

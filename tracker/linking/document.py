@@ -120,7 +120,7 @@ def slots_of(own: Own, before: Slots | None) -> Slots:
     entry, modifiers = nouns.noun(own, before)
     event = _event(own, entry)
     head = entry.name or nouns.counted(own, event)
-    if own.kind == "count" and clauses.is_room(own.around):
+    if own.kind not in ("currency", "ratio", "time") and clauses.is_room(own.around):
         head, event, modifiers = "capacity", "", ()
     kind_of = narrower.kind_said(own)
     head = kind_of or head
@@ -233,14 +233,19 @@ def _event(own: Own, entry: w.Noun) -> str:
     A verb of change says how a level moves, not what happens to the thing.
     """
     claim = own.claim
-    if entry.event:
+    if entry.event and not _is_told_anew(claim, entry):
         return entry.event
     if own.kind == "ratio":
         return clauses.predicate(own.around, claim.of is not None)
     if own.kind in ("currency", "time"):
         return ""  # what is done with money is in its modifiers
     thing = entry.name or own.kind  # "has burned 12,000 acres": it is an area that burned
-    behind = "" if own.is_beside else clauses.behind(own.around.behind, thing)
+    behind = clauses.left(own.around)  # "left 26 civilians and 21 soldiers dead"
+    if not behind:
+        is_led = own.is_beside  # "sank with 310 people aboard": what they are, right behind
+        found = w.event_of_phrase(own.around.behind) if is_led else None
+        behind = found[0] if found else ""
+        behind = behind if is_led else clauses.behind(own.around.behind, thing)
     if not behind and not own.is_beside and not own.is_step:
         behind = clauses.before(own.around.before, thing)
     said = w.event_of_word(claim.event, thing)
@@ -261,6 +266,15 @@ def _event(own: Own, entry: w.Noun) -> str:
     is_stage = bool(said) and bool(w.stage_of_verb(lemma_verb(claim.event)))
     is_state = bool(said) and lemma_verb(narrowing.adjective(own.around.behind)) == said
     return "" if is_stage or is_state or claim.published is None else said
+
+
+def _is_told_anew(claim: Claim, entry: w.Noun) -> bool:
+    """Whether a noun is taken from another sentence, and its own says another event: "the dead are
+    now four; seven were injured".
+    """
+    is_before = claim.measured is not None and claim.measured.text not in claim.context
+    said = w.event_of_word(claim.event, entry.name)
+    return is_before and w.is_event(said) and said != entry.event
 
 
 def _inner_event(claim: Claim, thing: str) -> str:
@@ -295,7 +309,7 @@ def _basis(claim: Claim, head: str, event: str, modifiers: set[str]) -> Basis:
     what holds at a time is none.
     """
     if event in w.STATES:
-        return "level" if claim.basis == "running" else claim.basis
+        return "level" if claim.basis in ("running", "total") else claim.basis
     done = bool(event) or (head == "case" and "active" not in modifiers)
     done = done or any(w.group_of(word) == "stage" and word not in w.WORTH for word in modifiers)
     if claim.published is None and claim.basis == "total" and not _length(claim):

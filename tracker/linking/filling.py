@@ -49,7 +49,7 @@ def _filled(reading: Reading, same_thing: Values, scene: Values, wholes: set[Slo
     if reading.is_whole:
         return reading
     same = [whole for whole in wholes if slots.is_wider(whole)]
-    if len(same) == 1:
+    if len(same) == 1 and not reading.is_everywhere:
         rule = "the whole that the document tells apart from its part"
         return reading._replace(slots=same[0], rules=(*rules, rule), is_whole=True)
     for slot, value in zip(FILLABLE, slots.values, strict=True):

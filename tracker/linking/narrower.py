@@ -54,6 +54,8 @@ def named(own: Own, head: str, kept: set[str], actor: str) -> tuple[str, set[str
     is_sum = own.dimension == "currency" and " per " not in own.quantity.unit
     if is_sum and head in ("", actor) and "earned" in kept:
         head, kept = "profit", kept - {"earned"}  # what a company earns is its profit
+    if head == "spending" and own.kind == "currency":
+        head, kept = "", kept | {"spent"}
     stage = w.stage_of_noun(head)
     if own.kind != "count" and stage in AIMS and (stage == "targeted" or not w.is_listed(head)):
         head, kept = "", kept | {stage}

@@ -20,6 +20,8 @@ NOTHING = w.Noun("")
 GAPS = ("and", ",", "but", "while")
 MOST_WORDS = 3
 """Words of a noun phrase behind which a verb is left out."""
+PEOPLE = PERSONAL | {"unemployed", "striking", "in poverty", "aboard", "employed"}
+"""What happens to people alone, so that a count without a noun is of people."""
 HARVESTS = frozenset(("harvest", "crop", "output", "production"))
 """Nouns for how much of a thing was produced."""
 SIZES = {"area": ("area",), "length": ("length",), "mass": ("weight",), "volume": ("volume",)}
@@ -99,7 +101,7 @@ def counted(own: Own, event: str) -> str:
     if own.kind != "count":
         return ""
     unit = w.base(own.quantity.unit.partition(" per ")[0])
-    return w.noun((unit,), "count")[0].name if unit else ("person" if event in PERSONAL else "")
+    return w.noun((unit,), "count")[0].name if unit else ("person" if event in PEOPLE else "")
 
 
 def gapped(own: Own) -> w.Words:
@@ -236,7 +238,7 @@ def narrowed(entry: w.Noun, modifiers: set[str], kind: str) -> tuple[str, set[st
     return entry.name, modifiers
 
 
-COSTS = frozenset(("cost", "price", "construction cost", "project cost"))
+COSTS = frozenset(("cost", "price", "bill", "construction cost", "project cost"))
 
 
 def priced(head: str, modifiers: set[str]) -> tuple[str, set[str]]:

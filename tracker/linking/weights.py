@@ -39,7 +39,7 @@ WEIGHTS = {
     "a name in both sentences": 0.5,
     "a name of the document": 0.75,
     "no name in common": -1.5,
-    "nobody named": -0.75,
+    "nobody named": -0.5,
     "an actor that the other does not name": -1.25,
     "a place that the other does not name": -1.5,
     "since when of one alone": -1.0,
