@@ -272,7 +272,8 @@ def _is_told_anew(claim: Claim, entry: w.Noun) -> bool:
     """Whether a noun is taken from another sentence, and its own says another event: "the dead are
     now four; seven were injured".
     """
-    is_before = claim.measured is not None and claim.measured.text not in claim.context
+    span = claim.measured.span if claim.measured else None
+    is_before = span is not None and span.end <= claim.context_span.start
     said = w.event_of_word(claim.event, entry.name)
     return is_before and w.is_event(said) and said != entry.event
 
