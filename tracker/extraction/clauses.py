@@ -95,6 +95,10 @@ class Clauses:
         if self._is_said(sentence, now, i):
             stack.append((now, closing))
             now, closing = self._open(SUBORDINATE, now), False
+            for at in range(i - 1, self.verb[self.around[now]], -1):
+                if sentence.kinds[at] not in "rnNdojg-":
+                    break
+                self.of[at] = now  # its subject
         follows = sentence.kinds[i] == before == "v" and sentence.tags[i] & w.PAST
         if self._ends_here(now, ";" if follows else before, stack):
             now, closing = stack.pop()

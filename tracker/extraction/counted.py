@@ -10,6 +10,7 @@ in the singular; for a share `of`, the whole. Read as the grammar
 from __future__ import annotations
 
 from tracker import units
+from tracker.extraction.agents import is_agent
 from tracker.extraction.ages import find_ages
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.following import ties
@@ -104,6 +105,8 @@ def _count(sentence: Sentence, candidate: Candidate) -> None:
         _count_part(sentence, candidate, at)
     elif kinds[at] in OPENERS:
         _count_phrase(sentence, candidate, at)
+    elif lower[at] in ("were", "are"):
+        _count_predicate(sentence, candidate, at + 1)
     elif kinds[at] == "#":
         _count_measured(sentence, candidate, at)
 
@@ -193,6 +196,17 @@ def _count_phrase(sentence: Sentence, candidate: Candidate, at: int) -> None:
     if candidate.dimension == "ratio":
         candidate.dimension = "count"
     _set_noun(sentence, candidate, phrase)
+
+
+def _count_predicate(sentence: Sentence, candidate: Candidate, at: int) -> None:
+    """`of the dead, 21 were women and nine were children`."""
+    phrase = noun_phrase_right(sentence, at, plural=True) if sentence.kinds[at:] else None
+    if phrase is None or sentence.kinds[at] not in "nj" or candidate.decimals:
+        return
+    noun = sentence.tokens.lower[phrase.head]
+    if is_plural(noun) and is_agent(singular(noun)):
+        candidate.noun, candidate.unit = phrase, singular(noun)
+        candidate.trail.append(("unit", "what they are said to be"))
 
 
 def _is_countable(noun: str) -> bool:

@@ -278,6 +278,8 @@ def _owner(sentence: Sentence, chunk: Chunk) -> str:
     told = verb is not None and clauses.of[verb] != clauses.of[chunk.head]
     if told and clauses.sort[clauses.of[chunk.head]] == SUBORDINATE:
         return ""  # the senator claimed that crime had doubled
+    if verb is not None and "forecast" in w.verb_class(sentence.tokens.lower[verb]):
+        return ""  # the office expects the economy to grow
     found = subject(sentence, verb) if verb is not None else None
     if found is None or sentence.kinds[found.head] != "N" or not agents.acts(sentence, found):
         return ""
