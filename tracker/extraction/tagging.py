@@ -79,6 +79,8 @@ def tag_sentence(sentence: Sentence) -> None:
                 kind = plain_kind(word)
                 if words[i] != word and not shouting:
                     kind = _capital(words, flags[i], i, before, kind)
+                    if kind == "n" and before == ";" and flags[i] & w.PLURAL:
+                        kind = "N" if _is_named_nearby(tokens, i) else kind
                 if kind == UNSURE:
                     kind = _in_context(tokens, flags, i, before, has_verb)
                 elif kind == "n" and is_verb_by_place(lower, flags, i, before, has_verb, relative):
@@ -207,6 +209,24 @@ def _capital(words: list[str], flag: int, i: int, before: str, kind: str) -> str
     if not opens or i + 1 >= len(words) or not word[0].isupper():
         return kind
     return "N" if words[i + 1][0].isupper() or _is_first_name(words, i) else kind
+
+
+def _is_named_nearby(tokens: Tokens, i: int) -> bool:
+    """Whether the first word of a sentence has its capital inside a sentence near by too: `Hughes
+    said`, but not `Prices rose`."""
+    text, name, start = tokens.text, tokens.words[i], tokens.starts[i]
+    end = start + NEARBY
+    at = text.find(name, max(0, start - NEARBY), end)
+    while at >= 0:
+        inside = text[at - 1 : at] == " " and (text[at - 2].islower() or text[at - 2] == ",")
+        if inside and at > 1 and not text[at + len(name) : at + len(name) + 1].isalnum():
+            return True
+        at = text.find(name, at + 1, end)
+    return False
+
+
+NEARBY = 20_000
+"""Characters around a sentence in which a name is looked for."""
 
 
 def _is_first_name(words: list[str], i: int) -> bool:
