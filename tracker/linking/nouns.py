@@ -79,6 +79,8 @@ def _measured(own: Own, phrase: Phrase, counted: str) -> tuple[w.Noun, w.Words]:
     if not words or (words[-1],) == SIZES.get(kind):
         return NOTHING, words[:-1]  # "the area burned" is told in units of area
     entry, modifiers = w.noun(words, kind)
+    if not w.is_listed(entry.name) and (_CELL in claim.trail):
+        entry, modifiers = _of_cell(words, kind)
     if modifiers and w.stage_of_noun(entry.name) and not w.is_listed(entry.name):
         rest = tuple(word for word in modifiers if word not in w.EMPTY)
         found = w.noun(rest, kind) if rest else (NOTHING, ())
@@ -94,6 +96,20 @@ def _measured(own: Own, phrase: Phrase, counted: str) -> tuple[w.Noun, w.Words]:
     if "magnitude" in modifiers:  # "an earthquake of magnitude 6.3"
         return w.Noun("magnitude"), ()
     return _kind_of_people(own, entry, counted), modifiers
+
+
+_CELL = ("measured", "header or label of the cell")
+
+
+def _of_cell(words: w.Words, kind: str) -> tuple[w.Noun, w.Words]:
+    """The noun of a cell's headers: the last that is listed ("export size, starter"), else the
+    last.
+    """
+    for last in range(len(words) - 1, 0, -1):
+        entry, modifiers = w.noun(words[:last], kind)
+        if w.is_listed(entry.name):
+            return entry, (*modifiers, *words[last:])
+    return w.noun(words, kind)
 
 
 def counted(own: Own, event: str) -> str:
