@@ -54,7 +54,7 @@ fuzz: $(VENV)/.installed-dev  ## search for files that break a reader: ten minut
 	$(BIN)/python -m tests.fuzz
 
 stress: $(VENV)/.installed-dev  ## the long tests, and the suite five times in random order
-	$(BIN)/python -m pytest -m stress --hypothesis-profile=stress $(PYTEST)
+	$(BIN)/python -m pytest -m stress --hypothesis-profile=stress -o faulthandler_timeout=0 $(PYTEST)
 	for seed in 1 2 3 4 5; do $(BIN)/python -m pytest -n auto -q -p randomly --randomly-seed=$$seed || exit 1; done
 
 lock: $(VENV)/.installed-dev  ## make the lock files again
