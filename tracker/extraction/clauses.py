@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tracker.extraction.candidates import Sentence
 
 MAIN, RELATIVE, SUBORDINATE, ATTACHED, ASIDE = range(5)
+BESIDE = frozenset({RELATIVE, ASIDE})
+"""What may stand between a subject and its verb."""
 BARE = frozenset({"than", "as", "so"})
 """Words that open no clause where they only compare."""
 AHEAD = 25
@@ -123,11 +125,24 @@ class Clauses:
         """Whether a verb belongs to the clause around, which still waits for one."""
         return (
             bool(stack)
-            and self.sort[now] in (RELATIVE, ASIDE)
+            and self.sort[now] in BESIDE
             and self.verb[now] >= 0
             and before not in "vxarw"
             and self.verb[stack[-1][0]] < 0
         )
+
+    def behind_aside(self, at: int) -> int:
+        """The token behind the aside or relative clause that the comma at `at` opens, where the
+        clause around it goes on; else `at`: `17 people, three of them pupils, died`."""
+        n = len(self.of)
+        own = self.of[at - 1]
+        first = at if self.of[at] != own else at + 1
+        if first >= n or self.of[first] == own or self.sort[self.of[first]] not in BESIDE:
+            return at
+        behind = first
+        while behind < n and self.of[behind] != own:
+            behind += 1
+        return at if behind >= n - 1 else behind + 1
 
     def reaches(self, source: int, target: int, *, upward: bool = True) -> bool:
         """Whether what is said in clause `source`, such as a time, may hold for clause `target`:
@@ -139,7 +154,7 @@ class Clauses:
         while at >= 0:
             if at == source:
                 return True
-            if self.sort[at] in (RELATIVE, ASIDE):
+            if self.sort[at] in BESIDE:
                 return False
             at = self.around[at]
         at = source

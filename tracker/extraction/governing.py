@@ -91,12 +91,18 @@ def _verb_behind(sentence: Sentence, candidate: Candidate) -> int | None:
     """The last verb of the group whose subject the number is: `31 people were killed`."""
     kinds = sentence.kinds
     found = None
-    for i in range(candidate.right, min(candidate.right + 12, len(kinds))):
+    first = behind_aside(sentence, candidate.right)
+    for i in range(first, min(first + 12, len(kinds))):
         if kinds[i] in "vx":
             found = i
         elif (found is not None and kinds[i] not in "at") or kinds[i] in ";s,w":
             break
     return found
+
+
+def behind_aside(sentence: Sentence, at: int) -> int:
+    """Token `at`, or the one behind the aside that a comma there opens."""
+    return sentence.clauses().behind_aside(at) if sentence.kinds[at : at + 1] == "," else at
 
 
 def _is_subject(sentence: Sentence, candidate: Candidate) -> bool:
@@ -108,6 +114,7 @@ def _is_subject(sentence: Sentence, candidate: Candidate) -> bool:
         at = candidate.of.last  # three out of ten patients died
     while at < n and (kinds[at] in "at" or (kinds[at] == "p" and _phrase_behind(sentence, at))):
         at = _phrase_behind(sentence, at) if kinds[at] == "p" else at + 1
+    at = behind_aside(sentence, at)
     if at >= n or kinds[at] not in "xv":
         return False
     if kinds[at] == "x":

@@ -11,6 +11,7 @@ from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.claims import phrase_of
 from tracker.extraction.modality import INTENTIONS
 from tracker.extraction.number_words import CUES
+from tracker.extraction.roles import counts_some
 from tracker.extraction.sentences import PARAGRAPH
 from tracker.extraction.times import Inherited, set_times
 from tracker.models import Phrase
@@ -65,10 +66,10 @@ class Memory:
             self._resolve_speaker(sentence, candidate)
             self._resolve_money(sentence, candidate)
             self._resolve_count(sentence, candidate)
-            if _is_count(candidate):
+            if _is_count(sentence, candidate):
                 self._remember_count(sentence, candidate)
         self.as_of = set_times(sentence, self.as_of)
-        self._remember(numbers)
+        self._remember(sentence, numbers)
 
     def _resolve_speaker(self, sentence: Sentence, candidate: Candidate) -> None:
         if not candidate.attribution and self.speaker and _is_quoted(sentence, candidate):
@@ -120,11 +121,11 @@ class Memory:
             candidate.remembered = self.counted  # "the plan was for 3,500"
         candidate.trail.append(("measured", "what was counted before"))
 
-    def _remember(self, numbers: list[Candidate]) -> None:
+    def _remember(self, sentence: Sentence, numbers: list[Candidate]) -> None:
         for candidate in numbers:
             if candidate.attribution:
                 self.speaker = candidate.attribution
-        units = {c.unit for c in numbers if _is_count(c)}
+        units = {c.unit for c in numbers if _is_count(sentence, c)}
         if len(units) > 1:
             self.counted = None
         self.age = 0 if units else self.age + 1
@@ -170,11 +171,14 @@ def _begins_paragraph(sentence: Sentence, end: int) -> bool:
     return False
 
 
-def _is_count(candidate: Candidate) -> bool:
+def _is_count(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number sets what those behind it count: no part of a whole does that
+    (`17 people, including three pupils, died; 40 were saved`)."""
     return (
         candidate.dimension == "count"
         and bool(candidate.unit)
         and candidate.measured is not None
         and not candidate.incidental
         and TIED not in candidate.trail  # a 7.8-magnitude quake counts nothing
+        and not counts_some(sentence, candidate)
     )

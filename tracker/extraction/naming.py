@@ -149,6 +149,8 @@ def _is_name(sentence: Sentence, at: int) -> bool:
     word, tags = tokens.words[at], sentence.tags[at]
     if word.islower() or not word[0].isalpha():
         return False
+    if any(time.first <= at < time.last for time in sentence.times):
+        return False  # on Monday 60 schools stayed closed
     if units.match_prefix(tokens.words, at) or is_money_code(word):
         return False
     acronym = word.isupper() and len(word) > 1

@@ -11,7 +11,7 @@ from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.clauses import SUBORDINATE
-from tracker.extraction.governing import is_passive, verb_of
+from tracker.extraction.governing import behind_aside, is_passive, verb_of
 from tracker.extraction.locating import find_places
 from tracker.extraction.slots import loses_people
 from tracker.extraction.subjects import subject, verb_left
@@ -51,10 +51,16 @@ def find_roles(sentence: Sentence) -> None:
 def _goes_with(sentence: Sentence, candidate: Candidate, last: Candidate) -> bool:
     """Whether the number counts some of those before it (`among them 5 children`, `3 of them`), or
     is the next in one list with them (`won 9 percent of the vote and 61 seats`)."""
-    kinds, lower = sentence.kinds, sentence.tokens.lower
+    kinds = sentence.kinds
     between = kinds[last.right : candidate.left]
     if between[-1:] in ("c", ",") and not set(between) - set("pdonNjc,") and candidate.noun:
         return kinds[candidate.right : candidate.right + 1] not in ("x", "v")
+    return counts_some(sentence, candidate)
+
+
+def counts_some(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number counts some of what was counted before."""
+    lower = sentence.tokens.lower
     before = lower[max(0, candidate.left - 2) : candidate.left]
     return (
         "among" in before
@@ -198,6 +204,7 @@ def _passive(sentence: Sentence, at: int, unit: str) -> str:
         while at < n and kinds[at] in "rxa":
             at += 1
         return _done(sentence.tokens.lower[at], unit) if kinds[at : at + 1] == "v" else ""
+    at = behind_aside(sentence, at)
     while at < n and kinds[at] in "xatw":
         at += 1
     return event_class(sentence.tokens.lower[at], unit) if at < n and kinds[at] in "vj" else ""
