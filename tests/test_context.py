@@ -233,6 +233,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         "52 boats to 47",
         {"attribution": "harbour master"},
     ),
+    # What it adds up over.
+    ("The rent is $900 a month on average.", "$900 a month", {"basis": "rate"}),
+    ("Families pay 900 euros on average.", "900 euros", {"basis": "rate"}),
+    ("Wages are 12 percent below average.", "12 percent", {"basis": "level"}),
 ]
 
 

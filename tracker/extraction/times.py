@@ -31,6 +31,7 @@ FLOWS = frozenset(
 )
 EACH = (["each"], ["apiece"])
 RATE_WORDS = frozenset("average averaging averaged mean median typical typically".split())
+ABOVE_OR_BELOW = (["above"], ["below"])
 RUNNING_EVENTS = frozenset(
     "killed injured arrested rescued destroyed displaced infected burned burnt damaged evacuated"
     " charged flooded seized".split()
@@ -401,7 +402,9 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
     lower = sentence.tokens.lower
     near = lower[max(0, candidate.left - 6) : candidate.right + 6]
     behind = candidate.right
-    while behind < min(len(lower), candidate.right + 3) and sentence.kinds[behind] not in ",;ws":
+    compared = lower[behind : behind + 1] in ABOVE_OR_BELOW  # 20 percent above average
+    end = behind if compared else min(len(lower), candidate.right + 3)
+    while behind < end and sentence.kinds[behind] not in ",;ws":
         behind += 1
     beside = lower[max(0, candidate.left - 4) : candidate.left] + lower[candidate.right : behind]
     measured = candidate.measured
