@@ -15,7 +15,7 @@ from typing import Any
 from tracker.models.document import BlockKind
 from tracker.readers.archive import member, open_archive
 from tracker.readers.assemble import assemble
-from tracker.readers.grid import GridCell, place_cells
+from tracker.readers.grid import GridCell, write_cells
 from tracker.readers.sections import Sections
 from tracker.readers.source import Entry, Item, Piece, Raw, ReadOptions, Source, TextBuilder
 from tracker.readers.xml_events import Event, xml_events
@@ -269,19 +269,10 @@ class _Writer:
         self.tables += 1
         rows = [[_CellPieces(cell) for cell in row] for row in table.rows]
         grid = [[GridCell(one.text, columns=one.cell.columns) for one in row] for row in rows]
-        last_row = -1
-        for placed in place_cells(grid, table.head):
-            separator = " | " if placed.row == last_row else None
-            written = self.builder.block(
-                "cell",
-                rows[placed.row][placed.number].pieces,
-                separator,
-                dated=self.sections.dated,
-                table=self.tables,
-                column=placed.column,
-                row=placed.label,
-            )
-            last_row = placed.row if written else last_row
+        pieces = [[one.pieces for one in row] for row in rows]
+        write_cells(
+            self.builder, grid, pieces, table.head, dated=self.sections.dated, table=self.tables
+        )
 
 
 class _CellPieces:

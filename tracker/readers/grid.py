@@ -1,4 +1,5 @@
-"""Tables to cells with their headers. In: rows of cells that may span. Out: what stands above them.
+"""Tables to cells with their headers. In: rows of cells that may span. Out: what stands above them,
+and the blocks of the cells.
 
 A cell of a document's table carries the text of its column's header and of its row's label. This
 part is the same wherever the table comes from.
@@ -8,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from tracker.readers.source import Piece, TextBuilder
 
 
 class GridCell(NamedTuple):
@@ -55,6 +58,33 @@ def place_cells(rows: Sequence[Sequence[GridCell]], head: int) -> Iterator[Place
             if is_label:
                 label = _joined(label, cell.text)
                 grid.carry(column, cell)
+
+
+def write_cells(
+    builder: TextBuilder,
+    grid: Sequence[Sequence[GridCell]],
+    pieces: Sequence[Sequence[Sequence[Piece]]],
+    head: int,
+    *,
+    dated: str | None,
+    table: int,
+) -> None:
+    """Write the cells of a table as blocks, those of a row in one line; empty ones leave nothing.
+
+    `pieces` is what each cell of the grid is made of; `head` is as in `place_cells`.
+    """
+    last_row = -1
+    for placed in place_cells(grid, head):
+        written = builder.block(
+            "cell",
+            pieces[placed.row][placed.number],
+            " | " if placed.row == last_row else None,
+            dated=dated,
+            table=table,
+            column=placed.column,
+            row=placed.label,
+        )
+        last_row = placed.row if written else last_row
 
 
 def _head(rows: Sequence[Sequence[GridCell]]) -> int:

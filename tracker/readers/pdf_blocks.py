@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any
 
 from tracker.models.document import BlockKind
-from tracker.readers.grid import GridCell, place_cells
+from tracker.readers.grid import GridCell, write_cells
 from tracker.readers.pdf_source import Placed, PlacedPages
 from tracker.readers.pdf_tables import Table, split_tables
 from tracker.readers.pdf_words import Joiner
@@ -126,18 +126,7 @@ class Writer:
         self.tables += 1
         rows = [[self.joiner.pieces([cell]) for cell in row] for row in table.rows]
         grid = [[GridCell(self.builder.read(cell)) for cell in row] for row in rows]
-        last_row = -1
-        for placed in place_cells(grid, 0):
-            written = self.builder.block(
-                "cell",
-                rows[placed.row][placed.number],
-                " | " if placed.row == last_row else None,
-                dated=self.sections.dated,
-                table=self.tables,
-                column=placed.column,
-                row=placed.label,
-            )
-            last_row = placed.row if written else last_row
+        write_cells(self.builder, grid, rows, 0, dated=self.sections.dated, table=self.tables)
 
 
 def _usual_size(lines: Sequence[Placed]) -> float:

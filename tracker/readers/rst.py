@@ -16,7 +16,7 @@ from tracker.lexicon import word_sets
 from tracker.models.document import BlockKind, Directive
 from tracker.readers.directives import Comment, Directives
 from tracker.readers.flow import Flow, Lines
-from tracker.readers.grid import GridCell, place_cells
+from tracker.readers.grid import GridCell, write_cells
 from tracker.readers.rst_inline import scan_rst
 from tracker.readers.rst_tables import GRID_BORDER, RULER, Drawn, grid_table, ruled_table
 from tracker.readers.sections import Sections
@@ -381,19 +381,9 @@ class _Reader:
         self.directives.block(line + 1, last)
         cells = [[self.cell(spans) for spans in row] for row in drawn.rows]
         grid = [[GridCell(self.builder.read(pieces).strip()) for pieces in row] for row in cells]
-        last_row = -1
-        for placed in place_cells(grid, drawn.head):
-            pieces = cells[placed.row][placed.number]
-            written = self.builder.block(
-                "cell",
-                pieces,
-                " | " if placed.row == last_row else None,
-                dated=self.sections.dated,
-                table=self.tables,
-                column=placed.column,
-                row=placed.label,
-            )
-            last_row = placed.row if written else last_row
+        write_cells(
+            self.builder, grid, cells, drawn.head, dated=self.sections.dated, table=self.tables
+        )
 
     def cell(self, spans: list[Span]) -> list[Piece]:
         lines = Lines.of(self.text, [span for span in spans if span.end > span.start], 0)
