@@ -34,21 +34,21 @@ import check
 import ledger
 import linking
 import psutil
-from speed import PAGE, rate, table
+from speed import PAGE, rate, table, write
 
 from tests.scale import corpus
+from tracker.models.tables import ClaimRecordRow
 from tracker.workflow import parts
 from tracker.workflow.cluster import Run
 from tracker.workflow.cluster.engines import Local
-from tracker.workflow.cluster.extracting import Readings, Rows
+from tracker.workflow.cluster.extracting import Readings
 from tracker.workflow.cluster.linking import claims_of_part
 from tracker.workflow.cluster.plan import Task, step
 from tracker.workflow.cluster.remarks import Remarks
 from tracker.workflow.home import find_home
-from tracker.workflow.tables import written
+from tracker.workflow.tables import RowWriter, written
 
 ROOT = Path(__file__).parents[1]
-BEGIN, END = "<!-- {}: begin -->\n", "<!-- {}: end -->\n"
 JOBS = 2
 
 
@@ -227,12 +227,12 @@ def made_part(task: Task) -> None:
     size, parts_, number = map(int, Path(task.part.files[0].location).read_text().split())
     plan, remarks = task.plan, Remarks(())
     with written(plan.claims(task.number), "claims") as writer:
-        rows = Rows(writer)
+        rows = RowWriter(writer, "claims")
         found = linking.claims(size, number, parts_)
         for _, group in itertools.groupby(found, key=lambda claim: claim.document):
             claims = list(group)
             remarks.count(claims)
-            rows.add(claims)
+            rows.add(map(ClaimRecordRow.of_claim, claims))
         rows.flush()
         remarks.write(plan.step("remarks", task.number))
 
@@ -524,16 +524,6 @@ def main() -> None:
         print(made, flush=True)
         if options.write:
             write(name, made)
-
-
-def write(name: str, made: str) -> None:
-    """Put a table between its markers in the page."""
-    page, begin, end = PAGE.read_text(encoding="utf-8"), BEGIN.format(name), END.format(name)
-    before, _, rest = page.partition(begin)
-    _, found, after = rest.partition(end)
-    if not found:
-        sys.exit(f"{PAGE}: the lines {begin.strip()} and {end.strip()} are missing")
-    PAGE.write_text(f"{before}{begin}{made}{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

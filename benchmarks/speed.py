@@ -40,7 +40,7 @@ from tracker.models import Document
 ROOT = Path(__file__).parents[1]
 OWN = (ROOT / "tests" / "texts", ROOT / "tests" / "stories")
 PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- speed: begin -->\n", "<!-- speed: end -->\n"
+BEGIN, END = "<!-- {}: begin -->\n", "<!-- {}: end -->\n"
 ROUNDS = 5
 BASELINE = 60_000
 """Characters of each sample that quantulum3 is given: all of them would take minutes a round."""
@@ -75,7 +75,7 @@ def main() -> None:
         print(part, flush=True)
         written += f"\n{part}"
     if options.write:
-        write(written)
+        write("speed", written)
 
 
 def on_one_core() -> None:
@@ -299,14 +299,14 @@ def table(head: Cells, rows: Iterable[Cells]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(tables: str) -> None:
-    """Put the tables between the markers of the page."""
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, found, after = rest.partition(END)
+def write(name: str, tables: str) -> None:
+    """Put tables between their markers in the page."""
+    page, begin, end = PAGE.read_text(encoding="utf-8"), BEGIN.format(name), END.format(name)
+    before, _, rest = page.partition(begin)
+    _, found, after = rest.partition(end)
     if not found:
-        sys.exit(f"{PAGE}: the lines {BEGIN.strip()} and {END.strip()} are missing")
-    PAGE.write_text(f"{before}{BEGIN}{tables}{END}{after}", encoding="utf-8")
+        sys.exit(f"{PAGE}: the lines {begin.strip()} and {end.strip()} are missing")
+    PAGE.write_text(f"{before}{begin}{tables}{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,14 +6,14 @@ A file is written beside its place and moved there, so that whoever finds it fin
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from tracker.errors import InputError
-from tracker.models import to_json
-from tracker.workflow.frames import arrow, rows_of, schema
+from tracker.models import Record, to_json
+from tracker.workflow.frames import arrow, rows_of, schema, table_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -51,6 +51,29 @@ def moved(path: Path) -> Iterator[Path]:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+class RowWriter:
+    """Rows on their way into a table, a group of them at a time; `number` is that of the next."""
+
+    def __init__(self, writer: Writer, table: str) -> None:
+        self._writer = writer
+        self._table = table
+        self._held: list[Record] = []
+        self.number = 0
+
+    def add(self, rows: Iterable[Record]) -> None:
+        before = len(self._held)
+        self._held += rows
+        self.number += len(self._held) - before
+        if len(self._held) >= ROWS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is held."""
+        if self._held:
+            self._writer.write(table_of(self._table, self._held))
+            self._held.clear()
 
 
 def parquet_writer(path: Path, wanted: pa.Schema) -> Any:

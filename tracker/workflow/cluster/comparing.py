@@ -15,7 +15,6 @@ from tracker.linking.link import Keyed, Placed, reading_order, rehomed, series_o
 from tracker.linking.series import Made
 from tracker.linking.slots import Reading
 from tracker.models import Claim, Member, Observation, Series
-from tracker.models.rows import ObservationRow
 from tracker.models.tables import claim_of
 from tracker.workflow.cluster.exchange import Row, Slices
 from tracker.workflow.cluster.linking import ALL, stands_for
@@ -24,8 +23,8 @@ from tracker.workflow.cluster.remarks import FACTS, REGISTERED, corpus_codes, to
 from tracker.workflow.cluster.slim import home_from, slots_from
 from tracker.workflow.cluster.spans import Span, spans
 from tracker.workflow.findings import compared
-from tracker.workflow.frames import observation_rows, table_of
-from tracker.workflow.tables import ROWS, Writer, written
+from tracker.workflow.frames import observation_rows
+from tracker.workflow.tables import RowWriter, written
 
 
 @step
@@ -37,7 +36,7 @@ def compare_bucket(task: Task) -> None:
         written(plan.observations(task.number), "observations") as writer,
         tempfile.TemporaryDirectory(dir=plan.steps) as folder,
     ):
-        table = _Table(writer)
+        table = RowWriter(writer, "observations")
         for span in spans(paths, task.number, Path(folder)):
             told, registered_there = _compare(span, plan, table)
             for one in told:
@@ -48,26 +47,7 @@ def compare_bucket(task: Task) -> None:
         found.write(plan.step("found", task.number))
 
 
-class _Table:
-    """Observations on their way into a table, a group of rows at a time."""
-
-    def __init__(self, writer: Writer) -> None:
-        self._writer = writer
-        self._held: list[ObservationRow] = []
-
-    def add(self, rows: Iterable[ObservationRow]) -> None:
-        self._held += rows
-        if len(self._held) >= ROWS:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write what is held."""
-        if self._held:
-            self._writer.write(table_of("observations", self._held))
-            self._held.clear()
-
-
-def _compare(span: Span, plan: Plan, table: _Table) -> tuple[list[Told], set[str]]:
+def _compare(span: Span, plan: Plan, table: RowWriter) -> tuple[list[Told], set[str]]:
     """Put the observations of a span into the table. Out: what the rules find in its series, and
     the claims of which facts and defined series speak.
     """

@@ -6,7 +6,7 @@ each bucket of blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tracker.models.tables import ClaimRecordRow
@@ -15,12 +15,11 @@ from tracker.workflow.cluster.plan import Task, step
 from tracker.workflow.cluster.remarks import Remarks
 from tracker.workflow.cluster.slim import block_name, reading_row, words_row
 from tracker.workflow.extraction import UNREAD, Failure, attempt
-from tracker.workflow.frames import table_of
 from tracker.workflow.parts import documents
 from tracker.workflow.pool import Lost
 from tracker.workflow.search import Note
 from tracker.workflow.settings import Settings
-from tracker.workflow.tables import ROWS, Writer, written
+from tracker.workflow.tables import RowWriter, written
 
 if TYPE_CHECKING:
     from tracker.models import Claim, Document
@@ -33,7 +32,7 @@ def extract_part(task: Task) -> None:
     remarks = Remarks(plan.facts, Settings(plan.root, plan.config))
     readings = Readings(plan.buckets)
     with written(plan.claims(task.number), "claims") as writer:
-        rows = Rows(writer)
+        rows = RowWriter(writer, "claims")
         for item in _read(task):
             if isinstance(item, Note):
                 remarks.unread(item)
@@ -41,7 +40,7 @@ def extract_part(task: Task) -> None:
                 document, claims = item
                 remarks.read(document, claims)
                 readings.add(claims, rows.number)
-                rows.add(claims)
+                rows.add(map(ClaimRecordRow.of_claim, claims))
         rows.flush()
         readings.slices.write(plan.step("readings", task.number))
         remarks.write(plan.step("remarks", task.number))
@@ -53,13 +52,13 @@ def tabulate_part(task: Task) -> None:
     plan = task.plan
     remarks = Remarks(())
     with written(plan.claims(task.number), "claims", plan.form) as writer:
-        rows = Rows(writer)
+        rows = RowWriter(writer, "claims")
         for item in _read(task):
             if isinstance(item, Note):
                 remarks.unread(item)
             else:
                 remarks.count(item[1])
-                rows.add(item[1])
+                rows.add(map(ClaimRecordRow.of_claim, item[1]))
         rows.flush()
         remarks.write(plan.step("remarks", task.number))
 
@@ -87,28 +86,6 @@ def try_part(task: Task) -> None:
     for item in documents(task.part, task.plan.options):
         if not isinstance(item, Note):
             attempt(item)
-
-
-class Rows:
-    """Claims on their way into a table, a group of rows at a time; `number` is that of the next."""
-
-    def __init__(self, writer: Writer) -> None:
-        self._writer = writer
-        self._held: list[ClaimRecordRow] = []
-        self.number = 0
-
-    def add(self, claims: Iterable[Claim]) -> None:
-        before = len(self._held)
-        self._held += map(ClaimRecordRow.of_claim, claims)
-        self.number += len(self._held) - before
-        if len(self._held) >= ROWS:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write what is held."""
-        if self._held:
-            self._writer.write(table_of("claims", self._held))
-            self._held.clear()
 
 
 class Readings:
