@@ -258,9 +258,11 @@ def _owner(sentence: Sentence, time: TimeExpression, numbers: list[Candidate]) -
     between = sentence.kinds[last.right : time.first]
     if set(",;vx") & set(between):
         return None
+    before = sentence.tokens.lower[numbers[at - 2].right if at > 1 else 0 : last.left]
+    if before[-2:] in (["down", "from"], ["up", "from"]):
+        return last  # 94 are missing, down from 118 on Friday evening
     if _is_just_now(sentence, time):
         return None  # raised the toll to 38 from 29 on Monday
-    before = sentence.tokens.lower[numbers[at - 2].right if at > 1 else 0 : last.left]
     return last if last.slot == "from" or not AGAINST.isdisjoint(before) else None
 
 
