@@ -43,6 +43,15 @@ def is_agent(noun: str) -> bool:
     return one.endswith(_endings("ending"))
 
 
+@lru_cache(65_536)
+def sort_of(noun: str) -> str:
+    """Which kind of somebody a lower-case noun is of: "person", "group", "body" or "place"; ""
+    for what does not act."""
+    one = singular(noun)
+    listed = (kind for kind in ("person", "group", "body", "place") if one in _listed()[kind])
+    return next(listed, "person" if is_agent(noun) else "")
+
+
 def acts(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether the head of the phrase names somebody or a body that can act."""
     lower = sentence.tokens.lower

@@ -13,13 +13,13 @@ from tracker.extraction.modality import INTENTIONS
 from tracker.extraction.number_words import CUES
 from tracker.extraction.roles import counts_some
 from tracker.extraction.sentences import PARAGRAPH
+from tracker.extraction.speakers import FITS, named_before, quoted_before
 from tracker.extraction.times import Inherited, set_times
 from tracker.models import Phrase
 
 TIED = ("unit", "joined to the number by a hyphen")
 REACH = 2
 """Sentences that a thing counted is remembered for."""
-PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
 class Memory:
@@ -72,11 +72,15 @@ class Memory:
         self._remember(sentence, numbers)
 
     def _resolve_speaker(self, sentence: Sentence, candidate: Candidate) -> None:
-        if not candidate.attribution and self.speaker and _is_quoted(sentence, candidate):
-            candidate.attribution, candidate.cue = self.speaker, "quoted"
-            candidate.trail.append(("attribution", "the speaker named before"))
-        if candidate.attribution.lower() in PRONOUNS and self.speaker:
-            candidate.attribution = self.speaker
+        if not candidate.attribution and _is_quoted(sentence, candidate):
+            speaker = self.speaker or quoted_before(sentence)
+            if speaker:
+                candidate.attribution, candidate.cue = speaker, "quoted"
+                candidate.trail.append(("attribution", "the speaker named before"))
+        pronoun = candidate.attribution.lower()
+        if pronoun in FITS:
+            speaker = named_before(sentence, pronoun) or self.speaker
+            candidate.attribution = speaker or candidate.attribution
             candidate.trail.append(("attribution", "the speaker named before"))
 
     def _resolve_money(self, sentence: Sentence, candidate: Candidate) -> None:

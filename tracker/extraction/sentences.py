@@ -40,6 +40,8 @@ TAIL = re.compile(r"([^\W\d_]+)\.\s*\Z")
 """The last word of a stretch that ends with a point."""
 WORD = 40
 """Characters that are looked at before a stop: more than a word has."""
+FAR = 1_200
+"""Characters before a sentence in which those before it are looked for."""
 LONGEST = 20_000
 """Characters that are split into sentences at a time."""
 LONGEST_SENTENCE = 2_000
@@ -88,6 +90,28 @@ def sentences_with_numbers(
                 for begin, behind in _spans(text, start, end):
                     if behind - begin == end - start or holds(text[begin:behind]):
                         yield _sentence(document, index, begin, behind)
+
+
+def sentences_before(sentence: Sentence, most: int) -> Iterator[Sentence]:
+    """Up to `most` sentences that stand before this one under the same heading, the nearest first;
+    none begins more than `FAR` characters before it."""
+    document = sentence.document
+    floor = sentence.start - FAR
+    for index in range(sentence.block, -1, -1):
+        block = document.blocks[index]
+        if block.kind != document.blocks[sentence.block].kind or block.end <= floor or most <= 0:
+            return
+        first, last = max(block.start, floor), min(block.end, sentence.start)
+        spans = [
+            span
+            for paragraph in _paragraphs(document.text, first, last)
+            for piece in _sure_sentences(document.text, *paragraph)
+            for span in _spans(document.text, *piece)
+        ]
+        whole = spans if first == block.start else spans[1:]  # the first may be cut
+        for start, end in reversed(whole[-most:]):
+            yield _sentence(document, index, start, end)
+        most -= len(whole)
 
 
 def _sentence(document: Document, block: int, start: int, end: int) -> Sentence:

@@ -53,7 +53,7 @@ def find_speeches(sentence: Sentence) -> Iterator[Speech]:
             if found and kinds[found.first - 1] != "o":
                 yield Speech(found, "according to", i, opens=False, end=_end(lower, i))
         elif kinds[i] in "vg" and _is_speech(sentence, i):
-            found = subject(sentence, i)
+            found = None if _ends_words(sentence, i) else subject(sentence, i)
             if not (_speaks(sentence, i) or _is_of_paper(sentence, found, i)):
                 continue
             if found is None and i and kinds[i - 1] == "r":
@@ -66,6 +66,12 @@ def find_speeches(sentence: Sentence) -> Iterator[Speech]:
                 paper = _is_of_paper(sentence, found, i)
                 opens = paper or _opens_words(sentence, found, i)
                 yield Speech(found, word, i, opens=opens, end=_end(lower, i))
+
+
+def _ends_words(sentence: Sentence, verb: int) -> bool:
+    """Whether a pronoun says what stands before it, so that nobody in there is meant: `the company
+    employs 900, he added`."""
+    return verb > 1 and sentence.kinds[verb - 1] == "r" and sentence.kinds[verb - 2] in ',"'
 
 
 def _end(lower: list[str], at: int) -> int:

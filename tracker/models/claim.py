@@ -38,7 +38,8 @@ class Claim(Record):
     "Iraq", "injured"), "" where the text gives none.
     `line`, `column` and `page` are where the quote begins; `spots` where each of several
     `quantities` does, in their order.
-    `attribution` is the speaker as written, `originator` that speaker, else the document's source.
+    `attribution` is the speaker as written (for a pronoun whom it stands for, where one alone
+    fits), `originator` that speaker, else the document's source.
     `trail` pairs a field with the rule that gave it. `wording_of` is the key of the claim that
     this one says again in another unit ("seven miles (11 km)"). `incidental` says why a number is
     told in passing and is left out unless asked for ("one of the best shops", "two officials
