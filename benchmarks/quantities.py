@@ -38,6 +38,9 @@ BELOW = frozenset({"under", "below", "less", "fewer"})
 """With these a number is under a bound for NewsQuant, near it or not; "nearly" is only near."""
 OF = 5
 """Characters that "of" takes between two numbers."""
+OF_CHANGE = "what the noun of change is of"
+WITH_SUBJECT = ("the noun the", "what the money is for", OF_CHANGE)
+"""The rules beside whose phrase NewsQuant also names the subject."""
 CONTENT = frozenset({"A", "J", "N", "V"})
 """The tags of `closed` whose words may be a part of a concept."""
 
@@ -210,17 +213,32 @@ def _concept(claim: Claim, quantity: Quantity) -> list[str]:
     rule = dict(claim.trail).get("measured", "")
     if claim.of is not None:
         phrases = [claim.of, claim.subject]
-    elif counted:
+    elif counted or (claim.subject is not None and _counts_elsewhere(claim)):
         phrases = [claim.subject]
-    elif rule.startswith("the noun the number"):
+    elif rule.startswith(WITH_SUBJECT):
         phrases = [claim.measured, claim.subject]
     else:
         phrases = [claim.measured or claim.subject]
     written = quantity.quote.split()
-    found: dict[str, None] = {}
+    found = dict.fromkeys(_noun_of_change(claim) if rule == OF_CHANGE else ())
     for phrase in phrases:
         found.update(dict.fromkeys(word for word in _words(phrase) if word not in written))
     return list(found)
+
+
+def _counts_elsewhere(claim: Claim) -> bool:
+    """Whether another part of a change counts the thing measured, so that this part is of the
+    subject: the 60 % in `sales rose 60 % to 3 million cars`."""
+    if claim.measured is None or not isinstance(claim.content, Change):
+        return False
+    units = {quantity.unit.partition(" per ")[0] for quantity in claim.quantities}
+    return claim.measured.head in units
+
+
+def _noun_of_change(claim: Claim) -> list[str]:
+    """The noun that says a change, as the rule that read it names it: `noun: drop`."""
+    rules = (rule for name, rule in claim.trail if name in ("by", "to", "from", "ratio"))
+    return [rule.partition(": ")[2] for rule in rules if rule.startswith("noun: ")][:1]
 
 
 def _words(phrase: Phrase | None) -> list[str]:
@@ -228,7 +246,9 @@ def _words(phrase: Phrase | None) -> list[str]:
         return []
     found = []
     for written in phrase.text.replace("’", "'").replace("/", " ").split():
-        word = written.strip(".,;:!?()[]\"'“”").removesuffix("'s")
+        word = written.strip(",;:!?[]\"'“”").removesuffix("'s")
+        if not (word.startswith("(") and word.endswith(")")):
+            word = word.strip("()")
         if word and (word.isupper() or word.lower() not in dropped()):
             found.append(word)
     return found

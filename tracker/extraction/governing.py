@@ -72,7 +72,8 @@ def _is_summary(sentence: Sentence, end: int) -> bool:
 
 
 SUMMARIES = frozenset(
-    "total sum record average mean median maximum minimum range high low peak rate level".split()
+    "total sum record average mean median maximum minimum range high low peak rate level close"
+    " finish".split()
 )
 """Nouns that say how a number was come by, and not what it is of."""
 
@@ -119,6 +120,8 @@ def _is_subject(sentence: Sentence, candidate: Candidate) -> bool:
         return False
     if kinds[at] == "x":
         before = candidate.left - 1
+        if before > 0 and sentence.tokens.lower[before] in PARTICLES and kinds[before - 1] == "v":
+            before -= 1  # a side that gave up 300 yards would lose
         beside = before >= 0 and kinds[before] in "vx"
         return not beside or "say" in w.verb_class(sentence.tokens.lower[before])
     i = candidate.left - 1
@@ -127,6 +130,9 @@ def _is_subject(sentence: Sentence, candidate: Candidate) -> bool:
             return "say" in w.verb_class(sentence.tokens.lower[i])
         i -= 1
     return True
+
+
+PARTICLES = frozenset("up out down off back away".split())
 
 
 def _phrase_behind(sentence: Sentence, at: int) -> int:

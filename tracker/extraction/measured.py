@@ -22,7 +22,7 @@ from tracker.extraction.measuring import (
     subject_of,
     whole,
 )
-from tracker.extraction.moving import changed, without_more
+from tracker.extraction.moving import changed, told_again, without_more
 from tracker.extraction.paying import brings
 from tracker.extraction.speaking import PAPERS
 from tracker.extraction.subjects import subject
@@ -99,15 +99,16 @@ def _apposed(sentence: Sentence, candidate: Candidate, last: Candidate) -> Chunk
     if sentence.tokens.lower[candidate.left - 2 : candidate.left] in OF_WHICH:
         return last.measured  # a backlog of $5 billion, of which 40 percent is due in May
     told, comma, link = sentence.kinds[last.right : candidate.left].rpartition(",")
-    if not comma or set(told) & set(";wscg#") or last.slot in ("by", "ratio"):
-        return None
     words = sentence.tokens.lower[candidate.left - len(link) : candidate.left]
+    moves = last.slot in ("by", "ratio") and words != ["or"]
+    if not comma or set(told) & set(";wscg#") or moves:
+        return None
     of = sentence.tokens.lower[candidate.right : candidate.right + 1] == ["of"]
     share = candidate.of is not None or (candidate.dimension == "ratio" and of)
     plain = share and last.dimension != "ratio" and not set(told) & set("vx")
     again = words == ["or"] or (len(words) == 2 and words[0] in EQUAL and words[1] == "to")
     of_them = words[:1] == ["the"] and words[-1:] in (["them"], ["these"], ["which"])
-    return last.measured if again or of_them or (not words and plain) else None
+    return told_again(sentence, last) if again or of_them or (not words and plain) else None
 
 
 OF_WHICH = (["of", "which"], ["of", "whom"])
@@ -270,11 +271,13 @@ def _only_does(sentence: Sentence, candidate: Candidate) -> bool:
     subject = candidate.subject
     if subject is None or candidate.change is not None:
         return False
-    if singular(sentence.tokens.lower[subject.head]) in PAPERS and not candidate.is_copular:
+    verb = verb_of(sentence, candidate)
+    moves = verb is not None and sentence.tags[verb] & w.CHANGE
+    written = singular(sentence.tokens.lower[subject.head]) in PAPERS
+    if written and not candidate.is_copular and not moves:
         return True  # a survey found only 81 percent
     if candidate.is_copular and not brings(sentence, candidate):
         return False
-    verb = verb_of(sentence, candidate)
     if verb is None or sentence.kinds[verb] not in "vg":
         return False
     if brings(sentence, candidate) or lemma_verb(sentence.tokens.lower[verb]) in NEEDING:

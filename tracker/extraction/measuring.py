@@ -22,6 +22,7 @@ from tracker.extraction.syntax import (
     noun_phrase_left,
     noun_phrase_right,
     opens_clause,
+    past_wordings,
     phrase_before,
 )
 
@@ -67,9 +68,11 @@ def _object_set_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
 
 def _behind_noun(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The object that the measure right behind it describes: `found a planet 40 light-years away`,
-    `a hole 3 metres deep`."""
+    `a hole 3 metres deep`, `has a larger tank, 40 litres, than`."""
     kinds = sentence.kinds
     at = candidate.left - 1
+    if at > 0 and kinds[at] == "," and kinds[candidate.right : candidate.right + 1] in tuple(",;("):
+        at -= 1
     if candidate.dimension in NEVER_BEHIND or candidate.dimension.startswith("currency"):
         return None
     if at < 1 or kinds[at] not in "nN" or candidate.noun is not None or candidate.slot:
@@ -79,7 +82,8 @@ def _behind_noun(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         return None
     before = phrase.first - 1
     before -= before > 0 and kinds[before] in "do"
-    return phrase if kinds[before] in "vgp" else None
+    holds = sentence.tokens.lower[before] in HAVE
+    return phrase if kinds[before] in "vgp" or holds else None
 
 
 def _given_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -93,9 +97,19 @@ def _given_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         return None
     gives = "give" in w.verb_class(sentence.tokens.lower[first - 1])
     listed = kinds[first - 1] == "c" and candidate.subject is not None
+    if listed and (pair := _pair_before(kinds, first)) < first:
+        return Chunk(pair, candidate.left, candidate.left - 1)
     if not (kinds[first - 1] == "v" and gives) and not listed:
         return None
     return noun_phrase_right(sentence, first)
+
+
+def _pair_before(kinds: str, first: int) -> int:
+    """Where a phrase begins that is one of two things behind a conjunction: `and fats and oils`."""
+    at = first - 1
+    while at > 0 and kinds[at - 1] in "nNj-":
+        at -= 1
+    return at if 0 < at < first - 1 and kinds[at - 1] == "c" else first
 
 
 def _estimated(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -106,6 +120,7 @@ def _estimated(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return bare_phrase_left(sentence, first) if sentence.kinds[first - 1] in "nN" else None
 
 
+HAVE = frozenset({"has", "have", "had", "having"})
 NEVER_BEHIND = frozenset({"ratio", "count", "age", "time"})
 
 
@@ -132,7 +147,7 @@ def nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
 
 def _substance(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What there is so much of: `8 miles of new tunnels`, `3 litres of milk`."""
-    at = _past_wordings(sentence, candidate.right)
+    at = past_wordings(sentence, candidate.right)
     if candidate.dimension in ("ratio", "count", "age") or not candidate.unit:
         return None
     if sentence.tokens.lower[at : at + 1] != ["of"] or sentence.kinds[at + 1 : at + 2] in "do":
@@ -158,6 +173,8 @@ def _following_subject(sentence: Sentence, candidate: Candidate) -> Chunk | None
         return None
     kinds = sentence.kinds
     at = candidate.right
+    while kinds[at : at + 1] in ("c", "#", "u"):
+        at += 1  # at 6 feet 4 inches and 250 pounds, Lund is
     if at >= len(kinds) or kinds[at] != ",":
         return None
     phrase = noun_phrase_right(sentence, at + 1)
@@ -174,7 +191,7 @@ def _following_subject(sentence: Sentence, candidate: Candidate) -> Chunk | None
 def modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The noun that number and unit stand before: `120Hz refresh rate`, `$12 billion deal`."""
     kinds = sentence.kinds
-    at = _past_wordings(sentence, candidate.right)
+    at = past_wordings(sentence, candidate.right)
     n = len(kinds)
     while at < n and kinds[at] == "-":
         at += 1
@@ -210,16 +227,6 @@ def _is_of_a_clause(sentence: Sentence, candidate: Candidate, phrase: Chunk) -> 
 
 
 LEVELS = frozenset({"level", "mark", "point", "figure", "threshold", "milestone", "barrier"})
-
-
-def _past_wordings(sentence: Sentence, at: int) -> int:
-    """The token behind the brackets that say a number again: `a 5-mile (8 km) walk`."""
-    kinds = sentence.kinds
-    first = at if kinds[at : at + 1] == "(" else kinds.rfind("(", 0, at)
-    last = kinds.find(")", first + 1)
-    if first < 1 or last < at or kinds[first - 1] not in "#u-":
-        return at
-    return at if set(kinds[first + 1 : last]) - set("#u-,;$") else last + 1
 
 
 def _is_acronym_in_brackets(sentence: Sentence, candidate: Candidate, phrase: Chunk) -> bool:
@@ -318,7 +325,7 @@ def whole(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What a share is of: `12 % of its 50,000 staff`, `a third of voters`; what an amount is a part
     of: `$3 million of the sum`."""
     lower = sentence.tokens.lower
-    at = _past_wordings(sentence, candidate.right)
+    at = past_wordings(sentence, candidate.right)
     kinds = sentence.kinds
     if lower[at : at + 1] != ["of"]:
         return None

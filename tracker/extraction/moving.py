@@ -49,7 +49,7 @@ def changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     tied_behind = lower[verb + 1 : verb + 2] in (["in"], ["of"], ["for"]) and first.first < verb
     if candidate.compared is not None and lower[verb] not in COMPARATIVES and not tied_behind:
         candidate.trail.append(("measured", "what the number before measures"))
-        return candidate.compared.measured  # a profit of $40m, down 20 percent
+        return told_again(sentence, candidate.compared)  # a profit of $40m, down 20 percent
     if kinds[verb] in "vg":
         found = _object_changed(sentence, candidate, verb, first)
         if found is None and first.slot == "by" and first.dimension == "ratio":
@@ -74,6 +74,13 @@ def changed(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         return candidate.compared.measured
     with_ = _moving_with(sentence, verb) if lower[verb] in ("up", "down") else None
     return with_ or _moved(sentence, candidate, verb, first)
+
+
+def told_again(sentence: Sentence, last: Candidate) -> Chunk | None:
+    """What a number measures that says again what `last` says: `employment grew by 300 posts, or 2
+    percent` is 2 percent of the employment."""
+    what = last.subject if last.noun is not None and last.slot == "by" else None
+    return what if what is not None and not agents.acts(sentence, what) else last.measured
 
 
 def _moving_with(sentence: Sentence, particle: int) -> Chunk | None:

@@ -15,6 +15,7 @@ from tracker.extraction.syntax import (
     extend_right,
     noun_phrase_left,
     noun_phrase_right,
+    past_wordings,
     phrase_before,
 )
 from tracker.inflection import lemma_verb
@@ -23,7 +24,7 @@ from tracker.inflection import lemma_verb
 def phrase_behind(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What an amount is in or for, where nobody is named who has it: `$1 billion in gains`."""
     kinds, lower = sentence.kinds, sentence.tokens.lower
-    at = candidate.right
+    at = past_wordings(sentence, candidate.right)
     while kinds[at : at + 1] == "t":
         at += 1
     if not candidate.dimension.startswith("currency") or kinds[at : at + 1] != "p":
@@ -31,8 +32,11 @@ def phrase_behind(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     verb = candidate.verb if lower[at] == "for" else None
     if verb is not None and lemma_verb(lower[verb]) in PUNISHING:
         return None  # fined 4 million euros for late reports
-    if lower[at] not in ("in", "for", "on", "off") or kinds[at + 1 : at + 2] == "g":
+    if lower[at] not in ("in", "for", "on", "off"):
         return None
+    if kinds[at + 1 : at + 2] == "g":
+        named = lower[at] == "for" and kinds[at + 2 : at + 3] in ("", ",", ";", "c")
+        return Chunk(at + 1, at + 2, at + 1) if named else None  # $60 for parking
     if lower[at] == "in" and kinds[at + 1 : at + 2] in ("d", "o"):
         return None  # $5 million in the second round
     phrase = noun_phrase_right(sentence, at + 1)

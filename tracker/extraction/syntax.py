@@ -157,6 +157,8 @@ def phrase_before(sentence: Sentence, end: int) -> Chunk | None:
     phrase = noun_phrase_left(sentence, end)
     if phrase is None:
         return None
+    if re.search("[#u]p[dojnN]", sentence.kinds[phrase.head : end]):
+        return bare_phrase_left(sentence, end)  # a profit of $3 million on sales of $40 million
     joined = re.search("c[do]", sentence.kinds[phrase.first : phrase.head])
     if joined is not None:  # 143 passengers and a crew of six
         return phrase._replace(first=phrase.first + joined.end())
@@ -215,11 +217,27 @@ def _without_measure(kinds: str, end: int) -> int:
 
 
 def _tied_measure(sentence: Sentence, i: int) -> int | None:
-    """The "of" before the measure that ends at token `i` ("bonds of ten years"), or None."""
+    """Where the measure that ends at token `i` begins, with "of" before it (`bonds of ten years`)
+    or in what it describes (`the yield on the 10-year note`), or None."""
     kinds = sentence.kinds
+    if kinds[i] == "u" and (inner := _inner_measure(sentence, i)) < i:
+        return inner
     while i > 0 and kinds[i] in "#u$d":
         i -= 1
     return i if i > 0 and sentence.tokens.lower[i] == "of" and kinds[i - 1] in "nN" else None
+
+
+def _inner_measure(sentence: Sentence, i: int) -> int:
+    """The first token of the measure that ends at token `i` and describes the noun behind it (`the
+    10-year note`, `a 5 percent tax`), else `i`."""
+    kinds = sentence.kinds
+    if kinds[i + 1 : i + 2] not in ("n", "N", "j"):
+        return i
+    first = i
+    while first > 0 and kinds[first - 1] in "#u$-":
+        first -= 1
+    tied = "-" in kinds[first:i] or sentence.tokens.lower[first - 1] in ("a", "an")
+    return first if tied and "#" in kinds[first:i] else i
 
 
 def _is_clitic(sentence: Sentence, i: int) -> bool:
@@ -264,6 +282,16 @@ def opening(sentence: Sentence, i: int) -> int:
         if kinds[at] == "(":
             return at
     return i
+
+
+def past_wordings(sentence: Sentence, at: int) -> int:
+    """The token behind the brackets that say a number again: `a 5-mile (8 km) walk`."""
+    kinds = sentence.kinds
+    first = at if kinds[at : at + 1] == "(" else kinds.rfind("(", 0, at)
+    last = kinds.find(")", first + 1)
+    if first < 1 or last < at or kinds[first - 1] not in "#u-":
+        return at
+    return at if set(kinds[first + 1 : last]) - set("#u-,;$") else last + 1
 
 
 def _without_leading_phrase(sentence: Sentence, first: int, end: int) -> int:

@@ -86,7 +86,7 @@ def tag_sentence(sentence: Sentence) -> None:
                 elif kind == "n" and is_verb_by_place(lower, flags, i, before, has_verb, relative):
                     kind = "v"
                 else:
-                    kind = _beside(word, kind, before)
+                    kind = _beside(lower, i, kind, before)
             kinds[i] = kind
         if kind in "vx":
             # The verb of a relative clause leaves room for that of the clause around it.
@@ -103,13 +103,24 @@ def tag_sentence(sentence: Sentence) -> None:
     sentence.kinds = "".join(kinds)
 
 
-def _beside(word: str, kind: str, before: str) -> str:
-    """The kind of a word of one kind, put right by what stands before it."""
+def _beside(lower: list[str], i: int, kind: str, before: str) -> str:
+    """The kind of a word of one kind, put right by what stands beside it."""
+    word = lower[i]
     if before == "u" and word in BEHIND_A_MEASURE:
         return "a"
+    if kind == "n" and before == "N" and lower[i - 1] == ".":
+        return "N"  # Mondo.com
+    if word == "worth" and (before in "do" or lower[i - 1] == "net"):
+        return "n"
+    if word in STRAIGHT and before not in "doj" and i + 1 < len(lower) and lower[i + 1] in WAYS:
+        return "a"  # right out of the gate
     if kind in "ar" and before in "do":
         return "j" if kind == "a" else "n"  # a disorderly exit, the mine
     return kind
+
+
+STRAIGHT = frozenset({"right", "straight"})
+WAYS = frozenset("out up down off into through behind before after next".split())
 
 
 def _name_titles(kinds: list[str], lower: list[str]) -> None:
@@ -128,7 +139,7 @@ def _preset(sentence: Sentence, flags: list[int]) -> list[str]:
         if not kind or (candidate.slot and lower[candidate.first] != "in"):
             continue  # a verb may say it; "in half" none does
         for i in range(candidate.first, candidate.last):
-            kinds[i] = kind
+            kinds[i] = kinds[i] or kind  # the second age of "aged 25 to 54" is in the first
         if kind == "N" and candidate.first and lower[candidate.first - 1] == "-":
             kinds[candidate.first - 1] = "-"  # COVID -19
         for i in range(candidate.unit_first, candidate.unit_last):
@@ -248,7 +259,8 @@ def _in_context(tokens: Tokens, flags: list[int], i: int, before: str, has_verb:
         return "x" if before in "rw" or (i and tokens.lower[i - 1] in CONTRACTED) else "o"
     if flag & w.PUNCT:
         if tokens.words[i] == ".":
-            return "N" if _shortens(tokens, i) else ";"  # Mr. Osei
+            named = _shortens(tokens, i) or _is_in_address(tokens, i)
+            return "N" if named else ";"  # Mr. Osei, Mondo.com
         if tokens.words[i] in "'’":
             return "o" if _is_plural_possessive(tokens, i) else '"'
         between = tokens.joined(i) and i + 1 < len(tokens) and tokens.joined(i + 1)
@@ -265,6 +277,18 @@ def _shortens(tokens: Tokens, i: int) -> bool:
         and tokens.lower[i - 1] in TITLES
         and i + 1 < len(tokens)
         and tokens.words[i + 1][0].isupper()
+    )
+
+
+def _is_in_address(tokens: Tokens, i: int) -> bool:
+    """Whether the point at `i` stands inside a name as of an address: `Mondo.com`."""
+    return (
+        0 < i < len(tokens) - 1
+        and tokens.joined(i)
+        and tokens.joined(i + 1)
+        and tokens.words[i - 1][0].isupper()
+        and tokens.words[i + 1].isalpha()
+        and tokens.words[i + 1].islower()
     )
 
 
@@ -321,9 +345,16 @@ def _find_missing_verb(kinds: list[str], flags: list[int]) -> None:
     for i in range(1, len(kinds)):
         if kinds[i] != "n" or kinds[i - 1] not in "nN" or not flags[i] & w.VERB:
             continue
-        if not flags[i] & (w.ING | w.NOUN_FIRST):
+        if not flags[i] & (w.ING | w.NOUN_FIRST) and not _is_measured_noun(kinds, i):
             kinds[i] = "v"
             return
+
+
+def _is_measured_noun(kinds: list[str], i: int) -> bool:
+    """Whether the noun at `i` ends a phrase that a measure stands in: `a 4 mm disc break`."""
+    while i and kinds[i] in "nNj-":
+        i -= 1
+    return kinds[i] == "u"
 
 
 BEHIND_A_MEASURE = frozenset(

@@ -41,6 +41,8 @@ def _base_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
         return "v"  # a family of five needs about 25 kilos
     if last in ("each", "both") and _is_amount(lower, flags, i + 1):
         return "v"  # each cost $31 million
+    if not has_verb and lower[i - 1] == "old" and lower[i - 2] == "-" and flag & w.PLURAL:
+        return "v" if opens(lower, flags, i, after) else "n"  # a 65-year-old worries that
     if before in "doj#p-" or (before == "u" and after & (w.PREP | w.PUNCT) and _is_told(flags, i)):
         return "n"
     if last in BE_AND_HAVE and not flag & w.INVARIANT and lower[i] != "forecast":
@@ -207,7 +209,10 @@ def is_verb_by_place(
     if before == "x" and flags[i - 1] & w.MODAL and not flags[i] & w.PLURAL:
         return True  # would cap fees
     if before == "r" and lower[i - 1] in ("i", "we", "they", "you") and not flags[i] & w.PLURAL:
-        return opens(lower, flags, i, flags[i + 1] if i + 1 < len(flags) else w.PUNCT)
+        after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
+        return opens(lower, flags, i, after) or (
+            bool(after & w.PUNCT) and _is_subject(flags, i - 1)
+        )
     if before == "p" and lower[i - 1] == "to" and not flags[i] & w.PLURAL and i > 1:
         after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
         wanted = flags[i - 2] & (w.VERB | w.ADJ) and not flags[i - 2] & w.NUMBER
@@ -215,6 +220,13 @@ def is_verb_by_place(
         return bool(wanted and takes)  # wants to plant 9
     unlisted = before in "nN" and not has_verb and flags[i] & w.PLURAL
     return bool(unlisted) and _is_unlisted_verb(lower, flags, i)
+
+
+def _is_subject(flags: list[int], pronoun: int) -> bool:
+    """Whether a pronoun that may be an object is none: `the weeks you defer`."""
+    return (
+        not pronoun or not flags[pronoun - 1] & (w.VERB | w.PREP) or flags[pronoun - 1] & w.NOUN > 0
+    )
 
 
 def _opens_object(flags: list[int], i: int) -> bool:
@@ -283,6 +295,13 @@ def opens(lower: list[str], flags: list[int], i: int, after: int) -> bool:
         return True
     if _is_amount(lower, flags, i + 1) or lower[i + 1 : i + 3] == ["out", "that"]:
         return True
+    if lower[i + 1 : i + 2] == ["out"] and lower[i + 2 : i + 3] in (
+        ["at"],
+        ["in"],
+        ["for"],
+        ["from"],
+    ):
+        return True  # steam shoots out at 300 km/h
     return (
         lower[i + 1 : i + 2] == ["to"]
         and i + 2 < len(flags)

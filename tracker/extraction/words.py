@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from tracker import dates, lexicon
 from tracker.extraction.number_words import begins_number
-from tracker.inflection import is_irregular_past, lemma_verb
+from tracker.inflection import is_irregular_past, lemma_adjective, lemma_verb
 
 DET = 1 << 0
 POSS = 1 << 1
@@ -165,6 +165,8 @@ def _open(word: str) -> int:
         return _verb(word, classes)
     if is_irregular_past(word):
         return VERB | PAST
+    if word.endswith(("er", "est")) and lemma_adjective(word) != word:
+        return ADJ  # larger, heaviest
     if word.endswith("ly") and len(word) > 4:
         return ADV
     if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
