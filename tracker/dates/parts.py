@@ -338,7 +338,7 @@ def third(view: View, index: int) -> Reading:
     dash = low[after] in words.DASHES and view.joined(after)
     after += dash
     if which in ("end", "start"):
-        if not dash and low[index - 1] not in _BY:
+        if not dash and (low[index - 1] not in _BY or _is_verb(low, index)):
             return None
     elif low[after] in _NEXT_TO_DAY:
         after += 1
@@ -348,6 +348,11 @@ def third(view: View, index: int) -> Reading:
     if low[after] in words.NUMBERS or low[after] in words.EDGES:
         return None
     return _part(which, _plain_or_core(view, after))
+
+
+def _is_verb(low: list[str], index: int) -> bool:
+    """Whether "start" stands in an infinitive: `is to start next spring`."""
+    return low[index] == "start" and low[index - 1] == "to" and low[index - 2] not in words.NUMBERS
 
 
 def _plain_or_core(view: View, index: int) -> Reading:

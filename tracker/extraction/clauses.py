@@ -67,7 +67,7 @@ class Clauses:
                 first = self.verb[now] < 0 and kind == "s"
                 stack.append((now, closing))
                 closing = before == "," or first or (before == "p" and kinds[i - 2] == ",")
-                relative = kind in "wor" or is_relative(sentence, i)
+                relative = kind in "wordn" or is_relative(sentence, i)
                 now = self._open(RELATIVE if relative else SUBORDINATE, now)
             elif (
                 before == ","
@@ -83,7 +83,12 @@ class Clauses:
                 closing = True
                 now = self._open(ASIDE, now)
                 self.verb[now] = i
-            elif kind == "c" and self.verb[now] >= 0 and _goes_on(sentence, i):
+            elif (
+                kind == "c"
+                and self.verb[now] >= 0
+                and not _shares_auxiliary(sentence, self.verb[now], i)
+                and _goes_on(sentence, i)
+            ):
                 now = self._open(self.sort[now], self.around[now])
             elif kind in "vx":
                 now, closing = self._see_verb(sentence, i, now, closing, stack)
@@ -186,12 +191,14 @@ def _opens_when(sentence: Sentence, i: int) -> bool:
         return False
     for at in range(i + 1, min(i + AHEAD, len(kinds))):
         if kinds[at] in "vx":
-            return kinds[at - 1] in "nNru"
+            named = at - 2 if sentence.tokens.lower[at - 1] in ADVERBS else at - 1
+            return kinds[named] in "nNru"  # since the rains first failed
         if kinds[at] not in "donNj#ura":
             return False
     return False
 
 
+ADVERBS = frozenset({"first", "last", "once", "finally"})
 WHEN = frozenset({"after", "before", "since", "until", "till"})
 
 
@@ -201,6 +208,8 @@ def _opens_relative(sentence: Sentence, i: int) -> bool:
     kinds, word = sentence.kinds, sentence.tokens.lower[i]
     if kinds[i] in "ws" or (kinds[i] == "o" and word == "whose"):
         return True
+    if word == "what" and i and kinds[i + 1 : i + 2] in ("r", "n", "N", "d", "o"):
+        return True  # in what officials called the worst fire; twice what it had set aside
     named = i > 0 and (kinds[i - 1] in "nNu#" or sentence.tokens.lower[i - 1] in ANYTHING)
     return kinds[i] == "r" and word in SUBJECTS and named and kinds[i + 1 : i + 2] in tuple("vxa")
 
@@ -237,6 +246,23 @@ def _closes_before_verb(kinds: str, i: int) -> bool:
     return after < len(kinds) and kinds[after] in "vx" and kinds[i + 1] != "c"
 
 
+def _shares_auxiliary(sentence: Sentence, verb: int, i: int) -> bool:
+    """Whether what follows the conjunction at `i` goes on with the auxiliary of the clause before:
+    `three were killed and 40 injured`."""
+    kinds, n = sentence.kinds, len(sentence.kinds)
+    if kinds[verb] != "x" or verb + 1 >= i or not sentence.tags[verb + 1] & w.PAST:
+        return False
+    at = i + 1
+    while at < n and (kinds[at] in "ajds" or sentence.tokens.lower[at] in ("at", "least")):
+        at += 1
+    if at >= n or kinds[at] != "#":
+        return False
+    while at < n and kinds[at] in "#njNr":
+        at += 1
+    last = at < n and kinds[at] == "v" and bool(sentence.tags[at] & w.PAST)
+    return last and kinds[at + 1 : at + 2] not in ("#", "d", "o", "n", "N", "r", "$")
+
+
 def _goes_on(sentence: Sentence, i: int) -> bool:
     """Whether a clause with a verb of its own follows the conjunction at `i`, past a relative
     clause and a time between commas."""
@@ -257,6 +283,8 @@ def _goes_on(sentence: Sentence, i: int) -> bool:
             at = kinds.find(",", at + 1)
             if at < 0:
                 return False
+        elif kind == "," and not relative and _closes_before_verb(kinds, at):
+            return True  # and the developer, Ridley Homes, has promised
         elif kind in ",;scg(":
             return False
         at += 1

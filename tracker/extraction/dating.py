@@ -17,7 +17,7 @@ from tracker.dates.meaning import Part
 from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
-from tracker.extraction.clauses import ASIDE, ATTACHED, RELATIVE, Clauses
+from tracker.extraction.clauses import ASIDE, ATTACHED, RELATIVE, SUBORDINATE, Clauses
 from tracker.extraction.governing import BE
 
 _right = attrgetter("right")
@@ -59,6 +59,11 @@ def _may_date(
     source, target = clauses.of[time.first], clauses.of[candidate.first]
     if clauses.sort[source] == ASIDE and source != target and not _says_more(sentence, source):
         source = clauses.around[source]  # the last attempt, in 2014, failed after 720 metres
+    if _is_since(sentence, clauses, source) and clauses.around[source] == target:
+        return True
+    counts = candidate.noun is not None or candidate.dimension in ("ratio", "count")
+    if counts and clauses.sort[target] == ASIDE and _adds_some(sentence, target):
+        target = clauses.around[target]  # 17 people, including 3 pupils, died on Monday
     if _bracket(sentence, time.first) not in (-1, _bracket(sentence, candidate.first)):
         return False
     if clauses.sort[source] == RELATIVE and source != target and time.relation == "at":
@@ -78,6 +83,8 @@ def _may_date(
         return False  # sales were $2 billion, and the debt at the end of June came to 1 billion
     now = source if time.first < candidate.first else target
     opening = time.first == 0 or sentence.kinds[time.first - 1] == ";"
+    if time.relation in ("by", "until") and time.first < candidate.first and not opening:
+        return False  # must report by May 5 and will serve at least 3 years
     if told(sentence, clauses.verb[now]) == "now" and not opening:
         return False  # employs 43,400 people and is looking for 3,000 more this year
     return _is_told_with(sentence, clauses, source, target)
@@ -87,6 +94,14 @@ def _says_more(sentence: Sentence, clause: int) -> bool:
     """Whether an aside holds anything but a time."""
     own = (i for i, at in enumerate(sentence.clauses().of) if at == clause)
     return any(sentence.kinds[i] not in "t," for i in own)
+
+
+def _adds_some(sentence: Sentence, clause: int) -> bool:
+    """Whether an aside only says some of what is told, with no verb of its own."""
+    of = sentence.clauses().of
+    first = of.index(clause)
+    last = len(of) - of[::-1].index(clause)
+    return {"v", "x"}.isdisjoint(sentence.kinds[first:last])
 
 
 def _bracket(sentence: Sentence, at: int) -> int:
@@ -194,7 +209,7 @@ def time_of(
             continue
         if ";" in sentence.kinds[first:last] and not _is_added(sentence, candidate, time.last):
             continue
-        if is_behind and _is_of_what_was_done(sentence, first, last):
+        if _is_of_what_was_done(sentence, first, last, REASONS if is_behind else CHARGES):
             continue
         crossed = max(0, bisect_left(firsts, last) - bisect_left(firsts, first))
         if candidate.slot == "from" and is_behind and crossed:
@@ -206,7 +221,25 @@ def time_of(
             best = (distance, time)
     if best is None or (candidate.slot == "from" and best[0] >= 30):
         return None
-    return best[1]
+    return _as_start(sentence, candidate, best[1])
+
+
+def _as_start(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> TimeExpression:
+    """The time, as the one since when, where it dates what all else was since: `has lost $40
+    million since the factory closed in 2019`."""
+    clauses = sentence.clauses()
+    clause = clauses.of[time.first]
+    if clause == clauses.of[candidate.first] or not _is_since(sentence, clauses, clause):
+        return time
+    return time._replace(relation="since") if time.relation == "at" else time
+
+
+def _is_since(sentence: Sentence, clauses: Clauses, clause: int) -> bool:
+    """Whether a clause tells since when something holds: `since the factory closed in 2019`."""
+    if clauses.sort[clause] != SUBORDINATE:
+        return False
+    first = clauses.of.index(clause)
+    return sentence.tokens.lower[first] == "since" and sentence.kinds[first] == "p"
 
 
 def _time_before_when(sentence: Sentence, candidate: Candidate) -> TimeExpression | None:
@@ -221,17 +254,22 @@ def _time_before_when(sentence: Sentence, candidate: Candidate) -> TimeExpressio
     return None
 
 
-def _is_of_what_was_done(sentence: Sentence, first: int, last: int) -> bool:
+def _is_of_what_was_done(
+    sentence: Sentence, first: int, last: int, prepositions: frozenset[str]
+) -> bool:
     """Whether an -ing form behind a preposition stands between a number and a time, which is then
-    of that: `fined him $2 million for taking bribes between 2016 and 2019`."""
+    not its own: `fined him $2 million for taking bribes between 2016 and 2019`, `jailed on Friday
+    for stealing $2 million`."""
     kinds, lower = sentence.kinds, sentence.tokens.lower
     return any(
-        kinds[i] == "g" and kinds[i - 1] == "p" and lower[i - 1] in REASONS
+        kinds[i] == "g" and kinds[i - 1] == "p" and lower[i - 1] in prepositions
         for i in range(first + 1, last)
     )
 
 
 REASONS = frozenset({"for", "of", "after", "before"})
+CHARGES = frozenset({"for", "of"})
+"""Behind these stands what was done before somebody answered for it."""
 
 
 def _apart(sentence: Sentence, first: int, last: int) -> int:
@@ -285,7 +323,11 @@ def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
     if time.relation == "from" and (
         lower[time.last - 1] in ("earlier", "ago", "before")
         or sentence.kinds[time.first - 1 : time.first] == "t"
-        or any(c.right == time.first and c.slot == "by" for c in sentence.candidates if not c.per)
+        or any(
+            c.right == time.first and c.slot == "by" and c.status not in AHEAD_OF
+            for c in sentence.candidates
+            if not c.per
+        )
     ):
         return True  # up 7 percent from a year earlier, rose in September from August
     if any(_times_that_of(sentence, c, time) for c in sentence.candidates):
@@ -293,7 +335,7 @@ def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
     if time.relation == "since" and time.first and _is_superlative(sentence, time.first):
         return True  # the fewest since 2005
     at = time.core_first - 1
-    while at > 0 and kinds[at] in "vxatdp" and lower[at] not in ("than", "with"):
+    while at > 0 and kinds[at] in "vxatdpr" and lower[at] not in ("than", "with"):
         at -= 1  # less than was needed in 2014
     at = at if lower[at] == "than" else time.core_first - 1
     while at >= 0 and kinds[at] not in ",;vx#$":
@@ -301,6 +343,10 @@ def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
             return True
         at -= 1
     return False
+
+
+AHEAD_OF = frozenset({"planned", "forecast", "conditional"})
+"""Of a step that is still to come, "from" tells when: `will be cut by half from December`."""
 
 
 def _times_that_of(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> bool:
@@ -330,7 +376,10 @@ def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
         return False
     before = time.first - 1
     if sentence.kinds[before] == "g" and before and sentence.kinds[before - 1] == "p":
-        return True  # captained the side 14 times before retiring in 2019
+        # captained the side 14 times before retiring in 2019; not what is spent on training
+        return sentence.tokens.lower[before - 1] not in STUFF
+    if _is_what_is_left_of(sentence, time):
+        return True
     if sentence.tokens.lower[before] == "back":
         return True  # the dispute goes back to 2012
     if time.relation == "by" and sentence.kinds[before] == "j":
@@ -338,9 +387,22 @@ def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
     described = before
     while described > 0 and sentence.kinds[described] in "jn" and described > before - 2:
         if sentence.kinds[described] == "j" and sentence.tags[described] & w.PAST:
-            return True
+            return sentence.kinds[described - 1] != "#"  # 31 were killed and 140 injured on Monday
         described -= 1
     while described > 0 and sentence.kinds[described] in "nNdojp":
         described -= 1  # told the legislature on Thursday
     said = sentence.kinds[before] == "v" or described == sentence.speech
     return said and "say" in w.verb_class(sentence.tokens.lower[described])
+
+
+STUFF = frozenset({"on", "into", "to", "with"})
+"""Prepositions behind which an -ing form with no object is a noun: `spent on training in 2019`."""
+LEFT = frozenset({"left", "remaining"})
+
+
+def _is_what_is_left_of(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time is the whole that a length of time is left of: `40 days left in the year`."""
+    before = time.first - 1
+    if sentence.tokens.lower[before] not in LEFT or time.relation != "at":
+        return False
+    return any(c.right == before and c.dimension == "time" for c in sentence.candidates)
