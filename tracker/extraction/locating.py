@@ -12,6 +12,7 @@ from tracker import places
 from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
+from tracker.extraction.clauses import ATTACHED
 from tracker.extraction.subjects import verb_left
 from tracker.extraction.syntax import extend_right
 from tracker.inflection import lemma_verb
@@ -24,6 +25,22 @@ PLACE_NOUNS = frozenset(
     " neighborhood area governorate capital township municipality camp base coast outskirts centre"
     " center north south east west border streets".split()
 )
+NAMED_PLACES = PLACE_NOUNS | frozenset(
+    "bay valley beach lake river creek hill hills mountain mountains park airport street road"
+    " square peninsula harbour harbor islands forest stadium bridge junction station".split()
+)
+"""Last words of names of places."""
+WHEREABOUTS = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern"
+    " nearby neighbouring neighboring downtown upstate rural suburban coastal inner greater".split()
+)
+"""What says which part of a place is meant."""
+STRIKING = frozenset(
+    "strike hit batter lash pound ravage devastate rock shake swamp engulf sweep".split()
+)
+"""Verbs whose object is the place where it happens: `an earthquake struck Oland`."""
+SURROUNDING = frozenset({"in", "near", "outside", "across", "inside", "throughout"})
+"""Prepositions behind which a name is that of a place."""
 DEPARTURES = frozenset({"cut", "move", "move_people", "displace", "rescue", "buy", "down"})
 """Classes of verbs that take things from a place: `withdrew 300 troops from Mali`."""
 
@@ -46,7 +63,8 @@ def _named_places(sentence: Sentence) -> list[Located]:
     lower = sentence.tokens.lower
     for i, word in enumerate(lower[:-1]):
         beside = word == "of" and i > 0 and lower[i - 1] in PLACE_NOUNS
-        if not (word in LOCATIVE or beside):
+        struck = sentence.kinds[i] == "v" and lemma_verb(word) in STRIKING
+        if not (word in LOCATIVE or beside or struck):
             continue
         name = _place_at(sentence, i + 1)
         if name and not _is_where_said(sentence, i) and not _is_origin(sentence, i):
@@ -77,8 +95,11 @@ def _place(sentence: Sentence, candidate: Candidate, named: list[Located]) -> st
     near = [
         one
         for one in named
-        if clauses.reaches(clauses.of[one[0]], own, upward=happens)
-        or (_opens_all(sentence, one[0]) and ";" not in sentence.kinds[one[0] : candidate.first])
+        if (
+            clauses.reaches(clauses.of[one[0]], own, upward=happens)
+            and not _is_of_another(sentence, candidate, one[0], happens=happens)
+        )
+        or _opens_all(sentence, one[0], candidate)
     ]
     behind = near[bisect_left(near, (candidate.last,)) :][:1]
     before = near[: bisect_left(near, (candidate.first,))][-1:]
@@ -89,10 +110,43 @@ def _place(sentence: Sentence, candidate: Candidate, named: list[Located]) -> st
     return next((name for _, name in behind or before), "")
 
 
-def _opens_all(sentence: Sentence, i: int) -> bool:
-    """Whether a place opens a sentence, for all that it joins: `In Norland it has infected 3,412
-    people and killed 97`."""
-    return i == 0 or sentence.kinds[i - 1] == ";"
+def _is_of_another(sentence: Sentence, candidate: Candidate, i: int, *, happens: bool) -> bool:
+    """Whether the place at `i` is where something else is: what a participle only describes
+    (`rose 4 percent, helped by sales in Germany`; `a report released in Geneva`), or some of those
+    counted (`five people, including a boy in Biloxi`)."""
+    kinds, clauses = sentence.kinds, sentence.clauses()
+    clause = clauses.of[i]
+    if not happens and clauses.sort[clause] == ATTACHED and clause != clauses.of[candidate.first]:
+        return not sentence.tags[clauses.of.index(clause)] & w.ING
+    if i > candidate.right:
+        some = _begins_some(sentence, candidate.right, i)
+        if some >= 0 and {",", "v", "x"}.isdisjoint(kinds[some:i]):
+            return True
+    verb = verb_left(sentence, i)
+    if verb is None or verb < 1 or kinds[verb] != "v" or kinds[verb - 1] not in "nN":
+        return False
+    reduced = sentence.tags[verb] & w.PAST and clauses.verb[clause] not in (-1, verb)
+    return bool(reduced) and candidate.right != verb
+
+
+def _begins_some(sentence: Sentence, first: int, last: int) -> int:
+    """The token between `first` and `last` from which only some of those counted are spoken of
+    (`including a boy`, `230 of them`); -1 for none."""
+    lower = sentence.tokens.lower
+    for i in range(last - 1, first, -1):
+        if lower[i] in ("including", "among"):
+            return i
+        if lower[i] in ("them", "whom", "which") and lower[i - 1] == "of" and i > first + 1:
+            return i
+    return -1
+
+
+def _opens_all(sentence: Sentence, i: int, candidate: Candidate) -> bool:
+    """Whether a place opens the sentence of a number, for all that it joins: `In Norland it has
+    infected 3,412 people and killed 97`."""
+    if i > candidate.first or (i and sentence.kinds[i - 1] != ";"):
+        return False
+    return ";" not in sentence.kinds[i : candidate.first]
 
 
 def _is_where_said(sentence: Sentence, i: int) -> bool:
@@ -111,10 +165,11 @@ def _place_at(sentence: Sentence, i: int) -> str:
     kinds = sentence.kinds
     lower = tokens.lower
     n = len(kinds)
+    before = lower[i - 1]
     while i < n and (kinds[i] == "d" or lower[i - 1 : i + 1] == ["all", "of"]):
         i += 1
-    sure = False
-    while i < n and kinds[i] in "jng":
+    first, sure = i, before == "of"
+    while i < n and (kinds[i] in "jng" or lower[i] in WHEREABOUTS):
         if lower[i] in PLACE_NOUNS:
             sure = True
             if i + 1 < n and lower[i + 1] == "of":
@@ -124,6 +179,8 @@ def _place_at(sentence: Sentence, i: int) -> str:
         i += 1
     if i >= n or kinds[i] != "N":
         return ""
+    if not sure and "n" in kinds[first : i - 1] and lower[i - 1] not in WHEREABOUTS:
+        return ""  # in the division bar Leeds
     match = places.match(tokens.words, i)
     if match is not None:
         last = i + match.n
@@ -133,9 +190,11 @@ def _place_at(sentence: Sentence, i: int) -> str:
     last = i
     while last < n and kinds[last] == "N":
         last += 1
-    before = lower[i - 2] if kinds[i - 1] == "d" else lower[i - 1]
-    plain = before in ("in", "near") and (last == n or kinds[last] not in "nNo-gj")
+    sure = sure or lower[last - 1] in NAMED_PLACES
+    told = all(word in WHEREABOUTS for word in lower[first:i])
+    where = before in SURROUNDING or kinds[first - 1] == "v"
+    plain = where and told and (last == n or kinds[last] not in "nNo-gj")
     plain = plain and not agents.is_agent(lower[last - 1])  # in the Army
-    if sure or (plain and not sentence.tags[i] & (w.ADJ | w.TIME)):
+    if sure or (plain and not sentence.tags[i] & w.TIME):
         return tokens.slice(i, last)
     return ""

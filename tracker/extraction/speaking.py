@@ -104,11 +104,27 @@ def _opens_words(sentence: Sentence, speaker: Chunk, verb: int) -> bool:
     at = listener.last if listener is not None else at
     while at < len(kinds) and kinds[at] in "tar":
         at += 1
+    at = _past_where_said(sentence, at)
     if at >= len(kinds) or kinds[at] in ',;"':
         return False
     behind = kinds.find(";", at)
     reported = kinds[at : behind if behind >= 0 else len(kinds)]
     return lower[at] == "that" or "v" in reported or "x" in reported
+
+
+def _past_where_said(sentence: Sentence, at: int) -> int:
+    """The token behind the phrases at `at` that tell where it was said: `in a report released in
+    Geneva on Wednesday`."""
+    kinds = sentence.kinds
+    while kinds[at : at + 1] == "p":
+        phrase = noun_phrase_right(sentence, at + 1)
+        if phrase is None:
+            break
+        at = phrase.last
+        at += kinds[at : at + 2] in ("vp", "jp", "vt", "jt")
+        while kinds[at : at + 1] == "t":
+            at += 1
+    return at
 
 
 def _is_of_paper(sentence: Sentence, speaker: Chunk | None, i: int) -> bool:

@@ -301,8 +301,8 @@ def _without_leading_phrase(sentence: Sentence, first: int, end: int) -> int:
         i = first + 1
         while i < end and kinds[i] in "dojnN#-g'u":
             i += 1
-            if i < end and kinds[i] == "N" and kinds[i - 1] == "n":
-                break
+            if i < end and kinds[i - 1 : i + 1] in ("nN", "N#"):
+                break  # in Derby 12 people were
             if i < end and kinds[i] == "n" and _is_place(sentence, first + 1, i):
                 break  # in New York murders are down
             if (

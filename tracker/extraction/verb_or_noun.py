@@ -141,6 +141,8 @@ def _past_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
             return "j" if nominal or after & w.NUMBER else "n"
         if nominal or before in "op":
             return "j" if nominal else ("n" if flags[i] & w.NOUN else "j")
+    if before in "nN" and lower[i] == "said" and lower[i + 1 : i + 2] != ["to"]:
+        return "v"  # the agency said in a report released in May
     if before in "nNu" and _is_reduced(lower, flags, i):
         return "j"
     lead = _before_phrase(lower, flags, i) if before in "nN" else ""
