@@ -204,13 +204,19 @@ WHEN = frozenset({"after", "before", "since", "until", "till"})
 
 def _opens_relative(sentence: Sentence, i: int) -> bool:
     """Whether a clause may begin at token `i`: at a relative or subordinating word, at "whose", or
-    at the subject of a relative clause without its pronoun (`the jobs we created`)."""
+    at the subject of a relative clause without its pronoun (`the jobs we created`, `the plan the
+    council approved`)."""
     kinds, word = sentence.kinds, sentence.tokens.lower[i]
     if kinds[i] in "ws" or (kinds[i] == "o" and word == "whose"):
         return True
     if word == "what" and i and kinds[i + 1 : i + 2] in ("r", "n", "N", "d", "o"):
         return True  # in what officials called the worst fire; twice what it had set aside
     named = i > 0 and (kinds[i - 1] in "nNu#" or sentence.tokens.lower[i - 1] in ANYTHING)
+    if kinds[i] == "d" and named and kinds[i - 1] != "#":
+        at = i + 1
+        while at < len(kinds) and kinds[at] in "jnN":
+            at += 1
+        return kinds[at - 1] in "nN" and kinds[at : at + 1] in ("v", "x")
     return kinds[i] == "r" and word in SUBJECTS and named and kinds[i + 1 : i + 2] in tuple("vxa")
 
 

@@ -132,6 +132,13 @@ def _is_relative(flags: list[int], that: int, verb: int) -> bool:
     return bool(before & (w.NOUN | w.NUMBER)) and not before & (w.VERB | w.CLOSED)
 
 
+def is_told(lower: list[str], flags: list[int], i: int) -> bool:
+    """Whether a past form behind the subject of a relative clause is its verb: `the buses that the
+    city bought in 2021`, but not `the town that rebels backed by others hold`."""
+    past = flags[i] & w.PAST and not flags[i] & (w.FINITE | w.NOUN | w.ADJ)
+    return bool(past) and lower[i + 1 : i + 2] != ["by"]
+
+
 def _past_form(lower: list[str], flags: list[int], i: int, before: str, has_verb: bool) -> str:
     """A past form is a verb, or describes the noun before it or behind it."""
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
