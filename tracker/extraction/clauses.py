@@ -106,7 +106,10 @@ class Clauses:
                 if sentence.kinds[at] not in "rnNdojg-":
                     break
                 self.of[at] = now  # its subject
-        follows = sentence.kinds[i] == before == "v" and sentence.tags[i] & w.PAST
+        opens = (
+            sentence.kinds[i] == "x" or sentence.tags[i] & w.PAST
+        )  # the plan they made will cost
+        follows = before == "v" and opens
         if self._ends_here(now, ";" if follows else before, stack):
             now, closing = stack.pop()
         if self.verb[now] < 0:

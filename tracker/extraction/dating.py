@@ -77,6 +77,8 @@ def _dates_beside(
     first, last = sorted((time.first, candidate.first))
     if ";" in sentence.kinds[first:last] and not _is_added(sentence, candidate, time.last):
         return False
+    if candidate.first < time.first and time.relation in ("until", "before"):
+        return False  # 30 players fell ill, and the match was put off until March
     if candidate.first < time.first < clauses.verb[source]:
         return False  # sales were $2 billion, and the debt at the end of June came to 1 billion
     now = source if time.first < candidate.first else target

@@ -67,6 +67,8 @@ def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
     while at >= 0 and kinds[at] not in ",;vx#$":
         if lower[at] in ("than", "with") and (lower[at] == "than" or lower[at - 1] == "compared"):
             return True
+        if lower[at] in ("above", "below") and lower[time.core_first - 1] in ("for", "of"):
+            return True  # ten degrees above the average for June
         at -= 1
     return False
 

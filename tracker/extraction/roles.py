@@ -55,7 +55,8 @@ def _goes_with(sentence: Sentence, candidate: Candidate, last: Candidate) -> boo
     between = kinds[last.right : candidate.left]
     if between[-1:] in ("c", ",") and not set(between) - set("pdonNjc,") and candidate.noun:
         return kinds[candidate.right : candidate.right + 1] not in ("x", "v")
-    return counts_some(sentence, candidate)
+    alone = candidate.verb is not None and candidate.verb >= candidate.right
+    return counts_some(sentence, candidate) and not alone  # 9 of them dropped out
 
 
 def counts_some(sentence: Sentence, candidate: Candidate) -> bool:

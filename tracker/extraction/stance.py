@@ -59,7 +59,7 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
     if candidate.slot == "from":
         return
     _follow_verbs(sentence, candidate, speech)
-    if _is_given_whole(sentence, candidate):
+    if is_given_whole(sentence, candidate):
         candidate.status = "actual"  # will close two of its seven libraries
     elif _is_denied(sentence, candidate):
         candidate.status = "denied"
@@ -67,7 +67,7 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
         candidate.status = "conditional"
 
 
-def _is_given_whole(sentence: Sentence, candidate: Candidate) -> bool:
+def is_given_whole(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the number is the known whole that another is a part of: `two of its seven`."""
     at = candidate.left - 1
     known = at > 1 and sentence.kinds[at] in "do" and sentence.tokens.lower[at - 1] == "of"

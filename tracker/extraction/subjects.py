@@ -57,8 +57,9 @@ def group_start(sentence: Sentence, verb: int) -> int:
     """The first token of the verb group that holds `verb` ("is expected to rise")."""
     kinds = sentence.kinds
     lower = sentence.tokens.lower
+    of = sentence.clauses().of
     first = verb
-    while first > 0:
+    while first > 0 and of[first - 1] == of[verb]:
         kind = kinds[first - 1]
         if (
             kind in "xva"
@@ -90,6 +91,9 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
     end = _past_small_words(sentence, end)
     if end == 0:
         return None
+    relative = _relative_before(sentence, verb, end)
+    if relative is not None:
+        return noun_phrase_left(sentence, relative)
     kind = kinds[end - 1]
     if kind == "w" or lower[end - 1] == "that":
         at = end - 1
@@ -108,6 +112,17 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
     if found is None and kind in "c,s":
         return _subject_before(sentence, end - 1, depth)
     return found
+
+
+def _relative_before(sentence: Sentence, verb: int, end: int) -> int | None:
+    """Where the relative clause begins that stands between a verb group at `end` and its subject,
+    no comma around it: `the bridge the council approved in March will cost 40 million`."""
+    clauses = sentence.clauses()
+    last = clauses.of[end - 1]
+    if clauses.sort[last] != RELATIVE or clauses.around[last] != clauses.of[verb]:
+        return None
+    start = clauses.of.index(last)
+    return start if 0 < start < end - 1 and sentence.kinds[start - 1] != "," else None
 
 
 MOVING = frozenset({"up", "down", "raise", "cut", "reach", "ratio"})

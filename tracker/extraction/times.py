@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tracker import dates
+from tracker import dates, units
 from tracker.dates import DateInterval, TimeExpression
 from tracker.dates.meaning import Deictic, Nth, Part
 from tracker.extraction import words as w
@@ -19,6 +19,7 @@ from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import ASIDE, RELATIVE, SUBORDINATE, opens
 from tracker.extraction.dating import dating, time_of, told
 from tracker.extraction.speaking import PAPERS
+from tracker.extraction.stance import is_given_whole
 from tracker.inflection import singular
 from tracker.models import AsOf
 
@@ -115,6 +116,8 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
         if not candidate.tense and candidate.status == "actual" and candidate.slot != "from":
             candidate.tense = _tense_of_clause(sentence, candidate)
         time = time_of(sentence, candidate, dated, firsts)
+        if time is not None and time.relation == "by" and is_given_whole(sentence, candidate):
+            time = None  # will dismiss 900 of its 12,400 workers by June
         candidate.as_of = _as_of(sentence, candidate, time, inherited)
         if time is not None and _is_in_passing(sentence, candidate, time):
             passing.add(candidate)
@@ -398,6 +401,29 @@ def _is_for_each(sentence: Sentence, candidate: Candidate) -> bool:
     return "each" in near and "of" not in near
 
 
+def _is_repeated(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the clause of the number tells what happens again and again: `4,000 lorries cross
+    the border every day`, `sells 3 million cars annually`."""
+    known = candidate.left and sentence.kinds[candidate.left - 1] in "do"
+    if candidate.dimension == "time" or known:
+        return False  # the two countries trade every day
+    tokens, of = sentence.tokens, sentence.clauses().of
+    own = of[candidate.first]
+    for i, word in enumerate(tokens.lower):
+        if of[i] != own:
+            continue
+        if word in REPEATED and sentence.kinds[i] == "a":
+            return True
+        if word in ("every", "each") and i + 1 < len(of):
+            found = units.match(tokens.words, tokens.lower, i + 1)
+            if found is not None and found[0].dimension == "time":
+                return True
+    return False
+
+
+REPEATED = frozenset("hourly daily nightly weekly monthly quarterly yearly annually".split())
+
+
 def _basis(sentence: Sentence, candidate: Candidate) -> str:
     lower = sentence.tokens.lower
     near = lower[max(0, candidate.left - 6) : candidate.right + 6]
@@ -415,6 +441,7 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
         or _is_for_each(sentence, candidate)
         or RATE_WORDS & set(beside)
         or lower[candidate.right : candidate.right + 1] in EACH
+        or _is_repeated(sentence, candidate)
     ):
         return "rate"
     if ("so" in near and "far" in near) or (candidate.as_of is not None and candidate.as_of.since):
