@@ -25,10 +25,17 @@ def by_context(sentence: Sentence, candidate: Candidate, unit: Unit) -> Unit:
     """An ambiguous unit by the words around it, or else by those of the whole document."""
     if not unit.alternatives or unit.name in SETTLED:
         return unit
+    for before in sentence.candidates:
+        if before.unit in unit.alternatives and before.kind == "number":
+            return _reading(unit, before.unit)  # to 287,000 pounds, 12,000 pounds more
     first = max(0, candidate.first - CONTEXT)
     chosen = units.choose(unit, sentence.tokens.lower[first : candidate.last + CONTEXT])
     if chosen == unit.name and (unit.dimension == "currency" or unit.name == "degree"):
         chosen = units.choose(unit, _words_of(sentence.document.text))
+    return _reading(unit, chosen)
+
+
+def _reading(unit: Unit, chosen: str) -> Unit:
     found = units.unit(chosen) if chosen != unit.name else None
     return unit if found is None else replace(found, alternatives=(unit.name,))
 

@@ -93,17 +93,23 @@ def tag_sentence(sentence: Sentence) -> None:
             # The verb of a relative clause leaves room for that of the clause around it.
             has_verb = not relative
             relative = relative and i + 1 < len(lower) and bool(flags[i + 1] & w.VERB)
-        elif kind in ",;swc(":
-            has_verb = False
-            relative = kind == "w" or (word == "that" and before in "nN")
-        elif kind == "d" and before in "nN" and not has_verb:
-            relative = True  # the plan the council approved
+        elif kind in ",;swcd(":
+            relative = _in_relative(word, kind, before, has_verb=has_verb, relative=relative)
+            has_verb = has_verb and kind == "d"
         if kind != "a" and not (kind == "t" and before == "x"):
             before = kind
     _find_missing_verb(kinds, flags)
     restore_verbs(kinds, flags, lower)
     _name_titles(kinds, lower)
     sentence.kinds = "".join(kinds)
+
+
+def _in_relative(word: str, kind: str, before: str, *, has_verb: bool, relative: bool) -> bool:
+    """Whether the word stands in a relative clause that still waits for its verb: one begins at its
+    pronoun, or at an article right behind a noun without a verb (`the plan the council made`)."""
+    if kind == "d":
+        return relative or (before in "nN" and not has_verb)
+    return kind == "w" or (word == "that" and before in "nN")
 
 
 def _beside(lower: list[str], i: int, kind: str, before: str) -> str:
