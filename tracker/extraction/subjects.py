@@ -91,9 +91,9 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
     end = _past_small_words(sentence, end)
     if end == 0:
         return None
-    relative = _relative_before(sentence, verb, end)
-    if relative is not None:
-        return noun_phrase_left(sentence, relative)
+    described = _before_relative(sentence, verb, end)
+    if described is not None:
+        return described
     kind = kinds[end - 1]
     if kind == "w" or lower[end - 1] == "that":
         at = end - 1
@@ -114,15 +114,21 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
     return found
 
 
-def _relative_before(sentence: Sentence, verb: int, end: int) -> int | None:
-    """Where the relative clause begins that stands between a verb group at `end` and its subject,
-    no comma around it: `the bridge the council approved in March will cost 40 million`."""
-    clauses = sentence.clauses()
+def _before_relative(sentence: Sentence, verb: int, end: int) -> Chunk | None:
+    """The subject that a relative clause, no comma around it, stands between and its verb group at
+    `end`: `the bridge the council approved in March will cost 40 million`."""
+    clauses, kinds = sentence.clauses(), sentence.kinds
     last = clauses.of[end - 1]
     if clauses.sort[last] != RELATIVE or clauses.around[last] != clauses.of[verb]:
         return None
     start = clauses.of.index(last)
-    return start if 0 < start < end - 1 and sentence.kinds[start - 1] != "," else None
+    if start == 0 or "," in kinds[start - 1 : end]:
+        return None
+    found = noun_phrase_left(sentence, start)
+    before = found.first - 1 if found is not None else -1
+    while before > 0 and kinds[before] in "do":
+        before -= 1
+    return None if before >= 0 and kinds[before] == "p" else found
 
 
 MOVING = frozenset({"up", "down", "raise", "cut", "reach", "ratio"})

@@ -407,10 +407,11 @@ def _is_repeated(sentence: Sentence, candidate: Candidate) -> bool:
     known = candidate.left and sentence.kinds[candidate.left - 1] in "do"
     if candidate.dimension == "time" or known:
         return False  # the two countries trade every day
-    tokens, of = sentence.tokens, sentence.clauses().of
+    tokens, of, kinds = sentence.tokens, sentence.clauses().of, sentence.kinds
     own = of[candidate.first]
     for i, word in enumerate(tokens.lower):
-        if of[i] != own:
+        first, last = sorted((i, candidate.first))
+        if of[i] != own or (i and "," in kinds[first:last]):
             continue
         if word in REPEATED and sentence.kinds[i] == "a":
             return True
