@@ -7,13 +7,17 @@ one or two sentences before, where only one thing fits; else they stay as writte
 from __future__ import annotations
 
 from tracker.extraction import agents
+from tracker.extraction.antecedents import (
+    FITS,
+    named_before,
+    quoted_before,
+)
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.claims import phrase_of
 from tracker.extraction.modality import INTENTIONS
 from tracker.extraction.number_words import CUES
 from tracker.extraction.roles import counts_some
 from tracker.extraction.sentences import PARAGRAPH
-from tracker.extraction.speakers import FITS, named_before, quoted_before
 from tracker.extraction.times import Inherited, set_times
 from tracker.models import Phrase
 

@@ -18,6 +18,7 @@ from tracker.extraction.measures import measure
 from tracker.extraction.memory import Memory
 from tracker.extraction.numerals import find_numerals
 from tracker.extraction.passing import mark_passing
+from tracker.extraction.pronouns import resolve_pronouns
 from tracker.extraction.proportions import join_proportions
 from tracker.extraction.ranges import join_ranges
 from tracker.extraction.roles import find_roles
@@ -52,6 +53,7 @@ READING: tuple[Stage, ...] = (
     tell_apart_each,
     link_wordings,
     mark_passing,
+    resolve_pronouns,
 )
 """The stages that read what is said with them."""
 STAGES = FINDING + READING

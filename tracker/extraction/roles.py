@@ -234,7 +234,7 @@ def _actor(sentence: Sentence, candidate: Candidate) -> str:
         owner = _owner(sentence, holder)
         if owner:
             return owner
-    is_measured = holder == candidate.measured and not _acts(sentence, candidate)
+    is_measured = holder == candidate.measured and not acts(sentence, candidate)
     if is_measured or _is_of_another(sentence, verb, holder):
         return ""
     if is_passive(sentence, verb) or _is_circumstance(sentence, candidate):
@@ -297,7 +297,7 @@ def _owner(sentence: Sentence, chunk: Chunk) -> str:
 PASSIVE_CLASSES = frozenset({"up", "down", "state", "hold", "reach", "ratio", "move"})
 
 
-def _acts(sentence: Sentence, candidate: Candidate) -> bool:
+def acts(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the clause tells what its subject does, not how it is or moves."""
     verb = candidate.verb
     if verb is None or sentence.kinds[verb] != "v":
