@@ -61,30 +61,27 @@ def quoted_before(sentence: Sentence) -> str:
 
 def meant_by(sentence: Sentence, at: int, *, acting: bool = False) -> Meant | None:
     """What the personal or possessive pronoun at token `at` stands for: who or what alone fits
-    among the subjects and objects of the nearest sentence that has any, from its own on back; with
-    `acting`, among those who can act."""
+    among the subjects and objects of the nearest sentence that has any that do, from its own on
+    back; with `acting`, who alone of them can act."""
     word = sentence.tokens.lower[at]
     pronoun = OF_PRONOUN.get(word, word)
-    here = _one_of(sentence, pronoun, at, acting)
-    if here is not None:
-        return here
+    fitting = _fitting(sentence, pronoun, at, acting)
     left = THINGS
     for before in _tagged_before(sentence, SPEAKERS):
-        found = _one_of(before, pronoun, len(before.kinds), acting)
-        if found is not None:
-            return found
+        if fitting or not left:
+            break
+        fitting = _fitting(before, pronoun, len(before.kinds), acting)
         left -= not _goes_on(before, pronoun)
-        if not left:
-            return None
-    return None
+    return fitting.pop() if len(fitting) == 1 else None
 
 
-def _one_of(sentence: Sentence, pronoun: str, end: int, acting: bool) -> Meant | None:
-    """The phrase that alone fits among the subjects and objects before token `end`."""
-    fits = _is_who if acting else _is_what
-    named = [*_subjects(sentence), *_objects(sentence)]
-    fitting = {c for c in named if c.last <= end and fits(sentence, c, pronoun)}
-    return Meant(sentence, fitting.pop()) if len(fitting) == 1 else None
+def _fitting(sentence: Sentence, pronoun: str, end: int, acting: bool) -> set[Meant]:
+    """The subjects and objects before token `end` that the pronoun may stand for."""
+    named = {c for c in (*_subjects(sentence), *_objects(sentence)) if c.last <= end}
+    fitting = {c for c in named if _is_what(sentence, c, pronoun)}
+    if acting and len(fitting) > 1:
+        fitting = {c for c in fitting if _is_who(sentence, c, pronoun)} or fitting
+    return {Meant(sentence, chunk) for chunk in fitting}
 
 
 def _goes_on(sentence: Sentence, pronoun: str) -> bool:

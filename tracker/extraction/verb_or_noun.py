@@ -271,6 +271,8 @@ def _after_noun(
         counts = after & w.NUMBER and not _verb_ahead(flags, i + 1)
         takes = after & w.DET and not _verb_ahead(flags, i + 1)  # men on the island pay a tax
         return "v" if takes or (counts and flag & w.PLURAL) else "n"  # a kilo of figs costs 80
+    if after & w.ADV and _is_told_behind(flags, i + 1):
+        return "n"  # the forces meanwhile went on
     if opens(lower, flags, i, after) or (after & w.PREP and flag & w.CHANGE):
         return "v"
     if flag & w.INVARIANT and not _verb_ahead(flags, i + 1):
@@ -280,6 +282,14 @@ def _after_noun(
     if after & w.PUNCT and not flag & w.CHANGE and "say" not in w.verb_class(lower[i]):
         return "n"
     return "v"
+
+
+def _is_told_behind(flags: list[int], i: int) -> bool:
+    """Whether a verb that can be nothing else stands behind the adverbs at token `i`."""
+    while i < len(flags) and flags[i] & w.ADV and not flags[i] & w.NUMBER:
+        i += 1
+    told = flags[i] & (w.PAST | w.AUX) if i < len(flags) else 0
+    return bool(told) and not flags[i] & (w.NOUN | w.ADJ)
 
 
 BEFORE_A_NUMBER = frozenset(
