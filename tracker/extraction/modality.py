@@ -31,6 +31,10 @@ INTENTIONS = PLAN_NOUNS | FORECAST_NOUNS
 FUTURE = frozenset({"will", "shall", "should", "must", "ought", "'ll"})
 
 
+UNDERGONE = frozenset("need require cost lose suffer exceed total face fetch die kill".split())
+"""Verbs of what comes over somebody, which nobody plans: `the region will need 300 nurses`."""
+
+
 POSSIBLE = frozenset({"could", "might", "may"})
 
 
@@ -81,6 +85,10 @@ def status_of(sentence: Sentence, first: int, last: int, speech: int) -> str:
             return "planned"
     # In reported speech "would" is "will": `he said that debt would rise`.
     told = speech >= 0 or _is_reported(sentence, first)
+    if group & {"will", "'ll", "would"} and (told or "would" not in group):
+        verbs = {lemma_verb(lower[i]) for i in range(first, last) if sentence.kinds[i] == "v"}
+        if "probably" in group or verbs & UNDERGONE:
+            return "forecast"
     if group & FUTURE or ("going" in group and "to" in group) or ("would" in group and told):
         wanted = group & {"must", "should", "ought"}
         moves = classes & {"up", "down"} and not wanted

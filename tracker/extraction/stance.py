@@ -59,12 +59,23 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
     if candidate.slot == "from":
         return
     _follow_verbs(sentence, candidate, speech)
+    if candidate.status == "actual" and _is_aim(sentence, candidate):
+        candidate.status = "planned"
     if is_given_whole(sentence, candidate):
         candidate.status = "actual"  # will close two of its seven libraries
     elif _is_denied(sentence, candidate):
         candidate.status = "denied"
     elif candidate.status in ("actual", "planned", "forecast") and _depends(sentence, candidate):
         candidate.status = "conditional"
+
+
+def _is_aim(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number is how much a goal or target is: `short of its target of 90 percent`."""
+    lower, at = sentence.tokens.lower, candidate.left - 1
+    return at > 0 and lower[at] == "of" and singular(lower[at - 1]) in AIMS
+
+
+AIMS = frozenset({"goal", "target", "objective", "aim"})
 
 
 def is_given_whole(sentence: Sentence, candidate: Candidate) -> bool:
@@ -194,12 +205,23 @@ def _depends(sentence: Sentence, candidate: Candidate) -> bool:
         clause = clauses.of[i]
         if clause == own and i < candidate.first:
             return True
+        if _goes_on_with(sentence, clause, own) and i < candidate.first:
+            return True  # if we did that and cut the duty by 5 pence
         above = own
         while above >= 0 and clauses.around[clause] != above:
             above = clauses.around[above]
         if above >= 0 and candidate.tense != "past":
             return True
     return False
+
+
+def _goes_on_with(sentence: Sentence, clause: int, own: int) -> bool:
+    """Whether clause `own` is joined by "and" to the subordinate `clause` and has its subject."""
+    clauses = sentence.clauses()
+    if clauses.sort[own] != SUBORDINATE or clauses.around[own] != clauses.around[clause]:
+        return False
+    first = clauses.of.index(own)
+    return own == clause + 1 and sentence.kinds[first : first + 2] in ("cv", "cx", "ca")
 
 
 def _is_denied(sentence: Sentence, candidate: Candidate) -> bool:
@@ -262,8 +284,8 @@ def _is_purpose(sentence: Sentence, first: int, last: int) -> bool:
     if w.verb_class(lower[start]) & STATES:
         return False
     at = start - 2
-    if at < 0:
-        return True
+    if at < 0 or _is_used(sentence, at):
+        return at < 0
     if kinds[at] in "vg":
         return not w.verb_class(lower[at]) & DONE and lemma_verb(lower[at]) not in MANAGED
     if kinds[at] in "ja" or lower[at] in FIRST:
@@ -272,6 +294,15 @@ def _is_purpose(sentence: Sentence, first: int, last: int) -> bool:
     if governor is None:
         return False
     return not (w.verb_class(lower[governor]) & DONE) and lower[governor] not in COSTS
+
+
+def _is_used(sentence: Sentence, at: int) -> bool:
+    """Whether the phrase that ends at token `at` is what is used for it: `using the money to buy
+    two boats`."""
+    kinds = sentence.kinds
+    while at > 0 and kinds[at] in "dojnN-":
+        at -= 1
+    return kinds[at] == "g" and lemma_verb(sentence.tokens.lower[at]) == "use"
 
 
 ASKING = frozenset({"say", "light", "other"})
@@ -300,6 +331,6 @@ def _verb_ahead(sentence: Sentence, candidate: Candidate) -> int | None:
     for i in range(candidate.right, min(candidate.right + 10, len(kinds))):
         if kinds[i] in "vx":
             return i
-        if kinds[i] in ";s,":
-            return None
+        if kinds[i] in ";s," or kinds[i : i + 2] in ("cv", "cx"):
+            return None  # declared three days of mourning and promised
     return None

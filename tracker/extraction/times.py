@@ -97,7 +97,7 @@ POINTING = frozenset({"this", "these", "that", "those", "its", "their"})
 PLANS = frozenset("plan target goal proposal aim figure number total".split())
 
 
-COARSE = frozenset({"month", "quarter", "half", "season", "year", "decade", "century", "span"})
+COARSE = frozenset({"week", "month", "quarter", "half", "season", "year", "decade", "century", "span"})
 
 
 def find_times(sentence: Sentence) -> None:
@@ -454,7 +454,7 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
         and candidate.as_of.found != "published"
         and candidate.as_of.grain in COARSE
     )
-    if candidate.event in RUNNING_EVENTS:
+    if candidate.event in RUNNING_EVENTS and (candidate.dimension != "ratio" or coarse):
         return "total" if coarse else "running"
     if candidate.dimension in FLOWING and candidate.verb is not None:
         classes = w.verb_class(lower[candidate.verb])
