@@ -78,7 +78,7 @@ class Clauses:
                 stack.append((now, closing))
                 closing = True
                 now = self._open(ATTACHED, now)
-            elif kind == "," and self.verb[now] < 0 and _closes_before_verb(kinds, i):
+            elif kind == "," and self._awaits(sentence, now, i) and _closes_before_verb(kinds, i):
                 stack.append((now, closing))
                 closing = True
                 now = self._open(ASIDE, now)
@@ -124,6 +124,16 @@ class Clauses:
         said = w.verb_class(sentence.tokens.lower[verb]) & {"say", "forecast"}
         between = kinds[verb + 1 : i]
         return bool(said) and not set(between) - set("rnNdojt-") and between[0] not in "xv"
+
+    def _awaits(self, sentence: Sentence, now: int, i: int) -> bool:
+        """Whether the comma at `i` stands behind a subject whose verb is still to come, also one
+        that is reported without "that": `police said two men, aged 24 and 31, were held`."""
+        verb = self.verb[now]
+        if verb < 0:
+            return True
+        said = w.verb_class(sentence.tokens.lower[verb]) & {"say", "forecast"}
+        between = set(sentence.kinds[verb + 1 : i])
+        return bool(said) and bool(between) and not between - set("donNj#u")
 
     def _in_aside(self, now: int) -> bool:
         """Whether a clause hangs on an aside, so that one comma closes both."""

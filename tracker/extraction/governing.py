@@ -11,6 +11,7 @@ from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.clauses import ASIDE, SUBORDINATE
 from tracker.extraction.subjects import verb_left
 from tracker.extraction.syntax import noun_phrase_right
+from tracker.inflection import lemma_verb
 
 
 def verb_of(sentence: Sentence, candidate: Candidate) -> int | None:
@@ -46,9 +47,11 @@ def _opens_clause(sentence: Sentence, verb: int, left: int) -> bool:
 def is_copular(sentence: Sentence, candidate: Candidate, verb: int) -> bool:
     """Whether the clause says what its subject numbers: `the force was just over 5,000`."""
     lower = sentence.tokens.lower
-    between = range(verb + 1, candidate.left)
+    makes_up = lemma_verb(lower[verb]) == "make" and lower[verb + 1 : verb + 2] == ["up"]
+    between = range(verb + 1 + makes_up, candidate.left)
     beside = all(sentence.kinds[i] in "axd" or lower[i] in ("at", "for") for i in between)
-    return beside and (lower[verb] in BE or bool(w.verb_class(lower[verb]) & {"hold", "reach"}))
+    classes = w.verb_class(lower[verb])
+    return beside and (lower[verb] in BE or makes_up or bool(classes & {"hold", "reach"}))
 
 
 BE = frozenset({"is", "was", "are", "were", "be", "been"})
@@ -83,22 +86,37 @@ def _hangs_on_noun(sentence: Sentence, candidate: Candidate) -> bool:
     will strike`."""
     kinds = sentence.kinds
     at = candidate.left - 1
+    if at > 0 and kinds[at] == "c" and (first := _listed_before(sentence, at)) >= 0:
+        at = first - 1  # a jury of eight women and four men
     while at >= 0 and kinds[at] in "doaj":
         at -= 1
     return at > 0 and kinds[at] == "p" and kinds[at - 1] in "nN#u"
+
+
+def _listed_before(sentence: Sentence, conjunction: int) -> int:
+    """Where the counted thing begins that ends at a conjunction; -1 for none."""
+    ends = (c.left for c in sentence.candidates if c.right == conjunction and c.noun is not None)
+    return next(ends, -1)
 
 
 def _verb_behind(sentence: Sentence, candidate: Candidate) -> int | None:
     """The last verb of the group whose subject the number is: `31 people were killed`."""
     kinds = sentence.kinds
     found = None
-    first = behind_aside(sentence, candidate.right)
+    first = behind_aside(sentence, past_others(sentence, candidate.right))
     for i in range(first, min(first + 12, len(kinds))):
         if kinds[i] in "vx":
             found = i
         elif (found is not None and kinds[i] not in "at") or kinds[i] in ";s,w":
             break
     return found
+
+
+def past_others(sentence: Sentence, at: int) -> int:
+    """The token behind "others" or "more", which the number before token `at` counts: `14 others
+    were still inside`."""
+    follows = sentence.kinds[at + 1 : at + 2] in ("v", "x", "a")
+    return at + (follows and sentence.tokens.lower[at] in ("others", "more"))
 
 
 def behind_aside(sentence: Sentence, at: int) -> int:
@@ -110,7 +128,7 @@ def _is_subject(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether a finite verb follows the number's phrase and none stands before it in the clause."""
     kinds = sentence.kinds
     n = len(kinds)
-    at = candidate.right
+    at = past_others(sentence, candidate.right)
     if candidate.of is not None and candidate.of.first == at:
         at = candidate.of.last  # three out of ten patients died
     while at < n and (kinds[at] in "at" or (kinds[at] == "p" and _phrase_behind(sentence, at))):

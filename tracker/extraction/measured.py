@@ -282,6 +282,8 @@ def _only_does(sentence: Sentence, candidate: Candidate) -> bool:
         return False
     if brings(sentence, candidate) or lemma_verb(sentence.tokens.lower[verb]) in NEEDING:
         return True
+    if "takes_things" in w.verb_class(sentence.tokens.lower[verb]):
+        return agents.acts(sentence, subject)  # investigators have recovered $640,000
     consumed = candidate.dimension == "area" and sentence.tags[verb] & w.PAST
     if not consumed and not agents.acts(sentence, subject):
         return False

@@ -14,7 +14,7 @@ from tracker.extraction.ages import is_aged
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.governing import SUMMARIES
 from tracker.extraction.movement import noun_of_change
-from tracker.extraction.paying import SPEEDS, added_to, paid_for, phrase_behind, priced
+from tracker.extraction.paying import COSTING, SPEEDS, added_to, paid_for, phrase_behind, priced
 from tracker.extraction.subjects import subject, verb_left
 from tracker.extraction.syntax import (
     bare_phrase_left,
@@ -25,16 +25,22 @@ from tracker.extraction.syntax import (
     past_wordings,
     phrase_before,
 )
+from tracker.inflection import lemma_verb, singular
 
 
 def _share(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What a share is of, where the clause does not say that its subject is so much of it:
     `lost 60 percent of its ice`, `half of the pupils walk`."""
-    if candidate.dimension != "ratio" or candidate.is_copular or candidate.change is not None:
+    if candidate.dimension != "ratio" or candidate.is_copular:
         return None
+    change = candidate.change
+    if change is not None and sentence.tokens.lower[change.verb] not in ("up", "down"):
+        return None  # but wants 40 percent of journeys to be made by bike, up from 27
     return candidate.of or whole(sentence, candidate)
 
 
+AIMS = frozenset({"goal", "target", "objective", "aim"})
+"""What somebody wants to reach is so much of something else."""
 SET_TO = frozenset("to at by from below above under over within".split())
 
 
@@ -57,13 +63,26 @@ def object_between(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     if phrase is None or phrase.last > end or agents.acts(sentence, phrase):
         return None
     full = extend_right(sentence, phrase)
-    return full if full.last == end else None
+    if lower[full.last] == "from" and (source := noun_phrase_right(sentence, full.last + 1)):
+        full = extend_right(sentence, full._replace(last=source.last))
+    return full if not kinds[full.last : end].strip("t") else None  # takes income this year to 8
 
 
 def _object_set_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The object that is brought to a share: `limited reservations to 85 percent of seats`."""
     to = candidate.left > 0 and sentence.tokens.lower[candidate.left - 1] in ("to", "at")
     return object_between(sentence, candidate) if to and candidate.dimension == "ratio" else None
+
+
+def _set_at(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """What is held at a share of something: `the support of prices at 90 percent of parity`."""
+    at = candidate.left - 1
+    behind = sentence.tokens.lower[candidate.right : candidate.right + 1]
+    if candidate.dimension != "ratio" or candidate.change is not None or behind != ["of"]:
+        return None
+    if at < 1 or sentence.tokens.lower[at] != "at" or sentence.kinds[at - 1] not in "nN)":
+        return None
+    return phrase_before(sentence, at)
 
 
 def _behind_noun(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -131,8 +150,12 @@ def nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     if candidate.dimension == "currency" and sentence.tokens.lower[i : i + 1] == ["for"]:
         return None  # asked the state for $30 million
     while i >= 0 and candidate.left - i < 12:
+        if sentence.tokens.lower[i] == "that":
+            return None
         if kinds[i] in "nN":
             found = noun_phrase_left(sentence, i + 1)
+            if found is not None and _pays(sentence, found):
+                return None
             if found is not None and sentence.tokens.lower[i : candidate.left] == ["record"]:
                 return None  # a record $74 billion
             apart = found is not None and "," in kinds[i + 1 : candidate.left]
@@ -143,6 +166,14 @@ def nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             return None
         i -= 1
     return None
+
+
+def _pays(sentence: Sentence, phrase: Chunk) -> bool:
+    """Whether the phrase is who has to pay: `cost the Exchequer $3 billion`."""
+    at = phrase.first - 1
+    while at > 0 and sentence.kinds[at] in "do":
+        at -= 1
+    return at >= 0 and lemma_verb(sentence.tokens.lower[at]) in COSTING
 
 
 def _substance(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -263,7 +294,8 @@ def having(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         phrase = phrase_before(sentence, i - 1)
         if phrase and "with" in lower[phrase.head : i - 1]:
             phrase = noun_phrase_right(sentence, lower.index("with", phrase.head) + 1)
-        if phrase and not _is_summary(sentence, phrase):
+        part = lower[i - 2] == "part" or singular(lower[i - 2]) in AIMS
+        if phrase and not part and not _is_summary(sentence, phrase):
             return phrase
     return None
 
@@ -352,6 +384,7 @@ READERS: tuple[tuple[str, Callable[[Sentence, Candidate], Chunk | None]], ...] =
     ("the noun the number stands before", modified),
     ("the noun the number is tied to", having),
     ("the object of the verb", _object_set_to),
+    ("the noun the number is tied to", _set_at),
     ("what the share is of", _share),
     ("what there is so much of", _substance),
     ("the noun the number is tied to", having_with),

@@ -85,14 +85,9 @@ def status_of(sentence: Sentence, first: int, last: int, speech: int) -> str:
             return "planned"
     # In reported speech "would" is "will": `he said that debt would rise`.
     told = speech >= 0 or _is_reported(sentence, first)
-    if group & {"will", "'ll", "would"} and (told or "would" not in group):
-        verbs = {lemma_verb(lower[i]) for i in range(first, last) if sentence.kinds[i] == "v"}
-        if "probably" in group or verbs & UNDERGONE:
-            return "forecast"
     if group & FUTURE or ("going" in group and "to" in group) or ("would" in group and told):
-        wanted = group & {"must", "should", "ought"}
-        moves = classes & {"up", "down"} and not wanted
-        return "forecast" if moves or _is_expected(sentence, first) else "planned"
+        comes = _comes_over(sentence, first, last, group, classes)
+        return "forecast" if comes or _is_expected(sentence, first) else "planned"
     if "would" in group:
         return "conditional"
     subjunctive = lower[first] == "be" and first and sentence.kinds[first - 1] in "nNu#)"
@@ -106,6 +101,18 @@ def status_of(sentence: Sentence, first: int, last: int, speech: int) -> str:
         or _is_intention(lower, first, last, heads)
     )
     return "planned" if planned else ""
+
+
+def _comes_over(
+    sentence: Sentence, first: int, last: int, group: set[str], classes: set[str]
+) -> bool:
+    """Whether what is to come is nobody's plan: it rises or falls, is needed, costs or is lost."""
+    if group & {"must", "should", "ought"}:
+        return False
+    verbs = {
+        lemma_verb(sentence.tokens.lower[i]) for i in range(first, last) if sentence.kinds[i] == "v"
+    }
+    return bool(classes & {"up", "down"} or "probably" in group or verbs & UNDERGONE)
 
 
 def _provides(word: str, offered: frozenset[str]) -> bool:

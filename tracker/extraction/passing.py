@@ -26,9 +26,14 @@ def _reason(sentence: Sentence, candidate: Candidate) -> str:
             return "one of several"
         if candidate.dimension == "count" and not candidate.event and not candidate.per:
             return "" if before in CUES["before one of a kind"] else "one as a determiner"
+    if lower[candidate.left : candidate.first] in MARGINS or before == "±":
+        return "a margin of error"
     if candidate.words and before in CUES["before a group"] and _stands_alone(sentence, candidate):
         return "a group named before"
     return ""
+
+
+MARGINS = (["plus", "or", "minus"], ["±"])
 
 
 def _stands_alone(sentence: Sentence, candidate: Candidate) -> bool:

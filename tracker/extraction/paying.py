@@ -111,6 +111,20 @@ VALUED = frozenset({"worth", "totalling", "totaling", "costing"})
 """What ties a noun to the amount behind it: `drugs worth 3 million euros`."""
 
 
+def _handed_over(sentence: Sentence, found: Chunk | None, verb: int | None) -> Chunk | None:
+    """What is sold, where the phrase before its price is who buys or sells it: `sold the ship to a
+    rival for $3 million`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    if found is None or verb is None or kinds[verb + 1 : verb + 2] not in ("d", "o", "n", "N", "j"):
+        return found
+    before = found.first - 1
+    while before > verb and kinds[before] in "dojnN":
+        before -= 1
+    if before <= verb or lower[before] not in ("to", "from"):
+        return found
+    return noun_phrase_right(sentence, verb + 1)
+
+
 def priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """What changes hands: `a stake in a school for 92 million yuan`; what moves an object:
     `pulled the sector 0.7 percent lower`."""
@@ -124,7 +138,7 @@ def priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             verb = verb_left(sentence, i)
             if verb is not None and lemma_verb(lower[verb]) in ASKED | PUNISHING:
                 return None  # asked the state for $30 million
-            return noun_phrase_left(sentence, i - 1)
+            return _handed_over(sentence, noun_phrase_left(sentence, i - 1), verb)
         if lower[i - 1] == "at" and candidate.dimension not in SPEEDS:
             found = noun_phrase_left(sentence, i - 1)
             start = found.first - 1 if found else 0

@@ -58,6 +58,11 @@ def _behind_stuff(sentence: Sentence, candidate: Candidate, at: int) -> Below | 
     if stuff is None or stuff.last + 1 >= len(sentence.kinds):
         return None
     below = _below(sentence, stuff.last)
+    if below is None and sentence.kinds[stuff.last] == "c":
+        second = noun_phrase_right(sentence, stuff.last + 1)
+        if second is not None and second.last + 1 < len(sentence.kinds):
+            stuff = stuff._replace(last=second.last)  # 9 tons of oil and gas a day
+            below = _below(sentence, stuff.last)
     per = sentence.tokens.lower[stuff.last] == "per"
     if below is None or not (per or below.dimension in SPREAD):
         return None

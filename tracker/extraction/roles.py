@@ -11,7 +11,7 @@ from tracker.extraction import agents
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.clauses import SUBORDINATE
-from tracker.extraction.governing import behind_aside, is_passive, verb_of
+from tracker.extraction.governing import behind_aside, is_passive, past_others, verb_of
 from tracker.extraction.locating import find_places
 from tracker.extraction.slots import loses_people
 from tracker.extraction.subjects import subject, verb_left
@@ -28,9 +28,9 @@ HAPPENING = frozenset(EVENTS)
 HAPPENING_OR_HIRED = HAPPENING | {"hire"}
 EVENT_NOUNS = {
     "dead": "killed", "death": "killed", "deaths": "killed", "fatality": "killed",
-    "fatalities": "killed", "toll": "killed", "wounded": "injured", "injured": "injured",
-    "injury": "injured", "injuries": "injured", "missing": "missing", "arrests": "arrested",
-    "arrest": "arrested", "killings": "killed", "casualties": "",
+    "fatalities": "killed", "toll": "killed", "wounded": "injured", "hurt": "injured",
+    "injured": "injured", "injury": "injured", "injuries": "injured", "missing": "missing",
+    "arrests": "arrested", "arrest": "arrested", "killings": "killed", "casualties": "",
 }  # fmt: skip
 
 
@@ -205,7 +205,7 @@ def _passive(sentence: Sentence, at: int, unit: str) -> str:
         while at < n and kinds[at] in "rxa":
             at += 1
         return _done(sentence.tokens.lower[at], unit) if kinds[at : at + 1] == "v" else ""
-    at = behind_aside(sentence, at)
+    at = behind_aside(sentence, past_others(sentence, at))
     while at < n and kinds[at] in "xatw":
         at += 1
     return event_class(sentence.tokens.lower[at], unit) if at < n and kinds[at] in "vj" else ""
@@ -215,8 +215,10 @@ def _passive(sentence: Sentence, at: int, unit: str) -> str:
 
 
 def _actor(sentence: Sentence, candidate: Candidate) -> str:
+    lower = sentence.tokens.lower
+    is_price = candidate.dimension == "currency" and lower[candidate.left - 1] == "for"
     for chunk in (candidate.measured, candidate.noun):
-        if chunk is not None:
+        if chunk is not None and not is_price:  # bought the Danish firm for $3 million
             found = _possessor(sentence, chunk, is_counted=chunk == candidate.noun)
             if found:
                 return found
@@ -260,7 +262,11 @@ CIRCUMSTANCES = frozenset("despite after before because amid during since until 
 def _is_circumstance(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the number only tells around what the clause is said: `despite 4,000 objections`."""
     at = candidate.left - 1
-    while at > 0 and sentence.kinds[at] in "dojn":
+    while (
+        at > 0
+        and sentence.kinds[at] in "dojnp"
+        and sentence.tokens.lower[at] not in (CIRCUMSTANCES)
+    ):
         at -= 1
     return at >= 0 and sentence.tokens.lower[at] in CIRCUMSTANCES
 

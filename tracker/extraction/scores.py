@@ -17,6 +17,8 @@ NEAR = 8
 """Words before a score, and half as many behind, in which something is won or lost."""
 MOST_VOTES = 1000
 """From here on two numbers tied by "to" are no votes of a house."""
+SCORED = frozenset({"number", "score", "name"})
+"""Kinds of what may be half of a score, also behind a label: `passed the measure 57 to 40`."""
 NO_SCORE = 100
 """From here on two numbers before a noun are a range of it, whatever is played beside them."""
 
@@ -24,7 +26,7 @@ NO_SCORE = 100
 def mark_scores(sentence: Sentence) -> None:
     """Mark pairs of numbers that a dash, slash or colon ties and that are no range."""
     tokens = sentence.tokens
-    numbers = [c for c in sentence.candidates if c.kind in ("number", "score") and not c.words]
+    numbers = [c for c in sentence.candidates if c.kind in SCORED and not c.words]
     for left, right in pairwise(numbers):
         if right.first != left.last + 1 or left.value is None or right.value is None:
             continue

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracker.extraction import differences
+from tracker.extraction import agents, differences
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.movement import (
@@ -26,6 +26,7 @@ from tracker.extraction.movement import (
     noun_of_change,
 )
 from tracker.extraction.number_words import CUES
+from tracker.extraction.subjects import subject
 from tracker.extraction.syntax import REACH
 from tracker.inflection import lemma_verb
 
@@ -248,6 +249,10 @@ def _object(place: Place) -> Slot | None:
     classes = w.verb_class(sentence.tokens.lower[verb])
     if "takes_things" in classes and candidate.noun is not None:
         return NO_MOVEMENT  # recovered 61 bodies
+    if candidate.dimension == "currency" and lemma_verb(sentence.tokens.lower[verb]) == "recover":
+        who = subject(sentence, verb)
+        if who is not None and sentence.kinds[who.head] == "n" and agents.acts(sentence, who):
+            return NO_MOVEMENT  # investigators have recovered $640,000
     # "raise 5 million dollars" collects money; "cut 5 million dollars" makes it less.
     changed = {*STEPS, "count"} | (set() if "raise" in classes else {"currency"})
     if "raise" in classes and _leads_to_level(sentence, candidate):

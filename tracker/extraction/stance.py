@@ -10,6 +10,7 @@ from __future__ import annotations
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import SUBORDINATE
+from tracker.extraction.measuring import AIMS
 from tracker.extraction.modality import (
     FORECAST_NOUNS,
     NEGATIONS,
@@ -73,9 +74,6 @@ def _is_aim(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the number is how much a goal or target is: `short of its target of 90 percent`."""
     lower, at = sentence.tokens.lower, candidate.left - 1
     return at > 0 and lower[at] == "of" and singular(lower[at - 1]) in AIMS
-
-
-AIMS = frozenset({"goal", "target", "objective", "aim"})
 
 
 def is_given_whole(sentence: Sentence, candidate: Candidate) -> bool:
@@ -210,9 +208,20 @@ def _depends(sentence: Sentence, candidate: Candidate) -> bool:
         above = own
         while above >= 0 and clauses.around[clause] != above:
             above = clauses.around[above]
-        if above >= 0 and candidate.tense != "past":
+        if above >= 0 and candidate.tense != "past" and not _is_noted(sentence, own):
             return True
     return False
+
+
+def _is_noted(sentence: Sentence, clause: int) -> bool:
+    """Whether the reader is told to note what the clause says: `if it fails, note that the limit
+    is 50 MB`."""
+    clauses = sentence.clauses()
+    verb = clauses.verb[clauses.around[clause]] if clauses.sort[clause] == SUBORDINATE else -1
+    if verb < 1 or sentence.kinds[verb - 1] not in ",;":
+        return False
+    word = sentence.tokens.lower[verb]
+    return lemma_verb(word) == word and "say" in w.verb_class(word)
 
 
 def _goes_on_with(sentence: Sentence, clause: int, own: int) -> bool:

@@ -209,13 +209,25 @@ def _antecedent(sentence: Sentence, at: int, depth: int) -> Chunk | None:
     pronoun = sentence.tokens.lower[at]
     if pronoun not in PERSONAL:
         return None
-    found = _subject_before(sentence, at, depth)
-    if found is None:
-        return None
-    several = is_plural(sentence.tokens.lower[found.head])
-    if pronoun in ("he", "she"):
-        return None if several and sentence.kinds[found.head] != "N" else found
-    return found if several == (pronoun == "they") or sentence.kinds[found.head] == "N" else None
+    earlier = verb_left(sentence, at)
+    if earlier is None:
+        stop = sentence.kinds.rfind(";", 0, at)
+        earlier = verb_left(sentence, stop) if stop > 0 else None
+    for _ in range(2):
+        if earlier is None:
+            break
+        found = subject(sentence, earlier, depth + 1)
+        if found is not None and _agrees(sentence, found, pronoun):
+            return found
+        earlier = verb_left(sentence, group_start(sentence, earlier))
+    return None
+
+
+def _agrees(sentence: Sentence, found: Chunk, pronoun: str) -> bool:
+    """Whether a pronoun may stand for the phrase by its number; a name is of one or of many."""
+    if sentence.kinds[found.head] == "N":
+        return True
+    return is_plural(sentence.tokens.lower[found.head]) == (pronoun == "they")
 
 
 def _before_apposition(sentence: Sentence, comma: int) -> Chunk | None:

@@ -30,6 +30,7 @@ FLOWS = frozenset(
     " births deaths arrivals admissions visits payment payments receipts orders intake flow fines"
     " deliveries shipments bookings donations".split()
 )
+EVERY = (" per day", " per week", " per month", " per quarter", " per year")
 EACH = (["each"], ["apiece"])
 RATE_WORDS = frozenset("average averaging averaged mean median typical typically".split())
 ABOVE_OR_BELOW = (["above"], ["below"])
@@ -97,7 +98,7 @@ POINTING = frozenset({"this", "these", "that", "those", "its", "their"})
 PLANS = frozenset("plan target goal proposal aim figure number total".split())
 
 
-COARSE = frozenset({"week", "month", "quarter", "half", "season", "year", "decade", "century", "span"})
+COARSE = frozenset("week month quarter half season year decade century span".split())
 
 
 def find_times(sentence: Sentence) -> None:
@@ -439,6 +440,7 @@ def _basis(sentence: Sentence, candidate: Candidate) -> str:
         beside += lower[measured.first : measured.head]
     if (
         candidate.per
+        or candidate.unit.endswith(EVERY)
         or _is_for_each(sentence, candidate)
         or RATE_WORDS & set(beside)
         or lower[candidate.right : candidate.right + 1] in EACH

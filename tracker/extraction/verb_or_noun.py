@@ -146,6 +146,8 @@ def _past_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
         nominal = after & (w.NOUN | w.ADJ) and not after & w.CLOSED
         if lower[i - 1] in ("the", "of"):  # the wounded, the number of injured
             return "j" if nominal or after & w.NUMBER else "n"
+        if before == "d" and after & w.NUMBER and lower[i] == "combined":
+            return "j"  # with a combined 720 beds
         if nominal or before in "op":
             return "j" if nominal else ("n" if flags[i] & w.NOUN else "j")
     if before in "nN" and lower[i] == "said" and lower[i + 1 : i + 2] != ["to"]:
