@@ -25,7 +25,7 @@ from tracker.extraction.syntax import (
     past_wordings,
     phrase_before,
 )
-from tracker.inflection import lemma_verb, singular
+from tracker.inflection import lemma_verb
 
 
 def _share(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -39,8 +39,6 @@ def _share(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return candidate.of or whole(sentence, candidate)
 
 
-AIMS = frozenset({"goal", "target", "objective", "aim"})
-"""What somebody wants to reach is so much of something else."""
 SET_TO = frozenset("to at by from below above under over within".split())
 
 
@@ -294,8 +292,9 @@ def having(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         phrase = phrase_before(sentence, i - 1)
         if phrase and "with" in lower[phrase.head : i - 1]:
             phrase = noun_phrase_right(sentence, lower.index("with", phrase.head) + 1)
-        part = lower[i - 2] == "part" or singular(lower[i - 2]) in AIMS
-        if phrase and not part and not _is_summary(sentence, phrase):
+        if phrase and kinds[phrase.first : phrase.first + 2] == "jp":
+            phrase = noun_phrase_right(sentence, phrase.first + 2)  # short of the target of
+        if phrase and lower[i - 2] != "part" and not _is_summary(sentence, phrase):
             return phrase
     return None
 

@@ -31,7 +31,7 @@ INTENTIONS = PLAN_NOUNS | FORECAST_NOUNS
 FUTURE = frozenset({"will", "shall", "should", "must", "ought", "'ll"})
 
 
-UNDERGONE = frozenset("need require cost lose suffer exceed total face fetch die kill".split())
+UNDERGONE = frozenset("need require lose suffer exceed face die kill".split())
 """Verbs of what comes over somebody, which nobody plans: `the region will need 300 nurses`."""
 
 

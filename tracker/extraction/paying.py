@@ -115,7 +115,12 @@ def _handed_over(sentence: Sentence, found: Chunk | None, verb: int | None) -> C
     """What is sold, where the phrase before its price is who buys or sells it: `sold the ship to a
     rival for $3 million`."""
     kinds, lower = sentence.kinds, sentence.tokens.lower
-    if found is None or verb is None or kinds[verb + 1 : verb + 2] not in ("d", "o", "n", "N", "j"):
+    if found is None:
+        return None
+    for i in range(found.head + 1, found.last):
+        if lower[i] == "to":
+            return found._replace(last=i)
+    if verb is None or kinds[verb + 1 : verb + 2] not in ("d", "o", "n", "N", "j"):
         return found
     before = found.first - 1
     while before > verb and kinds[before] in "dojnN":

@@ -54,7 +54,8 @@ def _goes_with(sentence: Sentence, candidate: Candidate, last: Candidate) -> boo
     kinds = sentence.kinds
     between = kinds[last.right : candidate.left]
     if between[-1:] in ("c", ",") and not set(between) - set("pdonNjc,") and candidate.noun:
-        return kinds[candidate.right : candidate.right + 1] not in ("x", "v")
+        behind = past_others(sentence, candidate.right)
+        return kinds[behind : behind + 1] not in ("x", "v")
     alone = candidate.verb is not None and candidate.verb >= candidate.right
     return counts_some(sentence, candidate) and not alone  # 9 of them dropped out
 

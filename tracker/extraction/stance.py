@@ -10,7 +10,6 @@ from __future__ import annotations
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import SUBORDINATE
-from tracker.extraction.measuring import AIMS
 from tracker.extraction.modality import (
     FORECAST_NOUNS,
     NEGATIONS,
@@ -60,9 +59,9 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
     if candidate.slot == "from":
         return
     _follow_verbs(sentence, candidate, speech)
-    if candidate.status == "actual" and _is_aim(sentence, candidate):
-        candidate.status = "planned"
-    if is_given_whole(sentence, candidate):
+    if _is_aim(sentence, candidate):
+        candidate.status = "planned"  # will miss its target of 5 percent unless it acts
+    elif is_given_whole(sentence, candidate):
         candidate.status = "actual"  # will close two of its seven libraries
     elif _is_denied(sentence, candidate):
         candidate.status = "denied"
@@ -74,6 +73,9 @@ def _is_aim(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the number is how much a goal or target is: `short of its target of 90 percent`."""
     lower, at = sentence.tokens.lower, candidate.left - 1
     return at > 0 and lower[at] == "of" and singular(lower[at - 1]) in AIMS
+
+
+AIMS = frozenset({"goal", "target", "objective", "aim"})
 
 
 def is_given_whole(sentence: Sentence, candidate: Candidate) -> bool:
@@ -311,7 +313,7 @@ def _is_used(sentence: Sentence, at: int) -> bool:
     kinds = sentence.kinds
     while at > 0 and kinds[at] in "dojnN-":
         at -= 1
-    return kinds[at] == "g" and lemma_verb(sentence.tokens.lower[at]) == "use"
+    return kinds[at] in "vg" and lemma_verb(sentence.tokens.lower[at]) == "use"
 
 
 ASKING = frozenset({"say", "light", "other"})
