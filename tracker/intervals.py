@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -96,6 +97,7 @@ def around(value: Decimal, reach: Decimal) -> Interval:
     return Interval(EXACT.subtract(value, reach), EXACT.add(value, reach))
 
 
+@lru_cache(4096)
 def last_place(value: Decimal) -> Decimal:
     """The unit of the last digit that is not zero: 100 for 5,200, 0.01 for 0.25, 1 for 0."""
     if not value:
@@ -115,9 +117,10 @@ def rounding(quantity: Quantity, value: Decimal, widths: Widths = WIDTHS) -> Dec
     size = abs(value)
     whole = value == value.to_integral_value()
     is_ratio = quantity.dimension == "ratio"
-    in_words = not any(map(str.isdigit, quantity.written))
-    if is_ratio and in_words and not (whole and quantity.unit == "percent"):
-        return EXACT.multiply(size, widths.about)
+    if is_ratio and not (whole and quantity.unit == "percent"):
+        in_words = not any(map(str.isdigit, quantity.written))
+        if in_words:
+            return EXACT.multiply(size, widths.about)
     place = quantity.precision or last_place(value)
     if not whole or _has_decimals(quantity, value):
         return place / 2

@@ -87,6 +87,15 @@ def match(words: Sequence[str], i: int) -> PlaceMatch | None:
     return None
 
 
+def matches(words: Sequence[str]) -> Iterator[tuple[int, PlaceMatch]]:
+    """Every place whose longest name begins at a token, with the number of that token."""
+    known = _gazetteer().longest
+    for index, word in enumerate(words):
+        found = match(words, index) if word in known else None
+        if found is not None:
+            yield index, found
+
+
 def within(name: str) -> tuple[str, ...]:
     """The places around the place of that canonical name, the nearest first; () for none.
 

@@ -25,12 +25,17 @@ class Tokens:
     __slots__ = ("ends", "lower", "starts", "text", "words")
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
-        matches = list(TOKEN.finditer(text, start, len(text) if end is None else end))
         self.text = text
-        self.words = words = [match[0] for match in matches]
+        words: list[str] = TOKEN.findall(text, start, len(text) if end is None else end)
+        self.words = words
         self.lower = [word.lower() for word in words]
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for word in words:  # between tokens is nothing but space, so each is found at once
+            start = text.index(word, start)
+            self.starts.append(start)
+            start += len(word)
+            self.ends.append(start)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -11,7 +11,7 @@ number) say nothing and belong to no key.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from tracker import lexicon
@@ -39,8 +39,8 @@ def key_of(reading: Reading, claim: Claim) -> Key:
         named += [claim.actor, claim.place]
         if not _is_held(reading, claim):
             named.append(claim.event)
-        return frozenset(_content(_words(named)))
-    return frozenset(_content(_clause(reading, claim)))
+        return content_of(_words(named))
+    return content_of(_clause(reading, claim))
 
 
 def _is_held(reading: Reading, claim: Claim) -> bool:
@@ -62,12 +62,17 @@ def is_about(words: Key, key: Key, own: Key) -> bool:
 @lru_cache(4096)
 def content_key(text: str) -> Key:
     """The words of a text that say something, each in its base form."""
-    return frozenset(_content(Tokens(text).words))
+    return content_of(Tokens(text).words)
+
+
+def content_of(words: Iterable[str]) -> Key:
+    """Those of the words that say something, each in its base form."""
+    return frozenset(_content(words))
 
 
 def words_of(words: Iterable[str]) -> Key:
     """The key that a fact's words name."""
-    return frozenset(_content(_words(words))) or frozenset(map(base, _words(words)))
+    return content_of(_words(words)) or frozenset(map(base, _words(words)))
 
 
 def own_words(reading: Reading) -> Key:
@@ -93,14 +98,17 @@ def _words(phrases: Iterable[str]) -> list[str]:
     return [word for phrase in phrases if phrase for word in Tokens(phrase).words]
 
 
-def _content(words: Sequence[str]) -> list[str]:
+def _content(words: Iterable[str]) -> list[str]:
     """The base forms of the words that say something."""
-    kept = []
-    for word in words:
-        form = base(word)
-        if any(map(str.isalpha, word)) and not _empty(word.lower()) and not _empty(form):
-            kept.append(form)
-    return kept
+    return [form for form in map(_said, words) if form is not None]
+
+
+@lru_cache(16_384)
+def _said(word: str) -> str | None:
+    """The base form of a word that says something."""
+    form = base(word)
+    says = any(map(str.isalpha, word)) and not _empty(word.lower()) and not _empty(form)
+    return form if says else None
 
 
 def _empty(word: str) -> bool:

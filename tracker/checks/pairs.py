@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import starmap
 from typing import NamedTuple
 
 from tracker.checks.arithmetic import figure
 from tracker.checks.subjects import Corpus
-from tracker.models import AsOf, Member, Observation, Series, Site
+from tracker.models import AsOf, Member, Observation, Relation, Series, Site
 
 
 class Pair(NamedTuple):
@@ -18,16 +19,9 @@ class Pair(NamedTuple):
     earlier: Observation
 
 
-def pairs(corpus: Corpus, relation: str) -> Iterator[Pair]:
+def pairs(corpus: Corpus, relation: Relation) -> Iterator[Pair]:
     """Each observation that has this relation, with every observation it has it to."""
-    for series in corpus.series:
-        observations = corpus.observations.get(series.id, ())
-        related = [one for one in observations if one.relation == relation]
-        by_key = {one.key: one for one in observations} if related else {}
-        for one in related:
-            for key in one.related:
-                if key in by_key:
-                    yield Pair(series, one, by_key[key])
+    return starmap(Pair, corpus.related.get(relation, ()))
 
 
 def in_reading_order(pair: Pair) -> Pair:

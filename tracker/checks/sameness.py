@@ -7,10 +7,11 @@ same words, but for who said it and when, and a clause that speaks of more speak
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 
 from tracker import lexicon
-from tracker.checks.keys import Key, content_key
+from tracker.checks.keys import Key, content_key, content_of
 from tracker.checks.pairs import Pair, is_undated, same_document
 from tracker.checks.subjects import Corpus
 from tracker.checks.wording import CODE, is_sentence, is_verb, role
@@ -32,9 +33,9 @@ def surely_same(corpus: Corpus, pair: Pair) -> bool:
         return True
     if _same_sentence(one.member.claim, other.member.claim):
         return False
-    if not (is_statement(one) and is_statement(other)):
-        return False
     if one.member.as_of.found != other.member.as_of.found:
+        return False
+    if not (is_statement(one) and is_statement(other)):
         return False
     first, second = subject_words(one.member.claim), subject_words(other.member.claim)
     shared = first & second
@@ -109,45 +110,61 @@ def subject_words(claim: Claim) -> Key:
 def _subject_words(
     text: str, own: Span, numbers: tuple[tuple[Span, bool], ...], attribution: str
 ) -> Key:
-    inside = Span(*_clause(text, own))
-    tokens = Tokens(text, inside.start, inside.end)
+    tokens = tokens_of(text)
+    left, right = _clause(tokens, own)
     at = text.find(attribution) if attribution else -1
-    speaker = Span(at, at + len(attribution)) if at >= 0 else Span(0, 0)
+    speaker = _within(tokens, Span(at, at + len(attribution))) if at >= 0 else range(0)
+    # Of a number only the noun that it counts says what it is about.
+    counts = {i for number, is_count in numbers if is_count for i in _within(tokens, number)}
+    others = {i for number, is_count in numbers if not is_count for i in _within(tokens, number)}
     kept = []
-    for index, word in enumerate(tokens.lower):
-        span = Span(tokens.starts[index], tokens.ends[index])
-        counted = [is_count for number, is_count in numbers if number.overlaps(span)]
-        if speaker.overlaps(span) or word in _times() or lemma_verb(word) in _saying():
+    for index in range(bisect_left(tokens.starts, left), bisect_left(tokens.starts, right)):
+        word = tokens.lower[index]
+        if index in others or index in speaker or _is_time_or_speech(word):
             continue
-        # Of a number only the noun that it counts says what it is about.
-        if counted and (not all(counted) or word in _numerals() or not word.isalpha()):
+        if index in counts and (word in _numerals() or not word.isalpha()):
             continue
         kept.append(tokens.words[index])
-    return content_key(" ".join(kept))
+    return content_of(kept)
 
 
-def _clause(text: str, own: Span) -> tuple[int, int]:
+def _within(tokens: Tokens, span: Span) -> range:
+    """The tokens that a span touches."""
+    return range(bisect_right(tokens.ends, span.start), bisect_left(tokens.starts, span.end))
+
+
+@lru_cache(16_384)
+def _is_time_or_speech(word: str) -> bool:
+    """Whether a word in small letters only tells when, or that somebody says so."""
+    return word in _times() or lemma_verb(word) in _saying()
+
+
+def _clause(tokens: Tokens, own: Span) -> tuple[int, int]:
     """The part of the sentence that the number stands in, between commas and the like; with what
     a relative clause belongs to, and with the parts before it that begin with a preposition ("For
     the other services, …").
     """
     start, end = own
-    tokens = tokens_of(text)
     cuts = [
         Span(tokens.starts[i], tokens.ends[i])
         for i, word in enumerate(tokens.words)
         if word in _ENDS
     ]
     left = max((cut.end for cut in cuts if cut.end <= start), default=0)
-    right = min((cut.start for cut in cuts if cut.start >= end), default=len(text))
-    relative = Tokens(text, left, start).lower[:1]
-    reach = bool(relative) and relative[0] in _RELATIVE
+    right = min((cut.start for cut in cuts if cut.start >= end), default=len(tokens.text))
+    reach = _first_word(tokens, left, start) in _RELATIVE
     while left:
         before = max((cut.end for cut in cuts if cut.end < left), default=0)
-        if not reach and not set(Tokens(text, before, left).lower[:1]) & _prepositions():
+        if not reach and _first_word(tokens, before, left) not in _prepositions():
             break
         left, reach = before, False
     return left, right
+
+
+def _first_word(tokens: Tokens, start: int, end: int) -> str:
+    """The first word of a stretch, in small letters; "" for an empty one."""
+    index = bisect_left(tokens.starts, start)
+    return tokens.lower[index] if index < len(tokens) and tokens.starts[index] < end else ""
 
 
 def _same_sentence(one: Claim, other: Claim) -> bool:
@@ -170,7 +187,7 @@ def _names(pair: Pair) -> Key:
 
 def _capitals(claim: Claim) -> Key:
     words = tokens_of(claim.context).words[1:]
-    return content_key(" ".join(word for word in words if word[:1].isupper()))
+    return content_of(word for word in words if word[:1].isupper())
 
 
 def _is_rule(one: Claim, other: Claim) -> bool:

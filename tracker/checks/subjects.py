@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from tracker.models import (
@@ -15,6 +16,7 @@ from tracker.models import (
     Member,
     Observation,
     Quantity,
+    Relation,
     Series,
     Severity,
     Site,
@@ -76,6 +78,10 @@ class Finding(NamedTuple):
     severity: Severity | None = None
 
 
+def _notes_nothing(_claim: Claim) -> bool:
+    return False
+
+
 def _no_doubt(_earlier: Member, _later: Member) -> str:
     return ""
 
@@ -85,7 +91,7 @@ class Corpus:
     """Everything one run looks at together.
 
     `observations` hold those of every series under its id. What the comparison found out about
-    them stands beside them: `noted` are the keys of those whose text says itself that an earlier
+    them stands beside them: `notes` says whether the text of a claim says itself that an earlier
     number is replaced; `stale` pairs one that repeats a replaced value with the one that replaced
     it and the one it repeats; `hedges` pairs one that dropped a hedge with the hedged one; `doubt`
     says why two members of a series that differ may be of two things, "" where nothing says so.
@@ -96,13 +102,26 @@ class Corpus:
     readings: tuple[Reading, ...]
     series: tuple[Series, ...] = ()
     observations: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
-    noted: frozenset[str] = frozenset()
+    notes: Callable[[Claim], bool] = _notes_nothing
     stale: tuple[tuple[Observation, Observation, Observation], ...] = ()
     hedges: tuple[tuple[Observation, Observation], ...] = ()
     doubt: Callable[[Member, Member], str] = _no_doubt
     facts: tuple[Fact, ...] = ()
     today: date | None = None
     unread: tuple[tuple[str, int, str], ...] = ()
+
+    @cached_property
+    def related(self) -> dict[Relation, list[tuple[Series, Observation, Observation]]]:
+        """By relation each observation that has it, with each of its series that it has it to."""
+        found: dict[Relation, list[tuple[Series, Observation, Observation]]] = {}
+        for series in self.series:
+            observations = self.observations.get(series.id, ())
+            by_key = {one.key: one for one in observations}
+            for one in observations:
+                if one.relation is not None:
+                    others = (by_key[key] for key in one.related if key in by_key)
+                    found.setdefault(one.relation, []).extend((series, one, o) for o in others)
+        return found
 
 
 def sites(*parts: Claim | tuple[Claim, Quantity]) -> tuple[Site, ...]:

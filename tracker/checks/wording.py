@@ -7,7 +7,7 @@ again, as a whole and its parts. Everything is decided on tokens and closed word
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker import lexicon
 from tracker.checks.subjects import Reading
@@ -37,6 +37,7 @@ def change_nouns() -> dict[str, str]:
     return lexicon.mapping("en/changes") | {"loss": "down"}
 
 
+@lru_cache(16_384)
 def is_verb(word: str) -> bool:
     """Whether a word is surely a verb with a time: "has", "fell", "killed", "costs"."""
     if word in _finite():

@@ -39,7 +39,8 @@ class Scale(NamedTuple):
             source, target = _currency(rate.from_), _currency(rate.to)
             rates[source, target] = rate.rate
             rates[target, source] = EXACT.divide(Decimal(1), rate.rate)
-        return cls(unit, replace(WIDTHS, about=compare.about), rates)
+        widths = WIDTHS if compare.about == WIDTHS.about else replace(WIDTHS, about=compare.about)
+        return cls(unit, widths, rates)
 
 
 class Figure(NamedTuple):

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tracker import lexicon
 from tracker.config import SourceConfig
@@ -31,6 +31,7 @@ def voice(originator: str) -> Voice:
     return tuple(kept or words)
 
 
+@cache
 def _kinds() -> dict[str, str]:
     return lexicon.mapping("en/speakers")
 

@@ -9,7 +9,7 @@ from tracker.comparison.originators import same_voice
 from tracker.comparison.seen import Seen
 from tracker.comparison.times import Timing, timing
 from tracker.models import Change, Claim, Relation
-from tracker.tokens import Tokens
+from tracker.tokens import Tokens, tokens_of
 
 Verdict = tuple[Relation, str]
 
@@ -90,13 +90,17 @@ def notes_correction(claim: Claim) -> bool:
 
 @lru_cache(4096)
 def _corrects(sentence: str) -> bool:
-    words = f" {' '.join(Tokens(sentence).lower)} "
-    return any(phrase in words for phrase in _corrections())
+    lower = tokens_of(sentence).lower
+    openers = _corrections().keys() & lower
+    words = f" {' '.join(lower)} " if openers else ""
+    return any(phrase in words for opener in openers for phrase in _corrections()[opener])
 
 
 @cache
-def _corrections() -> tuple[str, ...]:
-    """The phrases of correction, token by token between spaces."""
-    return tuple(
-        f" {' '.join(Tokens(phrase).lower)} " for phrase in lexicon.words("en/corrections")
-    )
+def _corrections() -> dict[str, tuple[str, ...]]:
+    """By their first word the phrases of correction, token by token between spaces."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in lexicon.words("en/corrections"):
+        words = Tokens(phrase).lower
+        found[words[0]] = (*found.get(words[0], ()), f" {' '.join(words)} ")
+    return found

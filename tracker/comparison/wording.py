@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from tracker import lexicon, places
 from tracker.inflection import lemma_verb, singular
 from tracker.models import Mention, Statement
-from tracker.tokens import Tokens
+from tracker.tokens import Tokens, tokens_of
 
 Context = dict[str, float]
 """Concepts to how near they stand to a mention: 1 for inside it, falling to 0."""
@@ -21,8 +21,9 @@ REACH = 5.0
 """Tokens over which the nearness of a word falls to a half."""
 FULL_STOP, COMMA, NUMBER = 10, 3, 3
 """How many tokens further away a word is for what stands between it and the mention."""
-COMMAS = frozenset(",:()[]—–")
-LINKS = frozenset({"and", "but", "while", "which"})
+BARRIERS = dict.fromkeys(".!?;", FULL_STOP) | dict.fromkeys(
+    (*",:()[]—–", "and", "but", "while", "which"), COMMA
+)
 SCOPE_NEAR = 0.5
 """How near a word of scope has to stand to speak of the number."""
 ADDED = frozenset("another more other others additional further extra".split())
@@ -52,6 +53,11 @@ def _stop_words() -> frozenset[str]:
 def _scopes() -> dict[str, str]:
     rows = lexicon.rows("en/scopes")
     return {word: name for name, words in rows for word in lexicon.values(words)}
+
+
+@cache
+def _scope_names() -> frozenset[str]:
+    return frozenset(_scopes().values())
 
 
 @cache
@@ -131,12 +137,11 @@ def _concepts(tokens: Tokens) -> list[str]:
     """The concept of each token. A place goes by its canonical name, at its first token; "more" is
     no word of scope where it only bounds a number ("more than").
     """
-    found = [concept(word) for word in tokens.lower]
-    for index in range(len(found)):
-        place = places.match(tokens.words, index)
-        if place is not None:
-            found[index : index + place.n] = [place.name.lower()] + [""] * (place.n - 1)
-        if tokens.lower[index + 1 : index + 2] == ["than"]:
+    found = list(map(concept, tokens.lower))
+    for index, place in places.matches(tokens.words):
+        found[index : index + place.n] = [place.name.lower()] + [""] * (place.n - 1)
+    for index, word in enumerate(tokens.lower[1:]):
+        if word == "than":
             found[index] = ""
     return found
 
@@ -146,9 +151,9 @@ class Text:
 
     def __init__(self, statement: Statement) -> None:
         self.mentions = statement.mentions
-        self.tokens = Tokens(statement.text)
+        self.tokens = tokens_of(statement.text)
         self.concepts = _concepts(self.tokens)
-        self._hurdles = self._barriers()
+        self._places = self._line()
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -165,14 +170,19 @@ class Text:
         """The words of scope that speak of the mention, and are no part of its number."""
         first, last = self.at(mention)
         own = self._named(mention)
-        near = [i for i, w in enumerate(self.concepts) if w in own or not first <= i < last]
-        names = frozenset(_scopes().values())
         reach = REACH * (1 / SCOPE_NEAR - 1)
         return frozenset(
             self.concepts[i]
-            for i in near
-            if self.concepts[i] in names and self._distance(i, first, last) <= reach
+            for i in self._of_scope
+            if self.concepts[i] in own or not first <= i < last
+            if self._distance(i, first, last) <= reach
         )
+
+    @cached_property
+    def _of_scope(self) -> tuple[int, ...]:
+        """Where words of scope stand."""
+        names = _scope_names()
+        return tuple(i for i, word in enumerate(self.concepts) if word in names)
 
     def adds(self, mention: Mention) -> bool:
         """Whether the mention is told as added to another: `two more`, `another 65 people`."""
@@ -183,20 +193,24 @@ class Text:
 
     def is_then(self, mention: Mention) -> bool:
         """Whether a word beside the mention, dates aside, says that it was or is to be."""
+        words = self.tokens.words
+        if EARLIER.isdisjoint(words):
+            return False
         first, last = self.at(mention)
         dated = {
             i for m in self.mentions if m.kind in ("date", "clock") for i in range(*self.at(m))
         }
         return any(
             word in EARLIER and i not in dated and self._distance(i, first, last) <= EARLIER_NEAR
-            for i, word in enumerate(self.tokens.words)
+            for i, word in enumerate(words)
         )
 
     def fate(self, mention: Mention) -> str:
         """What is said nearest to the mention to have happened to people; "" for nothing."""
         first, last = self.at(mention)
-        told = [(self._distance(i, first, last), w) for i, w in enumerate(self.concepts)]
-        return min(((away, w) for away, w in told if w in _fates()), default=(0, ""))[1]
+        fates = _fates()
+        told = [(i, word) for i, word in enumerate(self.concepts) if word in fates]
+        return min(((self._distance(i, first, last), w) for i, w in told), default=(0, ""))[1]
 
     def is_set_apart(self, mention: Mention) -> bool:
         """Whether a word beside the mention says that it is one of several: `another`, `only`."""
@@ -227,8 +241,10 @@ class Text:
     @cached_property
     def _nots(self) -> tuple[int, ...]:
         """Where a word of denial stands that is no part of a number ("no more than")."""
-        inside = {i for mention in self.mentions for i in range(*self.at(mention))}
         words = self.tokens.lower
+        if _denials().isdisjoint(words):
+            return ()
+        inside = {i for mention in self.mentions for i in range(*self.at(mention))}
         return tuple(i for i, w in enumerate(words) if w in _denials() and i not in inside)
 
     def context(self, mention: Mention) -> Context:
@@ -236,11 +252,22 @@ class Text:
         first, last = self.at(mention)
         own = self._named(mention)
         found: Context = {}
+        places = self._places
+        begin, end = places[first], places[last] - 1
         for index, word in enumerate(self.concepts):
-            if word and (word in own or not first <= index < last):
-                near = 1 / (1 + self._distance(index, first, last) / REACH)
-                if near > found.get(word, 0.0):
-                    found[word] = near
+            if not word:
+                continue
+            if index < first:
+                away = begin - places[index]
+            elif index >= last:
+                away = places[index] - end
+            elif word in own:
+                away = 0
+            else:
+                continue
+            near = 1 / (1 + away / REACH)
+            if near > found.get(word, 0.0):
+                found[word] = near
         return found
 
     def overlap(self, other: Text) -> float:
@@ -272,24 +299,20 @@ class Text:
 
     def _distance(self, index: int, first: int, last: int) -> int:
         """Tokens and barriers between a token and the tokens `first` to `last`."""
+        places = self._places
         if index < first:
-            return first - index + self._hurdles[first] - self._hurdles[index]
-        if index >= last:
-            return index - last + 1 + self._hurdles[index] - self._hurdles[last]
-        return 0
+            return places[first] - places[index]
+        return places[index] - places[last] + 1 if index >= last else 0
 
-    def _barriers(self) -> list[int]:
-        """For each token what all stops, commas and numbers before it cost together."""
+    def _line(self) -> list[int]:
+        """Where each token stands, and the end; stops, commas and numbers take up room."""
         numbers = {self.at(m)[0] for m in self.mentions if m.kind == "number"}
-        costs = [0]
+        place = 0
+        places = [place]
         for index, word in enumerate(self.tokens.lower):
-            cost = NUMBER if index in numbers else 0
-            if word in ".!?;":
-                cost += FULL_STOP
-            elif word in COMMAS or word in LINKS:
-                cost += COMMA
-            costs.append(costs[-1] + cost)
-        return costs
+            place += 1 + BARRIERS.get(word, 0) + (NUMBER if index in numbers else 0)
+            places.append(place)
+        return places
 
 
 def shared(evidence: Context, claim: Context, nearest: Context) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.inflection import lemma_verb
@@ -178,6 +179,13 @@ def up_to_number(words: tuple[str, ...]) -> Iterator[str]:
         yield word
 
 
+@lru_cache(16_384)
+def concept(word: str) -> str:
+    """The concept of a word of a clause, in small letters; "" for one that says nothing."""
+    small = not w.is_content(word) or word in AUXILIARIES or word in BEFORE
+    return "" if small else w.concept(word)
+
+
 def led_by(before: tuple[str, ...]) -> tuple[str, ...]:
     """The words of the clause before the number, in their order, back to where another begins."""
     said: list[str] = []
@@ -223,6 +231,7 @@ def event_of(words: tuple[str, ...], head: str = "person") -> str:
     return ""
 
 
+@lru_cache(4096)
 def verb_before(around: Clause) -> str:
     """The base form of the verb whose object the number seems to be, or ""."""
     for index, word in enumerate(around.before[:REACH]):
@@ -318,6 +327,7 @@ ALL_FORMS = frozenset(("cost", "bid", "offer"))
 RELATIVE = frozenset(("it", "they", "he", "she", "we", "that", "which"))
 
 
+@lru_cache(4096)
 def stage(around: Clause) -> str:
     """What the nearest verb makes of a sum or an amount: requested, approved, spent …"""
     before = around.before[: REACH + 2]

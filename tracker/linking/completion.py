@@ -46,23 +46,24 @@ def given(reading: Reading) -> Given:
     )
 
 
-def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:
-    """The completed slots of the readings of one block.
+def complete(readings: Iterable[Reading]) -> list[Completed]:
+    """The completed slots of each of the readings of one block.
 
     First each reading whose document names one of several candidates takes that one; then each
     key takes what all keys that could be the same as it agree on.
     """
-    given_as = list(readings)
-    full = _full_names(given_as)
-    readings = [_with_full_name(reading, full) for reading in given_as]
+    readings = list(readings)
+    full = _full_names(readings)
+    readings = [_with_full_name(reading, full) for reading in readings]
+    keys = list(map(given, readings))
     wholes = {reading.slots for reading in readings if reading.is_whole}
     index = _Index(reading.slots for reading in readings)
     chosen: dict[Given, tuple[Reading, Completed]] = {}
-    for reading in readings:
-        if given(reading) not in chosen:
+    for key, reading in zip(keys, readings, strict=True):
+        if key not in chosen:
             looks = reading.slots not in wholes and may_look_elsewhere(reading)
             done = _choose(reading, index) if looks else Completed(reading.slots, reading.rules)
-            chosen[given(reading)] = reading, done
+            chosen[key] = reading, done
     index = _Index(done.slots for _, done in chosen.values())
     settled = _Index(
         slots for slots in index.all if not any(len(v) > 1 for v in index.candidates(slots))
@@ -72,10 +73,7 @@ def complete(readings: Iterable[Reading]) -> dict[Given, Completed]:
         key: _whole(done, wholes, narrower) or _agree(reading, done, settled)
         for key, (reading, done) in chosen.items()
     }
-    return {
-        given(before): completed[given(after)]
-        for before, after in zip(given_as, readings, strict=True)
-    }
+    return [completed[key] for key in keys]
 
 
 def _full_names(readings: Iterable[Reading]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from tracker.config import Config
 from tracker.intervals import agree
-from tracker.linking.completion import Completed, Given, complete, given
+from tracker.linking.completion import Completed, complete
 from tracker.linking.defined import Definitions
 from tracker.linking.document import read
 from tracker.linking.parts import parts_of
@@ -94,7 +94,10 @@ def uncollected() -> Iterator[None]:
 def key(claims: Iterable[Claim]) -> list[Keyed]:
     """The claims with their completed slots, in reading order."""
     readings = read_documents(claims)
-    return key_claims(readings, complete_blocks(reading for _, reading in readings))
+    completed = complete_blocks([reading for _, reading in readings])
+    return key_claims(
+        (claim, reading, done) for (claim, reading), done in zip(readings, completed, strict=True)
+    )
 
 
 def read_documents(claims: Iterable[Claim]) -> list[tuple[Claim, Reading]]:
@@ -108,22 +111,21 @@ def read_documents(claims: Iterable[Claim]) -> list[tuple[Claim, Reading]]:
     return readings
 
 
-Completions = dict[Block, dict[Given, Completed]]
+def complete_blocks(readings: Sequence[Reading]) -> list[Completed]:
+    """What each of the readings of whole blocks is completed to."""
+    blocks: dict[Block, list[int]] = defaultdict(list)
+    for number, reading in enumerate(readings):
+        blocks[reading.slots.block].append(number)
+    found: dict[int, Completed] = {}
+    for numbers in blocks.values():
+        found.update(zip(numbers, complete(readings[n] for n in numbers), strict=True))
+    return [found[number] for number in range(len(readings))]
 
 
-def complete_blocks(readings: Iterable[Reading]) -> Completions:
-    """What the readings of whole blocks are completed to."""
-    blocks: dict[Block, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        blocks[reading.slots.block].append(reading)
-    return {block: complete(found) for block, found in blocks.items()}
-
-
-def key_claims(readings: Iterable[tuple[Claim, Reading]], completed: Completions) -> list[Keyed]:
+def key_claims(readings: Iterable[tuple[Claim, Reading, Completed]]) -> list[Keyed]:
     """Claims with their completed slots; of a sentence all that are of one block are together."""
     keyed = []
-    for claim, reading in readings:
-        done = completed[reading.slots.block][given(reading)]
+    for claim, reading, done in readings:
         alone, figure = _standing(claim, done.slots)
         keyed.append(Keyed(claim, done.slots, done.rules, reading, alone, figure))
     return _told_apart(_without_rivals(keyed))

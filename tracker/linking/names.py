@@ -99,7 +99,7 @@ class Names(NamedTuple):
     def name_in(self, phrase: Phrase) -> str:
         """The first name that a phrase holds: "the capacity of Dunmore Park"."""
         found: list[str] = []
-        for word in Tokens(phrase.text).words:
+        for word in tokens_of(phrase.text).words:
             if word in self.proper:
                 found.append(word)
             elif found:
@@ -109,7 +109,7 @@ class Names(NamedTuple):
     def name_within(self, words: str) -> str:
         """The first name among words ("Kassia's army" is of Kassia), or ""."""
         found: list[str] = []
-        for word in Tokens(words).words:
+        for word in tokens_of(words).words:
             if word in self.proper or _is_place(word):
                 found.append(word)
             elif found:
@@ -266,10 +266,10 @@ def _within_sentence(words: Sequence[str]) -> Iterator[str]:
     """The words that stand in capitals, but not because a sentence or quotation begins there."""
     before = "."
     for word, behind in zip(words, [*words[1:], ""], strict=False):
-        is_formula = word.isupper() and (behind.isdigit() or w.is_noun(word))  # "CO2", "GDP"
-        is_within = before not in _OPENERS
-        if word[0].isupper() and not is_formula and (is_within or _begins_with_name(word, behind)):
-            yield word
+        if word[0].isupper():
+            is_formula = word.isupper() and (behind.isdigit() or w.is_noun(word))  # "CO2", "GDP"
+            if not is_formula and (before not in _OPENERS or _begins_with_name(word, behind)):
+                yield word
         before = word
 
 

@@ -6,6 +6,7 @@ Ids do not depend on which documents there are, so adding one renames no series.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 
 from tracker.inflection import plural
@@ -14,6 +15,7 @@ from tracker.linking.slots import Slots
 
 _BASIS = {"level": "", "running": "so far", "total": "in all", "rate": "at a rate"}
 _MONEY = "currency"
+_WORD = re.compile("[A-Za-z0-9]+")
 
 
 def slug(slots: Slots) -> str:
@@ -52,8 +54,7 @@ def _parts(slots: Slots) -> list[str]:
 def _hyphened(text: str) -> str:
     """Lower-case letters and digits with hyphens between, whatever the letters were."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
-    return "-".join(words)
+    return "-".join(_WORD.findall(plain))
 
 
 def suffix(*parts: str) -> str:

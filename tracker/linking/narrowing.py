@@ -7,6 +7,7 @@ whoever counts other pupils or flats counts something else.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from tracker.inflection import lemma_verb
@@ -44,6 +45,7 @@ def part(around: Clause, quote: str) -> str:
     return ""
 
 
+@lru_cache(4096)
 def adjective(words: tuple[str, ...]) -> str:
     """The adjective or state that is said of what is counted: "1,900 posts are vacant"."""
     for index, word in enumerate(words[:REACH]):
@@ -53,8 +55,7 @@ def adjective(words: tuple[str, ...]) -> str:
             continue
         rest = [each for each in words[index + 1 : index + 4] if not each.endswith("ly")]
         first = next((each for each in rest if each not in AUXILIARIES), "")
-        closed = w.DETERMINERS | w.ENDS_PHRASE | w.PREPOSITIONS | BREAKS | BEFORE
-        if not first.isalpha() or first in closed or first.endswith("ing"):
+        if not first.isalpha() or first in CLOSED or first.endswith("ing"):
             return ""
         if is_past(first):  # "are unfilled" is a state, "were unfilled" may be an event
             is_state = word in ("is", "are") and w.event_of_verb(lemma_verb(first), "") is None
@@ -63,6 +64,7 @@ def adjective(words: tuple[str, ...]) -> str:
     return ""
 
 
+CLOSED = w.DETERMINERS | w.ENDS_PHRASE | w.PREPOSITIONS | BREAKS | BEFORE
 RESTRICTING = frozenset(
     ("with", "without", "aged", "under", "over", "whose", "who", "born", "above")
 )
@@ -143,6 +145,8 @@ def setting(words: Sequence[str]) -> set[str]:
 def is_per_head(around: Clause, measured: Phrase | None) -> bool:
     """Whether the number is of each person: "5.1 tonnes of CO2 per head"."""
     words = (*around.behind[:REACH], *(measured.text.lower().split() if measured else ()))
+    if HEADS.isdisjoint(words):
+        return False
     return any(one in ("per", "a") and two in HEADS for one, two in pairwise(words))
 
 
@@ -157,9 +161,11 @@ EVERYWHERE = frozenset(
 
 def is_everywhere(around: Clause) -> bool:
     """Whether the number is of all of a land: "across the province", "nationwide"."""
-    words = (*reversed(around.before), *around.behind)
     if not EVERYWHERE.isdisjoint(around.behind[:REACH]):
         return True
+    if LANDS.isdisjoint(around.before) and LANDS.isdisjoint(around.behind):
+        return False
+    words = (*reversed(around.before), *around.behind)
     leads = zip(words, words[1:], words[2:], strict=False)
     return any(
         one in ("across", "throughout", "all")
@@ -245,6 +251,8 @@ POLLS = frozenset(("poll", "polls", "survey", "pollster", "polling"))
 
 def is_poll(tokens: Tokens) -> bool:
     """Whether the sentence tells what a poll found."""
+    if POLLS.isdisjoint(tokens.lower):
+        return False
     stations = {"station", "stations", "place", "places", "day"}
     pairs = zip(tokens.lower, [*tokens.lower[1:], ""], strict=True)
     return any(word in POLLS and further not in stations for word, further in pairs)

@@ -7,6 +7,7 @@ another thing of it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from tracker.inflection import lemma_verb
@@ -208,13 +209,18 @@ def _kind_of_people(own: Own, entry: w.Noun, counted: str) -> w.Noun:
 
 def phrase_words(phrase: Phrase) -> w.Words:
     """Modifiers and head in the singular; nouns that only say how much give way to their "of"."""
-    said = tuple(filter(None, map(w.base, (*phrase.modifiers, phrase.head))))
+    return _phrase_words(phrase.text, (*phrase.modifiers, phrase.head))
+
+
+@lru_cache(4096)
+def _phrase_words(text: str, nouns: w.Words) -> w.Words:
+    said = tuple(filter(None, map(w.base, nouns)))
     words = tuple(word for before, word in pairwise(("", *said)) if not _is_formula(before, word))
     while len(words) > 1 and words[-1] in w.TRANSPARENT and not w.noun(words, "")[0].event:
         if w.is_listed(w.noun(words, "")[0].name):
             break
         words = words[:-1]  # "passenger numbers" are passengers
-    behind = behind_of(phrase)
+    behind = behind_of(text)
     if behind and words and words[-1] in w.TRANSPARENT:
         return behind
     return (*behind, *words)
@@ -228,9 +234,9 @@ def _is_formula(before: str, word: str) -> bool:
 LETTERS = 2
 
 
-def behind_of(phrase: Phrase) -> w.Words:
+def behind_of(text: str) -> w.Words:
     """The common nouns behind the first "of" of a phrase, up to its next preposition or name."""
-    words = phrase.text.split()
+    words = text.split()
     lower = [word.lower() for word in words]
     if "of" not in lower:
         return ()

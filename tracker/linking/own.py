@@ -137,16 +137,11 @@ class Own:
     @property
     def words(self) -> frozenset[str]:
         """What the clause around the number says, each word by the concept it stands for."""
-        said = [
+        said = {
             *clauses.up_to_number(self.around.before),
             *clauses.up_to_number(self.around.behind),
-        ]
-        return frozenset(
-            concept
-            for word in said
-            if w.is_content(word) and word not in clauses.AUXILIARIES and word not in clauses.BEFORE
-            if word not in self.known.proper_lower and (concept := w.concept(word))
-        )
+        }
+        return frozenset(map(clauses.concept, said - self.known.proper_lower)) - {""}
 
     def speaks_of_itself(self) -> str:
         """The name of the speaker who tells of what is its own: "Kassia says 262 of its soldiers",

@@ -45,6 +45,9 @@ def make_series(
         by_id[made.series.id].append(made)
     found = []
     for name, same in by_id.items():
+        if len(same) == 1:
+            found += same
+            continue
         first, *others = sorted(same, key=lambda made: (made.home.kind != "named", repr(made.home)))
         found.append(first)
         # Two keys in one wording are rare enough for a few letters of a hash.
@@ -82,7 +85,10 @@ def id_of(home: Home, slots: Slots) -> str:
 
 def _common_unit(members: Iterable[Member]) -> str:
     """The unit most members are in; of several, the first in the alphabet."""
-    counts = Counter(member.quantity.unit for member in members if member.quantity.unit)
+    units = [member.quantity.unit for member in members]
+    if units.count(units[0]) == len(units):
+        return units[0]
+    counts = Counter(filter(None, units))
     return min(counts, key=lambda unit: (-counts[unit], unit), default="")
 
 

@@ -49,6 +49,7 @@ def _split(phrase: str) -> Words:
     return tuple(phrase.replace("’", "'").split())
 
 
+@lru_cache(16_384)
 def noun(words: Words, dimension: str) -> tuple[Noun, Words]:
     """The entry of the longest phrase that ends `words`, and the words before it.
 
@@ -404,13 +405,14 @@ def lookalike(word: str) -> Lookalike | None:
     return _lookalikes().words.get(word)
 
 
-@cache
 def group_of(name: str) -> str:
     """The group of a name of `lookalikes`; "" for any other word."""
-    if name.startswith(POLL):
-        return POLL
-    groups = {row[0]: row[1] for row in lexicon.rows("en/lookalikes")}
-    return groups.get(name, "")
+    return POLL if name.startswith(POLL) else _groups().get(name, "")
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon.rows("en/lookalikes")}
 
 
 POLL = "poll"
@@ -467,7 +469,12 @@ def predicates() -> dict[str, str]:
 
 def is_no_scope(words: Iterable[str]) -> bool:
     """Whether words behind "in" or "at" tell of a time or a manner ("in the end")."""
-    return not lexicon.words("en/no_scopes").isdisjoint(words)
+    return not _no_scopes().isdisjoint(words)
+
+
+@cache
+def _no_scopes() -> frozenset[str]:
+    return lexicon.words("en/no_scopes")
 
 
 @cache

@@ -190,12 +190,11 @@ def compared(
     readings: Sequence[Reading] = (),
 ) -> Corpus:
     """The corpus of series whose observations, by the id of the series, are at hand."""
-    flat = [one for found in observations.values() for one in found]
     return Corpus(
         tuple(readings),
         tuple(series),
         observations,
-        frozenset(one.key for one in flat if notes_correction(one.member.claim)),
+        notes_correction,
         tuple(one for found in observations.values() for one in stale_figures(found)),
         tuple(one for found in observations.values() for one in dropped_hedges(found)),
         doubt_of,

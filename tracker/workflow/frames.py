@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -163,7 +164,7 @@ def _values(rows: Sequence[Any], columns: Iterable[Column]) -> dict[str, list[An
             exact = found[name.removesuffix(FLOAT)]
             found[name] = [None if text is None else float(text) for text in exact]
             continue
-        own = [getattr(row, name) for row in rows]
+        own = list(map(attrgetter(name), rows))
         if isinstance(column.type, tuple):
             inner = column.type
             own = [_records(value, inner) for value in own]

@@ -36,7 +36,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     """Report revisions that their text does not mention."""
     for pair in pairs(corpus, "revision"):
         later, earlier = pair.later, pair.earlier
-        if same_document(pair) or later.key in corpus.noted or later.role == "earlier":
+        if same_document(pair) or later.role == "earlier" or corpus.notes(later.member.claim):
             continue
         if later.member.status != "actual" or earlier.member.status != "actual":
             continue

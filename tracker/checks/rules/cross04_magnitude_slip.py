@@ -20,20 +20,22 @@ moved more than tenfold, and reports those that have the same digits at another 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from tracker.checks.pairs import Pair, is_undated, pairs, shared, sites, told
 from tracker.checks.registry import corpus_rule
 from tracker.checks.sameness import likely_same
 from tracker.checks.subjects import Corpus, Finding
-from tracker.models import Quantity, plain
+from tracker.models import Relation, plain
 
+RELATIONS: tuple[Relation, ...] = ("conflict", "revision", "change", "cannot tell")
 _FEWEST = 3  # digits of a number in which two can have been swapped
 
 
 @corpus_rule("CROSS04", "magnitude-slip", "warning", rank=35, alone=False)
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Look for slips among all numbers of a series that differ."""
-    for relation in ("conflict", "revision", "change", "cannot tell"):
+    for relation in RELATIONS:
         for pair in pairs(corpus, relation):
             if is_undated(pair.later, pair.earlier) and not pair.series.defined:
                 continue
@@ -57,25 +59,19 @@ def _slip(pair: Pair, *, same_time: bool) -> str:
         return ""
     if pair.later.member.claim is pair.earlier.member.claim or 0 in (one.value, other.value):
         return ""
-    digits = _digits(one)
-    if same_digits(one, other) and (len(digits) > 1 or same_time):
+    first, second = _digits(one.value), _digits(other.value)
+    digits = first.rstrip("0")
+    is_same = digits == second.rstrip("0") and abs(one.value) != abs(other.value)
+    if is_same and (len(digits) > 1 or same_time):
         return "the digits, at another size, of"
-    if same_time and swapped(one, other):
+    if same_time and _swapped(first, second):
         return "two digits swapped against"
     return ""
 
 
-def same_digits(one: Quantity, other: Quantity) -> bool:
-    """Whether one is the other times ten, a thousand, a million …"""
-    if one.value is None or other.value is None:
-        return False
-    return abs(one.value) != abs(other.value) and _digits(one) == _digits(other)
-
-
-def swapped(one: Quantity, other: Quantity) -> bool:
+def _swapped(first: str, second: str) -> bool:
     """Whether two neighbouring digits, of three or more, changed places."""
-    first, second = _all_digits(one), _all_digits(other)
-    if len(first) != len(second) or len(_digits(one)) < _FEWEST:
+    if len(first) != len(second) or len(first.rstrip("0")) < _FEWEST:
         return False
     wrong = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
@@ -84,11 +80,6 @@ def swapped(one: Quantity, other: Quantity) -> bool:
     return first[i] == second[j] and first[j] == second[i]
 
 
-def _digits(quantity: Quantity) -> str:
-    """The digits that are not zeros at the end."""
-    return _all_digits(quantity).rstrip("0")
-
-
-def _all_digits(quantity: Quantity) -> str:
-    assert quantity.value is not None
-    return plain(abs(quantity.value)).replace(".", "").lstrip("0")
+def _digits(value: Decimal) -> str:
+    """The digits of a number, without zeros at the beginning."""
+    return plain(abs(value)).replace(".", "").lstrip("0")

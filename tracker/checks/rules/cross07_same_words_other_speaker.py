@@ -19,6 +19,7 @@ name and an office ("Mara Lind", "the minister") may be one person and are left 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from tracker import lexicon
 from tracker.checks.registry import corpus_rule
@@ -69,9 +70,13 @@ def quotation(claim: Claim) -> tuple[str, ...]:
     return ()
 
 
+@cache
+def _offices() -> frozenset[str]:
+    return lexicon.words("en/speakers")
+
+
 def names(claim: Claim) -> frozenset[str]:
     """The name of the speaker, in lower case: two capitalised words or more that are no office."""
-    offices = lexicon.mapping("en/speakers")
     words = [word for word in Tokens(claim.attribution).words if word[:1].isupper()]
-    found = frozenset(word.lower() for word in words) - offices.keys()
+    found = frozenset(word.lower() for word in words) - _offices()
     return found if len(found) > 1 else frozenset()

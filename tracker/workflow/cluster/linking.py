@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from tracker.linking.completion import Completed, Given, given
+from tracker.linking.completion import Completed
 from tracker.linking.defined import Definitions
 from tracker.linking.link import (
     Keyed,
@@ -28,7 +28,7 @@ from tracker.linking.link import (
 from tracker.linking.names import name_words
 from tracker.linking.profiles import Gathering
 from tracker.linking.series import Home, id_of
-from tracker.linking.slots import Block, Reading
+from tracker.linking.slots import Reading
 from tracker.linking.stories import same_stories, words_sought
 from tracker.models import Claim
 from tracker.models.tables import claim_of
@@ -75,29 +75,26 @@ def complete_bucket(task: Task) -> None:
     for part, path in enumerate(paths):
         numbered = readings_from(rows_in(path, task.number), words)
         found += ((part, one.reading) for one in numbered)
-    completed = complete_blocks(reading for _, reading in found)
+    completed = complete_blocks([reading for _, reading in found])
     slices = Slices()
-    for part, reading in found:
-        slices.add(part, completed_row(completed[reading.slots.block][given(reading)]))
+    for (part, reading), done in zip(found, completed, strict=True):
+        slices.add(part, completed_row(reading, done))
     slices.add(plan.parts, sorted({word for slots in keys for word in words_sought(slots)}))
     slices.write(plan.step("completed", task.number))
 
 
 def keyed_documents(plan: Plan, part: int) -> Iterator[list[tuple[int, Keyed]]]:
     """The claims of each document of a part with their numbers and their completed slots."""
-    readings: dict[int, Reading] = {}
-    completed: dict[Block, dict[Given, Completed]] = {}
+    readings: dict[int, tuple[Reading, Completed]] = {}
     own = plan.step("readings", part)
     for bucket in slices_in(own):
         done = rows_in(plan.step("completed", bucket), part)
         for one, row in zip(readings_from(rows_in(own, bucket)), done, strict=True):
-            readings[one.claim] = one.reading
-            block = completed.setdefault(one.reading.slots.block, {})
-            block[given(one.reading)] = completed_from(row)
+            readings[one.claim] = one.reading, completed_from(row, one.reading)
     numbered = enumerate(claims_of_part(plan.claims(part)))
     for _, group in groupby(numbered, key=lambda item: (item[1].document, item[1].version)):
         claims = sorted(group, key=_reading_order)
-        keyed = key_claims(((claim, readings[i]) for i, claim in claims), completed)
+        keyed = key_claims((claim, *readings[i]) for i, claim in claims)
         yield list(zip((number for number, _ in claims), keyed, strict=True))
 
 

@@ -43,13 +43,16 @@ def home_from(row: Row) -> Home:
     return Home(kind, name, slots_from(slots) if slots else None)
 
 
-def completed_row(done: Completed) -> Row:
-    """Completed slots as a list."""
-    return [slots_row(done.slots), list(done.rules)]
+def completed_row(reading: Reading, done: Completed) -> Row:
+    """The completed slots of a reading as a list, empty where nothing was filled in."""
+    is_as_read = done.slots == reading.slots and done.rules == reading.rules
+    return [] if is_as_read else [slots_row(done.slots), list(done.rules)]
 
 
-def completed_from(row: Row) -> Completed:
-    """The completed slots of a list."""
+def completed_from(row: Row, reading: Reading) -> Completed:
+    """The completed slots of a reading."""
+    if not row:
+        return Completed(reading.slots, reading.rules)
     slots, rules = row
     return Completed(slots_from(slots), tuple(rules))
 
