@@ -1,7 +1,7 @@
 """Which reader begins at which word. In: a sentence and a place in it. Out: the longest reading.
 
 The readers call each other through `core` and `whole` ("the end of" anything), so they are told to
-this table (`starts`) when `find.py` is loaded, and none imports another's module in a circle.
+this table (`starts`) by `expressions.py`, and none imports another's module in a circle.
 """
 
 from __future__ import annotations

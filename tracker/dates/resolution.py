@@ -1,9 +1,7 @@
 """Meanings to days. In: an expression and what is known around it. Out: an interval, or None.
 
-What the words leave open is chosen by tense and publication date: of all Marches the past one is
-the latest that had begun, the future one the earliest that had not ended. Without a tense, "by" and
-"until" look ahead and everything else looks back, unless a day or month on the other side is three
-times as near. The choices that no calendar makes:
+What the words leave open, `choice` takes by tense and publication date; without a tense, "by" and
+"until" look ahead and everything else looks back. The choices that no calendar makes:
 
 - the end of a stretch is its last day, its start the first day; of a decade or a century, the last
   or first year or decade;
