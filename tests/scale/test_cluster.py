@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 
 from tests.scale import corpus
+from tests.scale.commands import WAIT, running, tracker, workers
 from tracker.errors import InputError, MissingExtraError, UsageError
 from tracker.models import Diagnostic, Document
 from tracker.models.rows import ClaimRow, DiagnosticRow
@@ -43,9 +43,6 @@ ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 OWN = ROOT / "tests" / "stories"
 TABLES = ("claims", "observations", "diagnostics")
-
-WAIT = 400
-"""Seconds after which something hangs, however much else the machine has to do."""
 
 MORE = os.environ.get("TRACKER_CORPUS", "")
 """A folder of other texts on which the ways of running are compared, for whoever has one."""
@@ -272,17 +269,6 @@ def test_a_series_too_long_for_memory_is_compared_in_stretches(
 # Runs that are cut short, and what kills
 
 
-def tracker(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "tracker", *arguments],
-        cwd=cwd,
-        env=os.environ | environment,
-        capture_output=True,
-        timeout=WAIT,
-        check=False,
-    )
-
-
 SMALL = """
 import tracker.workflow.parts
 tracker.workflow.parts.LEAST = 8_000
@@ -364,25 +350,6 @@ def test_a_document_that_fails_is_reported_and_the_rest_is_there(
     assert sum(map(is_unread, rows(tmp_path / "out", "diagnostics"))) == 3
 
 
-@contextmanager
-def running(*arguments: str, cwd: Path, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A command under way in a process group of its own."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tracker", *arguments],
-        cwd=cwd,
-        env=os.environ | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-
-
 def until(so: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
     """Wait for something that the process does."""
     for _ in range(100 * WAIT):
@@ -395,12 +362,6 @@ def until(so: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
 
 def done_parts(out: Path) -> int:
     return len(list(out.glob("claims/part-*.parquet")))
-
-
-def workers(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
-    """The worker processes of a command that are at work."""
-    children = psutil.Process(process.pid).children(recursive=True)
-    return [one for one in children if any("spawn_main" in word for word in one.cmdline())]
 
 
 @on_both

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.scale import corpus
+from tests.scale.commands import running, workers
 from tests.scale.test_cluster import (
     DEADLY,
     TABLES,
@@ -20,9 +21,7 @@ from tests.scale.test_cluster import (
     prepared,
     rows,
     run,
-    running,
     until,
-    workers,
 )
 from tracker.models import Document
 from tracker.workflow import parts
