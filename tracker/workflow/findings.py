@@ -6,11 +6,9 @@ documents take out what a person has accepted there.
 
 from __future__ import annotations
 
-import gc
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +27,7 @@ from tracker.comparison import compare, doubt_of, dropped_hedges, notes_correcti
 from tracker.config import Config
 from tracker.extraction import extract
 from tracker.linking import link
+from tracker.linking.link import uncollected
 from tracker.models import Diagnostic, Document, Series, Site
 from tracker.spans import Span
 from tracker.workflow.cache import Pack
@@ -60,26 +59,12 @@ def find_in_paths(
 
     A file whose documents and claims are in the pack is not read again, and what is read is kept.
     """
-    with _without_collection():
+    with uncollected():  # looking for cycles takes a sixth of a run over a thousand documents
         given = options_of(config, options.published, options.source, check=True)
         kept = KeptFiles(given, load, pack)
         found = _find_in_paths(paths, run, config, options, kept)
         kept.save()
     return found
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Without the garbage collector, which would go through all claims again and again: they hold
-    no cycles, and looking for some takes a sixth of a run over a thousand documents.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _find_in_paths(
