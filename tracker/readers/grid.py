@@ -1,5 +1,4 @@
-"""Tables to cells with their headers. In: rows of cells that may span. Out: what stands above them,
-and the blocks of the cells.
+"""Tables to cells with their headers. In: rows of cells that may span. Out: blocks of a text.
 
 A cell of a document's table carries the text of its column's header and of its row's label. This
 part is the same wherever the table comes from.
@@ -22,7 +21,7 @@ class GridCell(NamedTuple):
     rows: int = 1
 
 
-class Placed(NamedTuple):
+class _Placed(NamedTuple):
     """A cell in its place: number of its row and of itself in the row, and its two headers."""
 
     row: int
@@ -32,32 +31,6 @@ class Placed(NamedTuple):
 
 
 _MOST_COLUMNS = 10_000
-
-
-def place_cells(rows: Sequence[Sequence[GridCell]], head: int) -> Iterator[Placed]:
-    """Each cell with the header of its column and the label of its row, in reading order.
-
-    `head` is how many rows are marked as the table's head. Where none is, rows of nothing but
-    header cells at the top are; else a first row without figures above rows with some.
-    """
-    head = head or _head(rows)
-    grid = _Grid()
-    headers: dict[int, str] = {}
-    for number, row in enumerate(rows):
-        columns = grid.next_row(row)
-        marked = number >= head and any(cell.header for cell in row)
-        label = "" if number < head else grid.carried_label()
-        for index, (cell, column) in enumerate(zip(row, columns, strict=True)):
-            if number < head:
-                yield Placed(number, index, "", "")
-                for covered in range(column, column + cell.columns):
-                    headers[covered] = _joined(headers.get(covered, ""), cell.text)
-                continue
-            is_label = cell.header if marked else column == 0
-            yield Placed(number, index, headers.get(column, ""), "" if is_label else label)
-            if is_label:
-                label = _joined(label, cell.text)
-                grid.carry(column, cell)
 
 
 def write_cells(
@@ -71,10 +44,12 @@ def write_cells(
 ) -> None:
     """Write the cells of a table as blocks, those of a row in one line; empty ones leave nothing.
 
-    `pieces` is what each cell of the grid is made of; `head` is as in `place_cells`.
+    `pieces` is what each cell of the grid is made of; `head` is how many rows are marked as the
+    table's head. Where none is, rows of nothing but header cells at the top are; else a first row
+    without figures above rows with some.
     """
     last_row = -1
-    for placed in place_cells(grid, head):
+    for placed in _placed(grid, head):
         written = builder.block(
             "cell",
             pieces[placed.row][placed.number],
@@ -85,6 +60,28 @@ def write_cells(
             row=placed.label,
         )
         last_row = placed.row if written else last_row
+
+
+def _placed(rows: Sequence[Sequence[GridCell]], head: int) -> Iterator[_Placed]:
+    """Each cell with the header of its column and the label of its row, in reading order."""
+    head = head or _head(rows)
+    grid = _Grid()
+    headers: dict[int, str] = {}
+    for number, row in enumerate(rows):
+        columns = grid.next_row(row)
+        marked = number >= head and any(cell.header for cell in row)
+        label = "" if number < head else grid.carried_label()
+        for index, (cell, column) in enumerate(zip(row, columns, strict=True)):
+            if number < head:
+                yield _Placed(number, index, "", "")
+                for covered in range(column, column + cell.columns):
+                    headers[covered] = _joined(headers.get(covered, ""), cell.text)
+                continue
+            is_label = cell.header if marked else column == 0
+            yield _Placed(number, index, headers.get(column, ""), "" if is_label else label)
+            if is_label:
+                label = _joined(label, cell.text)
+                grid.carry(column, cell)
 
 
 def _head(rows: Sequence[Sequence[GridCell]]) -> int:

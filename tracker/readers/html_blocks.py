@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tracker.models.document import Directive
 from tracker.readers.directives import Comment, Directives
-from tracker.readers.grid import GridCell, place_cells
+from tracker.readers.grid import GridCell, write_cells
 from tracker.readers.html_page import Cell, Page, Part, Table
 from tracker.readers.sections import Sections
 from tracker.readers.source import Piece, Source, TextBuilder
@@ -39,31 +37,26 @@ class _Writer:
         if part.kind == "heading":
             self.sections.heading(part.level, self.builder.read(part.pieces))
         self.note(part)
-        self.write(part, {"level": part.level})
+        dated = self.sections.dated
+        self.builder.block(part.kind, part.pieces, dated=dated, level=part.level)
 
     def table(self, table: Table) -> None:
         """Cells with the headers of their columns and the labels of their rows."""
         self.tables += 1
-        grid = [
-            [GridCell(self.text(c), c.header, c.columns, c.rows) for c in row] for row in table.rows
-        ]
-        last_row = -1
-        for placed in place_cells(grid, table.head):
-            cell = table.rows[placed.row][placed.number]
-            joined = self.joined(cell)
-            if not joined.pieces:
-                continue
-            self.note(joined)
-            fields = {"table": self.tables, "column": placed.column, "row": placed.label}
-            self.write(joined, fields, " | " if placed.row == last_row else None)
-            last_row = placed.row
+        grid, pieces = [], []
+        for row in table.rows:
+            cells = [self.joined(cell) for cell in row]
+            for cell in cells:
+                if cell.pieces:
+                    self.note(cell)
+            pieces.append([cell.pieces for cell in cells])
+            grid.append([self.grid_cell(*both) for both in zip(row, cells, strict=True)])
+        dated = self.sections.dated
+        write_cells(self.builder, grid, pieces, table.head, dated=dated, table=self.tables)
 
-    def write(self, part: Part, fields: dict[str, Any], separator: str | None = None) -> None:
-        pieces = part.pieces
-        self.builder.block(part.kind, pieces, separator, dated=self.sections.dated, **fields)
-
-    def text(self, cell: Cell) -> str:
-        return " ".join(self.builder.read(self.joined(cell).pieces).split())
+    def grid_cell(self, cell: Cell, joined: Part) -> GridCell:
+        text = " ".join(self.builder.read(joined.pieces).split())
+        return GridCell(text, cell.header, cell.columns, cell.rows)
 
     def joined(self, cell: Cell) -> Part:
         """The blocks of a cell as one."""
