@@ -48,6 +48,7 @@ OPTIONS = ReadOptions(
         seconds=Decimal(PATIENCE), megabytes=Decimal(5), unpacked_megabytes=Decimal(20)
     )
 )
+# A file of each stands in `tests/fixtures/documents`.
 SUFFIXES = (
     *("txt", "md", "rst", "html", "docx", "pdf", "csv", "tsv", "jsonl", "xlsx"),
     *("rss", "atom", "warc.gz", "warc.zst", "txt.gz"),
@@ -301,9 +302,7 @@ def main() -> None:
     for name in given.targets or known:
         began = time.monotonic()
         counts = run(name, known[name], given.seconds, given.seed)
-        told = ", ".join(
-            f"{counts[what]:,} {what}" for what in ("read", "refused", "broke", "slow")
-        )
+        told = ", ".join(f"{counts[what]:,} {what}" for what in OUTCOMES)
         print(
             f"{name}: {sum(counts.values()):,} files in {time.monotonic() - began:.0f} s: {told}",
             flush=True,
