@@ -9,13 +9,15 @@ from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import samples
+from tracker.cli.report import Formats
+from tracker.config import ReportFormat
 from tracker.errors import UsageError
 from tracker.models import AsOf
 from tracker.render import words
@@ -27,7 +29,7 @@ from tracker.render.terminal import report_lines
 from tracker.render.text import fit, fit_path, one_line, visible, visible_lines, width
 from tracker.render.view import Report
 from tracker.workflow.links import known_series
-from tracker.workflow.report import checked_formats, report_files, write_files
+from tracker.workflow.report import WRITERS, checked_formats, report_files, write_files
 
 REPORT = samples.report()
 EXPECTED = Path(__file__).parent / "expected"
@@ -335,8 +337,12 @@ def test_nothing_is_asked_for_from_outside() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    formats = ["csv", "md", "json", "html", "xlsx"]
-    assert report_files(REPORT, formats) == report_files(samples.report(), formats)
+    assert report_files(REPORT, WRITERS) == report_files(samples.report(), WRITERS)
+
+
+def test_every_format_can_be_configured_and_is_in_the_help() -> None:
+    assert list(WRITERS) == list(get_args(ReportFormat))
+    assert ", ".join(WRITERS) in get_args(Formats)[1].help
 
 
 # Marked text
@@ -422,8 +428,12 @@ def test_large_numbers_are_short_where_there_is_little_room() -> None:
 
 def test_formats_are_named_once_and_unknown_ones_refused() -> None:
     assert checked_formats(["csv,md", "csv"]) == ["csv", "md"]
+    assert checked_formats(["", " md,"], printed=True) == ["md"]
     with pytest.raises(UsageError, match=r"no format 'htm'; did you mean html\?"):
         checked_formats(["htm"])
+    for names in (["xlsx"], ["csv,md"]):
+        with pytest.raises(UsageError, match="needs a folder to write to: -o FOLDER"):
+            checked_formats(names, printed=True)
 
 
 def test_the_files_of_each_format() -> None:

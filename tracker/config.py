@@ -142,10 +142,14 @@ class CompareConfig(Record):
     rates: tuple[RateConfig, ...] = ()
 
 
+ReportFormat = Literal["csv", "html", "md", "xlsx", "json"]
+"""What `tracker report` writes; `tracker.workflow.report` has the writer of each."""
+
+
 class ReportConfig(Record):
     """`[report]`: the formats that `tracker report` writes when none is named."""
 
-    formats: tuple[Literal["csv", "html", "md", "xlsx", "json"], ...] = ("csv", "md")
+    formats: tuple[ReportFormat, ...] = ("csv", "md")
 
 
 class PerFileConfig(Record):

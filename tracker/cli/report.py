@@ -22,6 +22,7 @@ from tracker.cli.options import (
 from tracker.cli.reading import Reading
 
 if TYPE_CHECKING:
+    from tracker.config import ReportFormat
     from tracker.render.view import Report
 
 Output = Annotated[
@@ -72,15 +73,12 @@ def report(
 
     With paths it reads those documents, without it reports the ledger.
     """
-    from tracker.errors import UsageError
     from tracker.workflow.extraction import attempt
     from tracker.workflow.home import find_home
     from tracker.workflow.report import Limits, checked_formats, claims_report, ledger_report
 
     console = Console(quiet=quiet, verbose=verbose)
-    chosen = checked_formats(formats or [])
-    if not output and (len(chosen) > 1 or "xlsx" in chosen):
-        raise UsageError(f"--format {','.join(chosen)} needs a folder to write to: -o FOLDER")
+    chosen = checked_formats(formats or [], printed=not output)
     home = find_home(paths or [], config=config, ledger=ledger)
     chosen = chosen or (list(home.config.report.formats) if output else [])
     order = home.config.date_order
@@ -104,7 +102,7 @@ def report(
 def _give(
     console: Console,
     made: Report,
-    formats: list[str],
+    formats: list[ReportFormat],
     output: Path | None,
     *,
     excel: bool,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -18,7 +18,7 @@ from tracker.render.markdown import report_markdown
 from tracker.render.view import Report
 
 if TYPE_CHECKING:
-    from tracker.config import Config
+    from tracker.config import Config, ReportFormat
     from tracker.ledger import Ledger
 
 Files = dict[str, bytes]
@@ -165,31 +165,49 @@ def _xlsx(report: Report, _excel: bool) -> Files:
     return {"report.xlsx": report_workbook(report)}
 
 
-_WRITERS: dict[str, Callable[[Report, bool], Files]] = {
+WRITERS: dict[ReportFormat, Callable[[Report, bool], Files]] = {
     "csv": _csv,
     "html": _html,
     "md": _markdown,
     "xlsx": _xlsx,
     "json": _json,
 }
+"""Each format with what writes it, as CSV for Excel or not. The first file is its main one."""
+NOT_TEXT: frozenset[ReportFormat] = frozenset({"xlsx"})
+"""Formats that cannot be printed."""
 
 
-def checked_formats(names: Iterable[str]) -> list[str]:
-    """Format names apart and once each. Raises UsageError for one that does not exist."""
-    found = [part.strip().lower() for name in names for part in name.split(",") if part.strip()]
-    for name in found:
-        if name not in _WRITERS:
-            near = get_close_matches(name, _WRITERS, n=1)
-            mend = f"did you mean {near[0]}?" if near else f"there are {', '.join(_WRITERS)}"
-            raise UsageError(f"there is no format {name!r}; {mend}")
-    return list(dict.fromkeys(found))
+def checked_formats(names: Iterable[str], *, printed: bool = False) -> list[ReportFormat]:
+    """Format names apart and once each.
+
+    Raises UsageError for one that does not exist and, where they are to be `printed`, for one that
+    is no text and for more than one.
+    """
+    found = list(dict.fromkeys(map(_format, ",".join(names).split(","))))
+    chosen = [name for name in found if name]
+    if printed and (len(chosen) > 1 or NOT_TEXT.intersection(chosen)):
+        raise UsageError(f"--format {','.join(chosen)} needs a folder to write to: -o FOLDER")
+    return chosen
 
 
-def report_files(report: Report, formats: Sequence[str], *, excel: bool = False) -> Files:
-    """The files of the report in `formats`, by name. The first of a format is its main one."""
+def _format(written: str) -> ReportFormat | None:
+    """The format of this name; None where nothing was written."""
+    name = written.strip().lower()
+    if not name:
+        return None
+    for known in WRITERS:
+        if name == known:
+            return known
+    near = get_close_matches(name, WRITERS, n=1)
+    mend = f"did you mean {near[0]}?" if near else f"there are {', '.join(WRITERS)}"
+    raise UsageError(f"there is no format {name!r}; {mend}")
+
+
+def report_files(report: Report, formats: Iterable[ReportFormat], *, excel: bool = False) -> Files:
+    """The files of the report in `formats`, by name."""
     files: Files = {}
     for name in formats:
-        files |= _WRITERS[name](report, excel)
+        files |= WRITERS[name](report, excel)
     return files
 
 
