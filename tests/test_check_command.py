@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from tracker.cli import main
+from tracker.cli.check import Format
 
 WRONG = "Sales rose 25 percent from 6,000 to 8,000 last year.\n"
 OFF = "Exports rose 27.4 percent, from 412.0 million to 531.4 million euros.\n"
@@ -235,7 +236,7 @@ def test_paths_are_those_of_the_current_folder(tmp_path: Path) -> None:
     assert [row["document"] for row in rows] == ["a.md"]
 
 
-@pytest.mark.parametrize("form", ["json", "sarif", "junit", "github", "markdown"])
+@pytest.mark.parametrize("form", Format)
 def test_a_format_goes_to_a_file_and_the_text_to_the_screen(tmp_path: Path, form: str) -> None:
     write(tmp_path, a_md=WRONG)
     done = tracker(tmp_path, "check", "a.md", "--format", form, "-o", "out/found.txt")

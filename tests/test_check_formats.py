@@ -15,10 +15,12 @@ import junitparser
 import pytest
 
 from tracker.checks import all_rules
+from tracker.cli.check import Format
 from tracker.models import Diagnostic, Site
 from tracker.render import annotations, diagnostics
 from tracker.render.junit import junit
 from tracker.render.sarif import fingerprint, sarif
+from tracker.workflow.check import WRITERS
 
 SENTENCE = "Mailboxes may swell to 20 MB in the home edition."
 
@@ -60,6 +62,10 @@ HOSTILE = finding(
     message="::error::\x1b[31m ##[command] <script> | `x` \x00",
     site=site(path="::set-env.md", context="a\u202eb\n::warning::20 MB", start=117, quote="20 MB"),
 )
+
+
+def test_every_format_that_can_be_asked_for_is_written() -> None:
+    assert list(WRITERS) == list(Format)
 
 
 def test_a_caret_stands_under_every_number() -> None:

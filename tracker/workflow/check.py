@@ -7,7 +7,7 @@ accepted or does not want to hear of now.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -191,28 +191,61 @@ def _moved(path: str, root: Path, folder: Path) -> str:
         return path
 
 
+def _text(result: CheckResult, told: Sequence[Diagnostic]) -> str:
+    from tracker.render import diagnostics
+
+    closing = diagnostics.summary(told, len(result.found.documents), result.found.claims)
+    return f"{diagnostics.text(told)}\n{closing}\n".lstrip("\n")
+
+
+def _json(_result: CheckResult, told: Sequence[Diagnostic]) -> str:
+    from tracker.render import diagnostics
+
+    return diagnostics.json(told)
+
+
+def _sarif(_result: CheckResult, told: Sequence[Diagnostic]) -> str:
+    from tracker.checks import all_rules
+    from tracker.render.sarif import sarif
+
+    return sarif(told, all_rules().values(), version("claims-tracker"))
+
+
+def _junit(result: CheckResult, told: Sequence[Diagnostic]) -> str:
+    from tracker.render.junit import junit
+
+    return junit(told, (_moved(path, result.root, Path.cwd()) for path in result.found.documents))
+
+
+def _github(_result: CheckResult, told: Sequence[Diagnostic]) -> str:
+    from tracker.render.annotations import github
+
+    return github(told)
+
+
+def _markdown(_result: CheckResult, told: Sequence[Diagnostic]) -> str:
+    from tracker.render.annotations import markdown
+
+    return markdown(told)
+
+
+WRITERS: dict[str, Callable[[CheckResult, Sequence[Diagnostic]], str]] = {
+    "text": _text,
+    "json": _json,
+    "sarif": _sarif,
+    "junit": _junit,
+    "github": _github,
+    "markdown": _markdown,
+}
+"""Each format of findings, with what writes it."""
+
+
 def formatted(result: CheckResult, told: Sequence[Diagnostic], form: str) -> str:
-    """The findings in a format: json, with the paths from the run's root under which documents
-    are known everywhere; sarif, junit, github or markdown, with paths from the current folder.
+    """The findings in a format of `WRITERS`: in JSON with the paths from the run's root, under
+    which documents are known everywhere, in the others with those from the current folder.
     """
-    if form == "json":
-        from tracker.render import diagnostics
-
-        return diagnostics.json(told)
-    told = seen_from(result, told, Path.cwd())
-    if form == "sarif":
-        from tracker.checks import all_rules
-        from tracker.render.sarif import sarif
-
-        return sarif(told, all_rules().values(), version("claims-tracker"))
-    if form == "junit":
-        from tracker.render.junit import junit
-
-        paths = (_moved(path, result.root, Path.cwd()) for path in result.found.documents)
-        return junit(told, paths)
-    from tracker.render.annotations import github, markdown
-
-    return (github if form == "github" else markdown)(told)
+    seen = told if form == "json" else seen_from(result, told, Path.cwd())
+    return WRITERS[form](result, seen)
 
 
 class Written(NamedTuple):
