@@ -8,6 +8,7 @@ describes ("the wounded"), `v` where it is a verb ("will slow"), `a` where it on
 from __future__ import annotations
 
 from tracker.extraction import words as w
+from tracker.extraction.agents import is_agent
 from tracker.tokens import Tokens
 
 TURNS = frozenset({"last", "first", "next"})
@@ -41,7 +42,10 @@ def adjective_kind(tokens: Tokens, flags: list[int], i: int, before: str) -> str
         return "n"  # the number of dead
     if before == "j" and last in DEGREES and not flag & w.NOUN:
         return "j"  # 30 percent less likely to fall ill
-    return "n" if before in "doj" or (flag & w.NOUN and before in "p,;nN") else "j"
+    if before in "doj":
+        return "n"
+    noun = before in "p,;nN" and (flag & w.NOUN or is_agent(tokens.lower[i]))  # the fire chief
+    return "n" if noun else "j"
 
 
 def _describes(tokens: Tokens, flags: list[int], i: int) -> bool:

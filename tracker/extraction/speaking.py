@@ -54,6 +54,8 @@ def find_speeches(sentence: Sentence) -> Iterator[Speech]:
                 yield Speech(found, "according to", i, opens=False, end=_end(lower, i))
         elif kinds[i] in "vg" and _is_speech(sentence, i):
             found = None if _ends_words(sentence, i) else subject(sentence, i)
+            if found is not None and _is_reported(sentence, found, i):
+                found = None  # 30 people are missing, the chief, Ana Ruiz, said
             if not (_speaks(sentence, i) or _is_of_paper(sentence, found, i)):
                 continue
             if found is None and i and kinds[i - 1] == "r":
@@ -72,6 +74,15 @@ def _ends_words(sentence: Sentence, verb: int) -> bool:
     """Whether a pronoun says what stands before it, so that nobody in there is meant: `the company
     employs 900, he added`."""
     return verb > 1 and sentence.kinds[verb - 1] == "r" and sentence.kinds[verb - 2] in ',"'
+
+
+def _is_reported(sentence: Sentence, chunk: Chunk, verb: int) -> bool:
+    """Whether the phrase is the subject of what is reported before a comma and the verb at `verb`."""
+    kinds, of = sentence.kinds, sentence.clauses().of
+    if verb == 0 or kinds[verb - 1] != "," or kinds[verb] == "g":
+        return False
+    own = of[chunk.head]
+    return any(kinds[k] in "vx" and of[k] == own for k in range(chunk.last, verb))
 
 
 def _end(lower: list[str], at: int) -> int:

@@ -155,6 +155,10 @@ def _nearest_of(sentence: Sentence, whole: Chunk | None, end: int) -> Chunk | No
 def _subject_phrase(sentence: Sentence, end: int, depth: int) -> Chunk | None:
     """The noun phrase before a verb group at `end`, if it is a subject."""
     kinds = sentence.kinds
+    for age in sentence.candidates:
+        if age.right == end and age.dimension == "age" and kinds[age.left] == "p":
+            grown = noun_phrase_left(sentence, age.left)
+            return grown and grown._replace(last=end)  # unemployment among people under 25 rose
     found = noun_phrase_left(sentence, end)
     if found is None and kinds[end - 2 : end - 1] in ("d", "j"):
         return None  # the other four burned
