@@ -62,9 +62,9 @@ class Clauses:
                     stack.pop()
                 now, closing = stack.pop()
             elif (_opens_relative(sentence, i) and opens(sentence, i)) or (
-                self.verb[now] >= 0 and kind == "p" and _opens_when(sentence, i)
+                (self.verb[now] >= 0 or before == ";") and kind == "p" and _opens_when(sentence, i)
             ):
-                first = self.verb[now] < 0 and kind == "s"
+                first = self.verb[now] < 0 and kind in "sp"
                 stack.append((now, closing))
                 closing = before == "," or first or (before == "p" and kinds[i - 2] == ",")
                 relative = kind in "wordn" or is_relative(sentence, i)

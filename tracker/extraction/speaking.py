@@ -77,7 +77,7 @@ def _ends_words(sentence: Sentence, verb: int) -> bool:
 
 
 def _is_reported(sentence: Sentence, chunk: Chunk, verb: int) -> bool:
-    """Whether the phrase is the subject of what is reported before a comma and the verb at `verb`."""
+    """Whether the phrase is the subject of what is reported before the comma and verb at `verb`."""
     kinds, of = sentence.kinds, sentence.clauses().of
     if verb == 0 or kinds[verb - 1] != "," or kinds[verb] == "g":
         return False
