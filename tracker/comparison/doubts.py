@@ -53,6 +53,8 @@ def doubt(match: Match, told: Text, claimed: Text, mode: Mode) -> str:
         return too_far(match)
     if _is_of_other_things(match) or _differs_in_fate(match, told, claimed) or _is_none(match):
         return f"{both} may be of different things"
+    if _counts_others(match, told):
+        return f"“{match.claim.quote}” may count others besides “{match.evidence.quote}”"
     if match.is_added:
         return f"one of {both} may be what was added to the other"
     if _is_of_other_time(match, told, claimed, mode):
@@ -105,6 +107,16 @@ def _is_none(match: Match) -> bool:
     if match.claim.kind != "number" or one is None or other is None:
         return False
     return other.figure == 0 != one.figure and not any(map(str.isdigit, other.written))
+
+
+def _counts_others(match: Match, told: Text) -> bool:
+    """Whether the claim's number may count those too whom the evidence tells one by one: five dead,
+    of a driver and four pupils. Where both count the very same thing, it does not.
+    """
+    one, other = match.evidence.quantity, match.claim.quantity
+    if match.claim.kind != "number" or one is None or other is None or match.noun == 1:
+        return False
+    return 0 < other.figure - one.figure <= told.others(match.evidence)
 
 
 def _differs_in_fate(match: Match, told: Text, claimed: Text) -> bool:

@@ -185,10 +185,12 @@ def _fit(match: Match) -> tuple[float, float, float]:
 def _derived(held: Held, told: Text, claimed: Text, mode: Mode) -> Held:
     """The pair again if its number follows from others: it supports, or at least is no conflict."""
     mention = held.pair.claim
-    how = derived(mention, claimed, told, uncued=mode.strict)
+    how = derived(mention, claimed, told)
+    answer: Answer = "unknown" if mode.strict else "supports"
+    if not how and (mode.strict or held.pair.answer == "refutes"):
+        how, answer = derived(mention, claimed, told, uncued=True), "unknown"
     if not how:
         return held
-    answer: Answer = "unknown" if mode.strict else "supports"
     reason = f"“{mention.quote}” follows from the evidence: {how}"
     return Held(_pair(mention, held.pair.evidence, answer, reason), is_derived=True)
 

@@ -30,14 +30,15 @@ COPY = 0.75
 def derived(claim: Mention, said: Text, evidence: Text, *, uncued: bool = False) -> str:
     """How the number of the claim follows from those of the evidence ("11 + 7"); "" if it does not.
 
-    `uncued` asks for no word that speaks of the operation, but for one operation of two numbers.
-    Only a plain number follows from others; a bound is met by too many of their sums. Of a claim
-    that is the evidence but for a number it is that number which is wrong.
+    `uncued` asks for no word that speaks of the operation, but for one operation of two numbers,
+    wherever they stand and hedged or not. Only a plain number follows from others; a bound is met
+    by too many of their sums. Of a claim that is the evidence but for a number it is that number
+    which is wrong.
     """
     if not _is_plain(claim) or _is_copy(said, evidence):
         return ""
     assert claim.quantity is not None
-    known = [mention for mention in evidence.mentions if _is_plain(mention)]
+    known = [mention for mention in evidence.mentions if _is_plain(mention, hedged=uncued)]
     beside = [mention for mention in said.mentions if _is_plain(mention) and mention != claim]
     if not known or len(known) + len(beside) > MOST:
         return ""
@@ -45,7 +46,7 @@ def derived(claim: Mention, said: Text, evidence: Text, *, uncued: bool = False)
     wanted = allowed(claim.quantity)
     if any(value is not None and wanted.holds(value) for value in map(_value, known)):
         return ""  # it stands there: 240,000,000 is no sum of itself and 27
-    for operation, result, expression in _results(claim, known, beside):
+    for operation, result, expression in _results(claim, known, beside, uncued=uncued):
         is_asked = operation in cues or (uncued and expression.count(" ") == _OF_TWO)
         if is_asked and wanted.holds(result):
             return expression
@@ -55,12 +56,12 @@ def derived(claim: Mention, said: Text, evidence: Text, *, uncued: bool = False)
 _OF_TWO = 2  # spaces in how an operation of two numbers is written
 
 
-def _is_plain(mention: Mention) -> bool:
+def _is_plain(mention: Mention, *, hedged: bool = False) -> bool:
     """Whether it is a number that can be reckoned with: no bound, no hedge, not told in passing."""
     quantity = mention.quantity
     if mention.kind != "number" or quantity is None or mention.incidental:
         return False
-    return bool(quantity.value) and not quantity.approximate
+    return bool(quantity.value) and (hedged or not quantity.approximate)
 
 
 def _is_copy(said: Text, evidence: Text) -> bool:
@@ -74,14 +75,15 @@ Result = tuple[str, Decimal, str]
 
 
 def _results(
-    claim: Mention, known: Sequence[Mention], beside: Sequence[Mention]
+    claim: Mention, known: Sequence[Mention], beside: Sequence[Mention], *, uncued: bool
 ) -> Iterator[Result]:
     """Every result that the numbers have, the simplest first.
 
     `beside` are the other numbers of the claim itself: "6 eggs in 2 boxes", of 3 eggs in each.
     """
-    for one, other in pairwise(known):
-        yield from _of_two(claim, one, other)
+    for one, other in combinations(known, 2) if uncued else pairwise(known):
+        if uncued or one.sentence == other.sentence:
+            yield from _of_two(claim, one, other)
     alike = [value for m in known if (value := _value_like(m, claim)) is not None]
     yield from _sums(alike)
     values = [value for m in known if (value := _value(m))]
@@ -113,7 +115,7 @@ def _of_two(claim: Mention, one: Mention, other: Mention) -> Iterator[Result]:
     dimensions, units = {q.dimension for q in quantities}, {q.unit for q in quantities}
     is_alike = dimensions == {"count"} or (len(dimensions) == 1 and len(units) == 1)
     first, second = _value(one), _value(other)
-    if is_alike and first is not None and second is not None and one.sentence == other.sentence:
+    if is_alike and first is not None and second is not None:
         yield "together", first + second, _expression((first, second))
         large, small = max(first, second), min(first, second)
         yield "difference", large - small, _expression((large, -small))

@@ -35,6 +35,12 @@ EARLIER = frozenset(
 """Words beside a number that is not the one of now."""
 OWN = frozenset("the its their his her our those these them which whom".split())
 """Words behind "of" that name a whole by what is known of it: `two of its plants`."""
+SELVES = frozenset("himself herself themselves".split())
+"""Words for those who did a thing and to whom it was done too: "killed himself and eight others"."""
+TWO = frozenset({"couple", "pair"})
+JOINING = frozenset({"and", "with", "plus", "besides", "including"})
+OTHERS_NEAR = 8
+"""How many tokens from a number somebody may stand who is counted besides."""
 EARLIER_NEAR = 5
 DENIAL_REACH = 8
 """How far a word of denial may stand before what it denies."""
@@ -90,6 +96,12 @@ def _events_by_verb() -> dict[str, set[str]]:
         for verb in lexicon.values(verbs):
             found.setdefault(verb, set()).add(name)
     return {verb: names for verb, names in found.items() if "-" not in names}
+
+
+@cache
+def _somebody() -> frozenset[str]:
+    """Nouns for one person: a driver."""
+    return lexicon.word_sets("en/agents")["person"]
 
 
 @cache
@@ -211,6 +223,21 @@ class Text:
         fates = _fates()
         told = [(i, word) for i, word in enumerate(self.concepts) if word in fates]
         return min(((self._distance(i, first, last), w) for i, w in told), default=(0, ""))[1]
+
+    def others(self, mention: Mention) -> int:
+        """How many people the words beside a number tell one by one besides those it counts: "the
+        driver and three pupils", "a couple and their two sons", "killed himself and eight others".
+        """
+        first, last = self.at(mention)
+        words, reach = self.tokens.lower, OTHERS_NEAR
+        before, behind = words[max(0, first - reach) : first], words[last : last + reach]
+        found = 0
+        for near in (before, behind):
+            if not SELVES.isdisjoint(near):
+                found += 1
+            elif not JOINING.isdisjoint(near):
+                found += sum(2 if word in TWO else word in _somebody() for word in near)
+        return found
 
     def is_set_apart(self, mention: Mention) -> bool:
         """Whether a word beside the mention says that it is one of several: `another`, `only`."""
