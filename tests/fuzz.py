@@ -53,35 +53,7 @@ SUFFIXES = (
     *("txt", "md", "rst", "html", "docx", "pdf", "csv", "tsv", "jsonl", "xlsx"),
     *("rss", "atom", "warc.gz", "warc.zst", "txt.gz"),
 )
-CONFIGURATION = """
-date_order = "dmy"
-exclude = ["vendor/"]
-[[series]]
-id = "tools"
-words = ["tools"]
-from = 2020-01-01
-[[facts]]
-id = "members"
-words = ["members", "council"]
-value = 27.10
-as_of = "2020-02"
-tolerance = "2%"
-[[sources]]
-name = "Vell Gazette"
-aliases = ["Gazette"]
-rank = 1
-[compare]
-about = 0.05
-[check]
-select = ["ARITH"]
-severity = { ARITH01 = "warning" }
-[check.per_file."docs/*.md"]
-ignore = ["CROSS"]
-[limits]
-pages = 10
-[readers.columns]
-text = "Body"
-"""
+CONFIGURATION = FOLDER.with_name("whole.toml")
 
 # What is put between other bytes: signs of the formats, and numbers at their edges.
 TOKENS = [
@@ -242,7 +214,7 @@ def targets() -> dict[str, Target]:
     for suffix in SUFFIXES:
         paths = sorted(FOLDER.glob(f"*.{suffix}"))
         found[suffix] = ([path.read_bytes() for path in paths], f"a.{suffix}", try_file)
-    found["config"] = ([CONFIGURATION.encode()], "tracker.toml", try_configuration)
+    found["config"] = ([CONFIGURATION.read_bytes()], "tracker.toml", try_configuration)
     texts = [path.read_bytes() for path in sorted(FOLDER.parents[1].glob("texts/*.md"))]
     found["extract"] = ([*texts, (FOLDER / "harbour.txt").read_bytes()], "", try_text)
     return found

@@ -13,58 +13,7 @@ from hypothesis import strategies as st
 from tracker.config import Config, find_config, load_config
 from tracker.errors import ConfigError
 
-WHOLE = """
-date_order = "dmy"
-exclude = ["vendor/"]
-
-[[series]]
-id = "tools"
-words = ["tools"]
-from = 2020-01-01
-until = "2020-12-31"
-
-[[facts]]
-id = "members"
-words = ["members", "council"]
-value = 27.10
-as_of = 2020-02-01
-tolerance = "2%"
-
-[[facts]]
-id = "upload"
-series = "upload-limit"
-unit = "MB"
-value_from = "limits.json#/upload"
-as_of = "2020-02"
-tolerance = 3
-
-[[sources]]
-name = "The Daily"
-aliases = ["Daily", "thedaily.example"]
-rank = 1
-
-[[compare.rates]]
-from = "GBP"
-to = "USD"
-rate = 1.31
-date = 2020-02-01
-
-[report]
-formats = ["csv", "html"]
-
-[check]
-select = ["ARITH"]
-fail_on = "warning"
-max_warnings = 3
-strict = true
-severity = { ARITH01 = "info" }
-
-[check.per_file."docs/history/*"]
-ignore = ["CROSS"]
-
-[readers.columns]
-text = "Body"
-"""
+WHOLE = Path(__file__).with_name("fixtures").joinpath("whole.toml").read_text("utf-8")
 
 
 def write(folder: Path, text: str, name: str = "tracker.toml") -> Path:
@@ -88,6 +37,7 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
     assert config.check.severity == {"ARITH01": "info"}
     assert config.check.per_file["docs/history/*"].ignore == ("CROSS",)
     assert config.readers.columns == {"text": "Body"}
+    assert config.limits.pages == 10
 
 
 def test_the_same_under_tool_tracker(tmp_path: Path) -> None:
@@ -121,6 +71,8 @@ def test_no_file_is_the_default() -> None:
         ),
         ("[check]\nfail_on = 'x'", 2, "check.fail_on: should be 'error', 'warning', 'info' or"),
         ("check = 3", 1, "check: should be a table, not 3"),
+        (f"[{'9' * 5000}]", 1, f"unknown key {'9' * 99}…: known here: series, facts,"),
+        (f"[check]\nstrict = '{'9' * 5000}'", 2, f"true or false, not '{'9' * 98}…"),
         ("[check]\nstrict = 'often'", 2, "check.strict: should be true or false, not 'often'"),
         (
             "[[facts]]\nid='x'\nvalue=1\nwords='y'",

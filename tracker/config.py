@@ -322,13 +322,18 @@ _SHOULD = {
 }
 
 
+def _brief(text: str, most: int = 100) -> str:
+    """What a file says, short enough for one line."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def _explained(path: Path, error: ValidationError) -> ConfigError:
     """The first of pydantic's complaints as one line for a person."""
     complaints = error.errors(include_url=False)
     first = complaints[0]
     loc: Loc = first["loc"]
     names = [str(part) for part in loc if not isinstance(part, int)]
-    key = ".".join(names)
+    key = ".".join(map(_brief, names))
     if first["type"] == "extra_forbidden":
         known = _keys(loc[:-1])
         near = get_close_matches(names[-1], known, n=1)
@@ -340,8 +345,8 @@ def _explained(path: Path, error: ValidationError) -> ConfigError:
         reason = _SHOULD.get(first["type"]) or first["msg"].removeprefix("Value error, ")
         reason = reason.replace("Input should", "should")
         value = first["input"]
-        shown = f", not {value!r}" if isinstance(value, str | int | bool) else ""
-        said = f"{key}: {reason}{shown}" if key else reason
+        shown = f", not {_brief(repr(value))}" if isinstance(value, str | int | bool) else ""
+        said = f"{key}: {_brief(reason, 500)}{shown}" if key else _brief(reason, 500)
     more = f" (and {len(complaints) - 1} more)" if len(complaints) > 1 else ""
     line = _line(_text(path), _prefix(path) + loc)
     return ConfigError(said + more, f"{path}:{line}")
