@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.comparison.alignment import Match
-from tracker.comparison.kinds import NUMBERS, slip
+from tracker.comparison.kinds import NUMBERS, is_rate_left_out, slip
 from tracker.comparison.wording import Text
 
 
@@ -37,6 +37,10 @@ COMPARING = Mode(strict=False, score=1.8, noun=-1.0, rival=0.9, overlap=0.0, bou
 STRICT = Mode(strict=True, score=4.5, noun=0.0, rival=0.7, overlap=0.6, bound_overlap=0.5)
 FAR = 1000
 """Values further apart than this factor are not of one thing."""
+GROUP = 3
+"""How many digits stand behind the comma of a thousand."""
+LOOSELY = frozenset("early mid middle late beginning start end".split())
+"""Words for a part of a year whose days nobody has fixed."""
 RANKS_CLOSE = 0.6
 """How close two ranks have to be to be of one thing though a noun is missing: 41st and 42nd."""
 ALMOST_EQUAL = 0.75
@@ -46,13 +50,19 @@ and fewer than 5,000 patients."""
 
 def doubt(match: Match, told: Text, claimed: Text, mode: Mode) -> str:
     """Why a pair that differs may be no contradiction; "" where nothing speaks for that."""
-    both = quotes(match)
+    both, one, other = quotes(match), match.evidence.quantity, match.claim.quantity
     if match.score < mode.score or match.noun < mode.noun or _is_loose_rank(match):
         return f"too little says that {both} are of the same thing"
     if is_far(match, mode):
         return too_far(match)
     if _is_of_other_things(match) or _differs_in_fate(match, told, claimed) or _is_none(match):
         return f"{both} may be of different things"
+    if is_badly_written(match):
+        return f"one of {both} may be written wrongly"
+    if one is not None and other is not None and is_rate_left_out(one, other):
+        return f"only one of {both} says per what it is"
+    if _is_loosely_dated(match) or (match.claim.kind == "date" and told.reckons_time):
+        return f"{both} may be one day, told loosely or from another"
     if _counts_others(match, told):
         return f"“{match.claim.quote}” may count others besides “{match.evidence.quote}”"
     if match.is_added:
@@ -107,6 +117,24 @@ def _is_none(match: Match) -> bool:
     if match.claim.kind != "number" or one is None or other is None:
         return False
     return other.figure == 0 != one.figure and not any(map(str.isdigit, other.written))
+
+
+def is_badly_written(match: Match) -> bool:
+    """Whether the digits behind the last comma of a number are not three: 68,00."""
+    quantities = (match.evidence.quantity, match.claim.quantity)
+    tails = (q.written.partition(".")[0].rpartition(",") for q in quantities if q)
+    return any(comma and tail.isdigit() and len(tail) != GROUP for _, comma, tail in tails)
+
+
+def _is_loosely_dated(match: Match) -> bool:
+    """Whether one tells a part of a year loosely, and both are of that year: August, late 2015."""
+    one, other = match.evidence, match.claim
+    if one.days is None or other.days is None or not (one.year_given and other.year_given):
+        return False
+    if one.days.end is None or other.days.start is None:
+        return False
+    words = {word for m in (one, other) for word in m.quote.lower().replace("-", " ").split()}
+    return not LOOSELY.isdisjoint(words) and one.days.end.year == other.days.start.year
 
 
 def _counts_others(match: Match, told: Text) -> bool:

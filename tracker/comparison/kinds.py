@@ -83,6 +83,8 @@ def factor(one: Quantity, other: Quantity) -> Decimal | None:
         return EXACT.divide(_whole(other), _whole(one))
     if _is_bare(one) or _is_bare(other):
         return ONE
+    if is_rate_left_out(one, other):
+        return ONE
     return _conversion(one.unit, other.unit)
 
 
@@ -109,6 +111,12 @@ def _may_have_lost(small: Quantity) -> bool:
     return is_plain and (
         small.dimension == "currency" or small.figure % 1 != 0 or "." in small.written
     )
+
+
+def is_rate_left_out(one: Quantity, other: Quantity) -> bool:
+    """Whether only one says per what it is: 90 dollars a barrel, "oil at 90 dollars"."""
+    first, second = one.unit.partition(" per "), other.unit.partition(" per ")
+    return first[0] == second[0] and bool(first[2]) != bool(second[2])
 
 
 def _conversion(source: str, target: str) -> Decimal | None:

@@ -20,13 +20,14 @@ from tracker.comparison.doubts import (
     STRICT,
     Mode,
     doubt,
+    is_badly_written,
     is_far,
     quotes,
     too_far,
 )
 from tracker.comparison.entailment import entails, name_one_day
 from tracker.comparison.kinds import NUMBERS
-from tracker.comparison.sums import derived
+from tracker.comparison.sums import bound_derived, derived
 from tracker.comparison.wording import Text
 from tracker.models import Answer, Mention, Pair, Statement, Verdict
 
@@ -51,6 +52,7 @@ NOTHING = "nothing in the claim can be held against the evidence"
 TIME_TOO = "the time differs as well as the number"
 MANY = "more than one number differs, as between the states of two times"
 OTHER_TIME = "the two may be told of different times"
+EARLIER_ONE = "the claim may be about one that came before the one of the evidence"
 OTHER_NAME = "the evidence does not name “{}”"
 BY_CHANCE = "so small a number may stand in both by chance: the words around differ too much"
 OTHER_WORDS = "the evidence has too few words of the claim to speak of the same thing"
@@ -132,7 +134,8 @@ def _held(match: Match, options: Sequence[Match], told: Text, claimed: Text, mod
     reason = doubt(match, told, claimed, mode)
     if reason:
         has_noun = bool(mention.head) and mention.kind != "ordinal"
-        counts = mode.strict or has_noun or mention.kind not in DOUBTFUL
+        is_part = mention.kind in DOUBTFUL and not is_badly_written(match)
+        counts = mode.strict or has_noun or not is_part
         return Held(_pair(mention, match.evidence, "unknown", reason), counts)
     return Held(_pair(mention, match.evidence, "refutes", _words(match, "refutes")))
 
@@ -189,6 +192,7 @@ def _derived(held: Held, told: Text, claimed: Text, mode: Mode) -> Held:
     answer: Answer = "unknown" if mode.strict else "supports"
     if not how and (mode.strict or held.pair.answer == "refutes"):
         how, answer = derived(mention, claimed, told, uncued=True), "unknown"
+        how = how or bound_derived(mention, told)
     if not how:
         return held
     reason = f"“{mention.quote}” follows from the evidence: {how}"
@@ -231,9 +235,14 @@ def _doubt_of_all(pairs: Sequence[Pair], claimed: Text, told: Text, mode: Mode) 
     """Why what differs may speak of something else, seen together with the rest of the claim."""
     differing = [pair for pair in pairs if pair.answer == "refutes"]
     dates = [pair for pair in pairs if pair.claim.kind == "date"]
-    times = [pair for pair in differing if pair.claim.kind == "date"]
+    times = [p for p in differing if p.claim.kind == "date" or claimed.ranks_time(p.claim)]
     if 0 < len(times) < len(differing) and (mode.strict or not all(map(_misses_a_time, times))):
         return TIME_TOO
+    agree = [pair for pair in pairs if pair.answer == "supports"]
+    if len(times) == len(differing) < len(pairs) and all(map(_is_of_other_state, times)):
+        return OTHER_TIME
+    if agree and all(map(_is_of_one_before, differing)):
+        return EARLIER_ONE
     unknown = claimed.names_missing(told)
     if unknown and all(pair.claim.kind == "score" for pair in differing):
         return OTHER_NAME.format(unknown[0])
@@ -272,6 +281,21 @@ def _misses_a_time(pair: Pair) -> bool:
     if pair.evidence is None or pair.claim.relation not in ("before", "after"):
         return False
     return not name_one_day(pair.evidence, pair.claim)
+
+
+def _is_of_other_state(pair: Pair) -> bool:
+    """Whether a time that differs is one by which the claim tells something to be so, or a part of
+    a year by its rank: of another the evidence may tell the same number.
+    """
+    return pair.claim.relation == "by" or pair.claim.kind == "ordinal"
+
+
+def _is_of_one_before(pair: Pair) -> bool:
+    """Whether the claim has a lower rank: where there is a second attack, there was a first."""
+    one, other = pair.evidence and pair.evidence.quantity, pair.claim.quantity
+    if pair.claim.kind != "ordinal" or one is None or other is None:
+        return False
+    return other.figure < one.figure
 
 
 def _is_left_open(pair: Pair) -> bool:

@@ -31,14 +31,14 @@ def derived(claim: Mention, said: Text, evidence: Text, *, uncued: bool = False)
     """How the number of the claim follows from those of the evidence ("11 + 7"); "" if it does not.
 
     `uncued` asks for no word that speaks of the operation, but for one operation of two numbers,
-    wherever they stand and hedged or not. Only a plain number follows from others; a bound is met
+    wherever they stand, hedged or bounds. Only a plain number follows from others; a bound is met
     by too many of their sums. Of a claim that is the evidence but for a number it is that number
     which is wrong.
     """
     if not _is_plain(claim) or _is_copy(said, evidence):
         return ""
     assert claim.quantity is not None
-    known = [mention for mention in evidence.mentions if _is_plain(mention, hedged=uncued)]
+    known = [mention for mention in evidence.mentions if _is_plain(mention, loose=uncued)]
     beside = [mention for mention in said.mentions if _is_plain(mention) and mention != claim]
     if not known or len(known) + len(beside) > MOST:
         return ""
@@ -47,21 +47,43 @@ def derived(claim: Mention, said: Text, evidence: Text, *, uncued: bool = False)
     if any(value is not None and wanted.holds(value) for value in map(_value, known)):
         return ""  # it stands there: 240,000,000 is no sum of itself and 27
     for operation, result, expression in _results(claim, known, beside, uncued=uncued):
-        is_asked = operation in cues or (uncued and expression.count(" ") == _OF_TWO)
+        is_asked = expression.count(" ") == _OF_TWO if uncued else operation in cues
         if is_asked and wanted.holds(result):
             return expression
     return ""
 
 
+def bound_derived(claim: Mention, evidence: Text) -> str:
+    """How a lower bound of the claim is the sum of two numbers of the evidence that are alike in
+    size ("at least 39": 28 and at least 11); "" if it is not.
+    """
+    bound = claim.quantity
+    if claim.kind != "number" or bound is None or bound.comparator not in (">", ">="):
+        return ""
+    known = [mention for mention in evidence.mentions if _is_plain(mention, loose=True)]
+    for one, other in combinations(known, 2) if len(known) <= MOST else ():
+        for operation, result, expression in _of_two(claim, one, other):
+            least = min(_figure(one), _figure(other))
+            if operation == "together" and result == bound.figure <= least * ALIKE:
+                return expression
+    return ""
+
+
+ALIKE = 6
+"""How many times the smaller of two numbers their sum may be."""
 _OF_TWO = 2  # spaces in how an operation of two numbers is written
 
 
-def _is_plain(mention: Mention, *, hedged: bool = False) -> bool:
-    """Whether it is a number that can be reckoned with: no bound, no hedge, not told in passing."""
+def _is_plain(mention: Mention, *, loose: bool = False) -> bool:
+    """Whether it is a number that can be reckoned with: not told in passing, and where not `loose`
+    no bound and no hedge.
+    """
     quantity = mention.quantity
-    if mention.kind != "number" or quantity is None or mention.incidental:
+    if mention.kind != "number" or quantity is None or mention.incidental or quantity.vague:
         return False
-    return bool(quantity.value) and (hedged or not quantity.approximate)
+    if loose:
+        return bool(quantity.value or (quantity.is_bound and quantity.figure))
+    return bool(quantity.value) and not quantity.approximate
 
 
 def _is_copy(said: Text, evidence: Text) -> bool:
@@ -94,7 +116,13 @@ def _results(
 
 
 def _value(mention: Mention) -> Decimal | None:
-    return mention.quantity.value if mention.quantity else None
+    return _figure(mention) if mention.quantity else None
+
+
+def _figure(mention: Mention) -> Decimal:
+    """The value, or that of the bound."""
+    assert mention.quantity is not None
+    return mention.quantity.figure
 
 
 def _value_like(mention: Mention, claim: Mention) -> Decimal | None:
@@ -102,7 +130,7 @@ def _value_like(mention: Mention, claim: Mention) -> Decimal | None:
     assert mention.quantity is not None
     assert claim.quantity is not None
     scale = factor(mention.quantity, claim.quantity)
-    value = mention.quantity.value
+    value = _value(mention)
     heads = {concept(mention.head), concept(claim.head)} - {""}
     if scale is None or value is None or len(heads) > 1:
         return None

@@ -35,6 +35,9 @@ EARLIER = frozenset(
 """Words beside a number that is not the one of now."""
 OWN = frozenset("the its their his her our those these them which whom".split())
 """Words behind "of" that name a whole by what is known of it: `two of its plants`."""
+RECKONED = frozenset("later after afterwards before earlier from since".split())
+"""Words behind a length of time that tell a day by it."""
+PERIODS = frozenset("quarter half semester term day week month year decade century".split())
 SELVES = frozenset("himself herself themselves".split())
 """Words for those who did a thing and to whom it was done too: "killed himself and eight others"."""
 TWO = frozenset({"couple", "pair"})
@@ -223,6 +226,22 @@ class Text:
         fates = _fates()
         told = [(i, word) for i, word in enumerate(self.concepts) if word in fates]
         return min(((self._distance(i, first, last), w) for i, w in told), default=(0, ""))[1]
+
+    def ranks_time(self, mention: Mention) -> bool:
+        """Whether a rank is that of a stretch of time: `the second quarter`."""
+        last = self.at(mention)[1]
+        return mention.kind == "ordinal" and not PERIODS.isdisjoint(self.tokens.lower[last : last + 1])
+
+    @cached_property
+    def reckons_time(self) -> bool:
+        """Whether it tells a time by how long before or after another it was: `16 days later`."""
+        words = self.tokens.lower
+        return any(
+            m.quantity is not None
+            and m.quantity.dimension == "time"
+            and not RECKONED.isdisjoint(words[self.at(m)[1] : self.at(m)[1] + 1])
+            for m in self.mentions
+        )
 
     def others(self, mention: Mention) -> int:
         """How many people the words beside a number tell one by one besides those it counts: "the
