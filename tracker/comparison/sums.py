@@ -17,7 +17,7 @@ from itertools import combinations, pairwise, permutations, product
 from tracker import lexicon
 from tracker.comparison.kinds import factor
 from tracker.comparison.wording import Text, concept
-from tracker.intervals import EXACT, allowed
+from tracker.intervals import EXACT, HUNDRED, allowed
 from tracker.models import Mention, plain
 
 MOST = 8
@@ -31,11 +31,11 @@ def derived(claim: Mention, said: Text, evidence: Text, *, uncued: bool = False)
     """How the number of the claim follows from those of the evidence ("11 + 7"); "" if it does not.
 
     `uncued` asks for no word that speaks of the operation, but for one operation of two numbers,
-    wherever they stand, hedged or bounds. Only a plain number follows from others; a bound is met
-    by too many of their sums. Of a claim that is the evidence but for a number it is that number
-    which is wrong.
+    wherever they stand, hedged or bounds, or the sum of all of a kind; the claim may be hedged too.
+    Else only a plain number follows from others; a bound is met by too many of their sums. Of a
+    claim that is the evidence but for a number it is that number which is wrong.
     """
-    if not _is_plain(claim) or _is_copy(said, evidence):
+    if not _is_plain(claim, hedged=uncued) or _is_copy(said, evidence):
         return ""
     assert claim.quantity is not None
     known = [mention for mention in evidence.mentions if _is_plain(mention, loose=uncued)]
@@ -47,7 +47,9 @@ def derived(claim: Mention, said: Text, evidence: Text, *, uncued: bool = False)
     if any(value is not None and wanted.holds(value) for value in map(_value, known)):
         return ""  # it stands there: 240,000,000 is no sum of itself and 27
     for operation, result, expression in _results(claim, known, beside, uncued=uncued):
-        is_asked = expression.count(" ") == _OF_TWO if uncued else operation in cues
+        is_asked = operation == "all" or expression.count(" ") == _OF_TWO
+        if not uncued:
+            is_asked = operation in cues
         if is_asked and wanted.holds(result):
             return expression
     return ""
@@ -63,27 +65,34 @@ def bound_derived(claim: Mention, evidence: Text) -> str:
     known = [mention for mention in evidence.mentions if _is_plain(mention, loose=True)]
     for one, other in combinations(known, 2) if len(known) <= MOST else ():
         for operation, result, expression in _of_two(claim, one, other):
-            least = min(_figure(one), _figure(other))
-            if operation == "together" and result == bound.figure <= least * ALIKE:
+            is_just_over = bound.figure <= result <= bound.figure * JUST_OVER
+            is_of_like = result <= ALIKE * min(_figure(one), _figure(other))
+            is_of_like &= len({concept(m.head) for m in (one, other, claim)} - {""}) == 1
+            if operation == "together" and is_just_over and is_of_like:
                 return expression
     return ""
 
 
+POINTS = frozenset({"percentage point"})
+"""The unit of a difference between percentages."""
 ALIKE = 6
 """How many times the smaller of two numbers their sum may be."""
+JUST_OVER = Decimal("1.1")
+"""How many times the bound a sum may be that "more than" is told of."""
+TWO = 2
 _OF_TWO = 2  # spaces in how an operation of two numbers is written
 
 
-def _is_plain(mention: Mention, *, loose: bool = False) -> bool:
-    """Whether it is a number that can be reckoned with: not told in passing, and where not `loose`
-    no bound and no hedge.
+def _is_plain(mention: Mention, *, hedged: bool = False, loose: bool = False) -> bool:
+    """Whether it is a number that can be reckoned with: not told in passing, no hedge unless it may
+    be `hedged`, and no bound unless it may be `loose`.
     """
     quantity = mention.quantity
     if mention.kind != "number" or quantity is None or mention.incidental or quantity.vague:
         return False
     if loose:
         return bool(quantity.value or (quantity.is_bound and quantity.figure))
-    return bool(quantity.value) and not quantity.approximate
+    return bool(quantity.value) and (hedged or not quantity.approximate)
 
 
 def _is_copy(said: Text, evidence: Text) -> bool:
@@ -107,12 +116,24 @@ def _results(
         if uncued or one.sentence == other.sentence:
             yield from _of_two(claim, one, other)
     alike = [value for m in known if (value := _value_like(m, claim)) is not None]
+    if len(alike) > TWO:
+        yield "all", sum(alike, Decimal(0)), _expression(alike)
     yield from _sums(alike)
     values = [value for m in known if (value := _value(m))]
     yield from _products(values)
+    if claim.quantity and claim.quantity.unit == "percent":
+        yield from _shares([m for m in known if m.quantity and m.quantity.dimension == "count"])
     others = [value for m in beside if (value := _value(m))]
     for each, per in product(values, others):
         yield from _of_factors(each, per)
+
+
+def _shares(counts: Sequence[Mention]) -> Iterator[Result]:
+    """What one count is of another in percent: 144 of 240."""
+    for one, other in combinations([value for m in counts if (value := _value(m))], 2):
+        part, whole = sorted((one, other))
+        share = EXACT.multiply(EXACT.divide(part, whole), HUNDRED)
+        yield "share", share, f"{plain(part)} / {plain(whole)}"
 
 
 def _value(mention: Mention) -> Decimal | None:
@@ -140,8 +161,9 @@ def _value_like(mention: Mention, claim: Mention) -> Decimal | None:
 def _of_two(claim: Mention, one: Mention, other: Mention) -> Iterator[Result]:
     """Two numbers told one after the other: boys and girls are pupils, whatever they are called."""
     quantities = [m.quantity for m in (one, other, claim) if m.quantity]
-    dimensions, units = {q.dimension for q in quantities}, {q.unit for q in quantities}
-    is_alike = dimensions == {"count"} or (len(dimensions) == 1 and len(units) == 1)
+    dimensions = {q.dimension.removesuffix(" difference") for q in quantities}
+    units = {q.unit for q in quantities}
+    is_alike = len(dimensions) == 1 and (dimensions == {"count"} or len(units - POINTS) == 1)
     first, second = _value(one), _value(other)
     if is_alike and first is not None and second is not None:
         yield "together", first + second, _expression((first, second))

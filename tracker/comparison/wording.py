@@ -40,7 +40,7 @@ RECKONED = frozenset("later after afterwards before earlier from since".split())
 PERIODS = frozenset("quarter half semester term day week month year decade century".split())
 SELVES = frozenset("himself herself themselves".split())
 """Words for those who did a thing and to whom it was done too: "killed himself and eight others"."""
-TWO = frozenset({"couple", "pair"})
+TWO = frozenset({"couple", "pair", "both"})
 JOINING = frozenset({"and", "with", "plus", "besides", "including"})
 OTHERS_NEAR = 8
 """How many tokens from a number somebody may stand who is counted besides."""
