@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from datetime import datetime
 from typing import Any
 
@@ -201,6 +202,18 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(caught.value) == (
         "a.xlsx: is an Excel workbook, which needs openpyxl: pip install 'claims-tracker[xlsx]'"
     )
+
+
+def test_a_style_that_is_not_there_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """The library prints of it to standard output, where the claims go."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as book, zipfile.ZipFile(data, "w") as made:
+        for name in book.namelist():
+            styles = book.read(name).replace(b'xfId="0" builtinId', b'xfId="9" builtinId')
+            made.writestr(name, styles if name == "xl/styles.xml" else book.read(name))
+    with pytest.raises(InputError, match=r"^a\.xlsx: is an Excel workbook that cannot be read"):
+        items(data.getvalue(), "a.xlsx")
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_broken_workbook() -> None:

@@ -131,7 +131,7 @@ def _held(match: Match, options: Sequence[Match], told: Text, claimed: Text, mod
     if rival is not None:
         reason = f"“{rival.evidence.quote}” may be meant as well, which agrees"
         return Held(_pair(mention, match.evidence, "unknown", reason))
-    reason = doubt(match, told, claimed, mode)
+    reason = doubt(match, told, claimed, mode) or _stands_there(match, told)
     if reason:
         has_noun = bool(mention.head) and mention.kind != "ordinal"
         is_part = mention.kind in DOUBTFUL and not is_badly_written(match)
@@ -165,6 +165,18 @@ def _is_amount(mention: Mention) -> bool:
     if mention.kind != "number" or mention.quantity is None or mention.incidental:
         return False
     return bool(mention.quantity.unit) and mention.quote != mention.quantity.written
+
+
+def _stands_there(match: Match, told: Text) -> str:
+    """The doubt of a number that the evidence has in what looks like a name: "Verrin 400" may tell
+    what Verrin sends.
+    """
+    wanted = match.claim.quantity
+    for other in told.mentions:
+        had = other.quantity
+        if other.kind == "name" and wanted and had and had.value == wanted.value is not None:
+            return f"“{other.quote}” may be meant as well, which agrees"
+    return ""
 
 
 def _rival(match: Match, options: Sequence[Match], mode: Mode) -> Match | None:

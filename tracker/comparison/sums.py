@@ -16,7 +16,7 @@ from itertools import combinations, pairwise, permutations, product
 
 from tracker import lexicon
 from tracker.comparison.kinds import factor
-from tracker.comparison.wording import Text, concept
+from tracker.comparison.wording import Text, concept, is_kin
 from tracker.intervals import EXACT, HUNDRED, allowed
 from tracker.models import Mention, plain
 
@@ -67,7 +67,8 @@ def bound_derived(claim: Mention, evidence: Text) -> str:
         for operation, result, expression in _of_two(claim, one, other):
             is_just_over = bound.figure <= result <= bound.figure * JUST_OVER
             is_of_like = result <= ALIKE * min(_figure(one), _figure(other))
-            is_of_like &= len({concept(m.head) for m in (one, other, claim)} - {""}) == 1
+            heads = {concept(m.head) for m in (one, other, claim)} - {""}
+            is_of_like &= bool(heads) and all(is_kin(*pair) for pair in combinations(heads, 2))
             if operation == "together" and is_just_over and is_of_like:
                 return expression
     return ""

@@ -230,7 +230,9 @@ class Text:
     def ranks_time(self, mention: Mention) -> bool:
         """Whether a rank is that of a stretch of time: `the second quarter`."""
         last = self.at(mention)[1]
-        return mention.kind == "ordinal" and not PERIODS.isdisjoint(self.tokens.lower[last : last + 1])
+        return mention.kind == "ordinal" and not PERIODS.isdisjoint(
+            self.tokens.lower[last : last + 1]
+        )
 
     @cached_property
     def reckons_time(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -34,7 +35,10 @@ def workbook_rows(raw: Raw, limits: LimitsConfig) -> Iterator[Row | InputError]:
         warnings.simplefilter("ignore")  # of styles that it does not know
         from openpyxl import load_workbook
 
-        book = load_workbook(io.BytesIO(raw.data), read_only=True, data_only=True, keep_links=False)
+        with redirect_stdout(io.StringIO()):  # it prints of a style that is not there
+            book = load_workbook(
+                io.BytesIO(raw.data), read_only=True, data_only=True, keep_links=False
+            )
         for page, sheet in enumerate(book.worksheets, 1):
             yield from _sheet_rows(sheet.iter_rows(values_only=True), page)
 
