@@ -2,9 +2,9 @@
 
 In: `tests/pairs/news.jsonl`, paragraphs with statements about them, and `tests/pairs/short.jsonl`,
 single long sentences with short ones, one {"id", "evidence", "claim", "label"} a line;
-`tests/pairs/varied.jsonl`, sentences of news with headlines that honestly tell other numbers: rounded
-ones, bounds, sums, what is left, parts, earlier tolls, other units. A single pair may go wrong, since
-numbers do not tell who did what; the counts must hold.
+`tests/pairs/varied.jsonl`, sentences of news with headlines that honestly tell other numbers:
+rounded ones, bounds, sums, what is left, parts, earlier tolls, other units. A single pair may go
+wrong, since numbers do not tell who did what; the counts must hold.
 """
 
 from __future__ import annotations

@@ -50,21 +50,16 @@ and fewer than 5,000 patients."""
 
 def doubt(match: Match, told: Text, claimed: Text, mode: Mode) -> str:
     """Why a pair that differs may be no contradiction; "" where nothing speaks for that."""
-    both, one, other = quotes(match), match.evidence.quantity, match.claim.quantity
+    both = quotes(match)
     if match.score < mode.score or match.noun < mode.noun or _is_loose_rank(match):
         return f"too little says that {both} are of the same thing"
     if is_far(match, mode):
         return too_far(match)
     if _is_of_other_things(match) or _differs_in_fate(match, told, claimed) or _is_none(match):
         return f"{both} may be of different things"
-    if is_badly_written(match):
-        return f"one of {both} may be written wrongly"
-    if one is not None and other is not None and is_rate_left_out(one, other):
-        return f"only one of {both} says per what it is"
-    if _is_loosely_dated(match) or (match.claim.kind == "date" and told.reckons_time):
-        return f"{both} may be one day, told loosely or from another"
-    if _counts_others(match, told):
-        return f"“{match.claim.quote}” may count others besides “{match.evidence.quote}”"
+    told_otherwise = _told_otherwise(match, told)
+    if told_otherwise:
+        return told_otherwise
     if match.is_added:
         return f"one of {both} may be what was added to the other"
     if _is_of_other_time(match, told, claimed, mode):
@@ -77,6 +72,20 @@ def doubt(match: Match, told: Text, claimed: Text, mode: Mode) -> str:
         return f"{both} may be a whole and a part, or what was and what is new"
     if mode.strict and match.evidence.status != match.claim.status:
         return f"one of {both} is {match.evidence.status}, the other {match.claim.status}"
+    return ""
+
+
+def _told_otherwise(match: Match, told: Text) -> str:
+    """Why two numbers may be one, told in two ways: what a person would not hold to its letters."""
+    both, one, other = quotes(match), match.evidence.quantity, match.claim.quantity
+    if is_badly_written(match):
+        return f"one of {both} may be written wrongly"
+    if one is not None and other is not None and is_rate_left_out(one, other):
+        return f"only one of {both} says per what it is"
+    if _is_loosely_dated(match) or (match.claim.kind == "date" and told.reckons_time):
+        return f"{both} may be one day, told loosely or from another"
+    if _counts_others(match, told):
+        return f"“{match.claim.quote}” may count others besides “{match.evidence.quote}”"
     return ""
 
 

@@ -304,7 +304,8 @@ def _is_of_other_state(pair: Pair) -> bool:
 
 def _is_of_one_before(pair: Pair) -> bool:
     """Whether the claim has a lower rank: where there is a second attack, there was a first."""
-    one, other = pair.evidence and pair.evidence.quantity, pair.claim.quantity
+    one = pair.evidence.quantity if pair.evidence else None
+    other = pair.claim.quantity
     if pair.claim.kind != "ordinal" or one is None or other is None:
         return False
     return other.figure < one.figure

@@ -38,8 +38,9 @@ OWN = frozenset("the its their his her our those these them which whom".split())
 RECKONED = frozenset("later after afterwards before earlier from since".split())
 """Words behind a length of time that tell a day by it."""
 PERIODS = frozenset("quarter half semester term day week month year decade century".split())
+"""Stretches of time that have ranks."""
 SELVES = frozenset("himself herself themselves".split())
-"""Words for those who did a thing and to whom it was done too: "killed himself and eight others"."""
+"""Words for those who did a thing to themselves too: "killed himself and eight others"."""
 TWO = frozenset({"couple", "pair", "both"})
 JOINING = frozenset({"and", "with", "plus", "besides", "including"})
 OTHERS_NEAR = 8
