@@ -116,6 +116,8 @@ def _unit(view: View, index: int, word: str, after: int, unit: str) -> Reading:
 def _counted_from_now(view: View, index: int, word: str, unit: str, definite: bool) -> Meaning:
     """A single unit: a calendar one ("last year") or a run up to now ("the last year")."""
     offset = words.DEICTICS[word]
+    if word in words.TOLD and unit == "decade" and definite and word != "that":
+        return Window(1, unit, offset > 0, True)
     if word in words.TOLD:
         return Deictic(offset, unit, True)
     if word in words.RUNNING:

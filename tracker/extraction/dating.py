@@ -15,7 +15,7 @@ from tracker.dates import TimeExpression, resolve
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import ASIDE, ATTACHED, RELATIVE, SUBORDINATE, Clauses
-from tracker.extraction.governing import BE
+from tracker.extraction.governing import BE, is_agent_of_participle
 from tracker.extraction.other_times import is_of_another
 
 _right = attrgetter("right")
@@ -180,6 +180,10 @@ def time_of(
 
     `firsts` are where the numbers of the sentence begin.
     """
+    if _is_age_now(sentence, candidate):
+        return None
+    agent = is_agent_of_participle(sentence, candidate)
+    based = candidate.slot == "from" or _is_held_against(sentence, candidate)
     best: tuple[int, TimeExpression] | None = None
     when = _time_before_when(sentence, candidate) if sentence.times else None
     if when is not None:
@@ -195,21 +199,50 @@ def time_of(
         distance = max(0, last - first) + (0 if is_behind else 4)
         if best is not None and distance >= best[0]:
             continue
-        if ";" in sentence.kinds[first:last] and not _is_added(sentence, candidate, time.last):
-            continue
-        if _is_of_what_was_done(sentence, first, last, REASONS if is_behind else CHARGES):
+        if _is_cut_off(sentence, candidate, time, first, last):
             continue
         crossed = max(0, bisect_left(firsts, last) - bisect_left(firsts, first))
-        if candidate.slot == "from" and is_behind and crossed:
+        if (candidate.slot == "from" and is_behind and crossed) or (agent and last > first):
             continue
         distance += 8 * crossed + _apart(sentence, first, last)
-        if candidate.slot == "from" and not is_behind:
+        if based and not is_behind:
             distance += 30
         if best is None or distance < best[0]:
             best = (distance, time)
-    if best is None or (candidate.slot == "from" and best[0] >= 30):
+    if best is None or (based and best[0] >= 30):
         return None
     return _as_start(sentence, candidate, best[1])
+
+
+def _is_cut_off(
+    sentence: Sentence, candidate: Candidate, time: TimeExpression, first: int, last: int
+) -> bool:
+    """Whether what stands between the number and the time, from token `first` to `last`, keeps
+    them apart: the end of a sentence, or what was done before."""
+    if ";" in sentence.kinds[first:last] and not _is_added(sentence, candidate, time.last):
+        return True
+    reasons = REASONS if time.first >= candidate.right else CHARGES
+    return _is_of_what_was_done(sentence, first, last, reasons)
+
+
+def _is_age_now(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number is the age of somebody named, at the time the text is told: `Ann Lee, 44,
+    who was arrested in May`; not that of the dead."""
+    kinds = sentence.kinds
+    before, behind = kinds[candidate.left - 1 : candidate.left], kinds[candidate.right :][:1]
+    if candidate.dimension != "age" or before != "," or behind not in (",", ";", ""):
+        return False
+    clauses = sentence.clauses()
+    verb = clauses.verb[clauses.around[clauses.of[candidate.first]]]
+    verb = verb if verb >= 0 else clauses.verb[0]
+    return "kill" not in w.verb_class(sentence.tokens.lower[verb])
+
+
+def _is_held_against(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number is what another is compared with, and has its own time if any."""
+    lower = sentence.tokens.lower
+    at = candidate.left - 1 - (lower[candidate.left - 1 : candidate.left] in (["with"], ["to"]))
+    return at > 0 and lower[at] in AGAINST and sentence.kinds[at - 1] == ","
 
 
 def _as_start(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> TimeExpression:

@@ -166,6 +166,20 @@ def outside(chunk: Chunk | None, candidate: Candidate) -> Chunk | None:
     return chunk
 
 
+def is_agent_of_participle(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number counts who did what a participle says of the noun before it: `a suit filed
+    by 37 landowners is due in court`."""
+    kinds = sentence.kinds
+    at = candidate.left - 1
+    while at > 0 and kinds[at] in "daj":
+        at -= 1
+    if at < 2 or sentence.tokens.lower[at] != "by" or kinds[at - 1] not in "vj":
+        return False
+    clauses = sentence.clauses()
+    is_main = clauses.verb[clauses.of[at - 1]] == at - 1 or candidate.noun is None
+    return bool(sentence.tags[at - 1] & w.PAST) and kinds[at - 2] in "nN" and not is_main
+
+
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Whether the verb at `verb` stands in the passive: `were paid`, `has been sold`."""
     kinds = sentence.kinds

@@ -150,7 +150,9 @@ def _is_reported(sentence: Sentence, first: int) -> bool:
     while at > 0 and kinds[at] in "donNjr#":
         at -= 1
     at -= sentence.tokens.lower[at] == "that"
-    return at >= 0 and kinds[at] == "v" and bool(w.verb_class(sentence.tokens.lower[at]) & SPEECH)
+    if at < 0 or kinds[at] != "v":
+        return False
+    return bool(w.verb_class(sentence.tokens.lower[at]) & (SPEECH | {"plan", "intend"}))
 
 
 def _auxiliaries(words: list[str]) -> set[str]:

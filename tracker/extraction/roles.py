@@ -43,6 +43,8 @@ def find_roles(sentence: Sentence) -> None:
         candidate.event = _event(sentence, candidate)
         if last is not None and not candidate.event and _goes_with(sentence, candidate, last):
             candidate.event, candidate.verb = last.event, last.verb
+        if last is not None and candidate.event and _ends_list(sentence, candidate, last):
+            last.event, last.verb = candidate.event, candidate.verb
         candidate.actor = _actor(sentence, candidate)
         last = candidate
     find_places(sentence)
@@ -53,11 +55,20 @@ def _goes_with(sentence: Sentence, candidate: Candidate, last: Candidate) -> boo
     is the next in one list with them (`won 9 percent of the vote and 61 seats`)."""
     kinds = sentence.kinds
     between = kinds[last.right : candidate.left]
-    if between[-1:] in ("c", ",") and not set(between) - set("pdonNjc,") and candidate.noun:
+    if between[-1:] in ("c", ",") and not set(between) - set("pdonNjct,") and candidate.noun:
         behind = past_others(sentence, candidate.right)
         return kinds[behind : behind + 1] not in ("x", "v")
     alone = candidate.verb is not None and candidate.verb >= candidate.right
     return counts_some(sentence, candidate) and not alone  # 9 of them dropped out
+
+
+def _ends_list(sentence: Sentence, candidate: Candidate, last: Candidate) -> bool:
+    """Whether one verb follows both numbers of a list: `600 men and six ships were sent`."""
+    listed = sentence.kinds[last.right : candidate.left] in ("c", ",", ",c")
+    ahead = candidate.verb is not None and candidate.verb >= candidate.right
+    alone = last.noun is not None and last.verb is None and not last.event
+    own = candidate.noun is not None and candidate.noun.first >= candidate.last
+    return listed and ahead and alone and own and sentence.kinds[last.left - 1 : last.left] != "p"
 
 
 def counts_some(sentence: Sentence, candidate: Candidate) -> bool:

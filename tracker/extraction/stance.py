@@ -10,6 +10,7 @@ from __future__ import annotations
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import SUBORDINATE
+from tracker.extraction.governing import is_agent_of_participle
 from tracker.extraction.modality import (
     FORECAST_NOUNS,
     NEGATIONS,
@@ -86,6 +87,8 @@ def is_given_whole(sentence: Sentence, candidate: Candidate) -> bool:
 
 
 def _follow_verbs(sentence: Sentence, candidate: Candidate, speech: int) -> None:
+    if is_agent_of_participle(sentence, candidate):
+        return  # a suit filed by 37 landowners is due in court
     anchor = candidate.change.parts()[0] if candidate.change else candidate
     if candidate.slot == "to" and candidate.change and candidate.change.verb > candidate.left:
         anchor = candidate  # "3,000 troops, down from 5,200"

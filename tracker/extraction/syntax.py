@@ -297,6 +297,8 @@ def past_wordings(sentence: Sentence, at: int) -> int:
 def _without_leading_phrase(sentence: Sentence, first: int, end: int) -> int:
     """Skip a prepositional phrase before the subject ("In Tokyo trade the index")."""
     kinds = sentence.kinds
+    if first and sentence.tokens.lower[first] == "of" and kinds[first - 1] in "u#":
+        return first + 1  # 40 percent of the signals on the line were old
     while first < end and kinds[first] == "p":
         i = first + 1
         while i < end and kinds[i] in "dojnN#-g'u":

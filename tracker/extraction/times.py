@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tracker import dates, units
+from tracker import dates
 from tracker.dates import DateInterval, TimeExpression
 from tracker.dates.meaning import Deictic, Nth, Part
 from tracker.extraction import words as w
+from tracker.extraction.basis import AHEAD, COARSE, basis_of, goes_on_with
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import ASIDE, RELATIVE, SUBORDINATE, opens
 from tracker.extraction.dating import dating, time_of, told
@@ -24,22 +25,6 @@ from tracker.inflection import singular
 from tracker.models import AsOf
 
 DAY = timedelta(days=1)
-FLOWS = frozenset(
-    "sale sales revenue turnover profit loss income earnings export exports import imports spending"
-    " expenditure output production sales budget deficit surplus investment cost costs rainfall"
-    " births deaths arrivals admissions visits payment payments receipts orders intake flow fines"
-    " deliveries shipments bookings donations".split()
-)
-EVERY = (" per day", " per week", " per month", " per quarter", " per year")
-EACH = (["each"], ["apiece"])
-RATE_WORDS = frozenset("average averaging averaged mean median typical typically".split())
-ABOVE_OR_BELOW = (["above"], ["below"])
-RUNNING_EVENTS = frozenset(
-    "killed injured arrested rescued destroyed displaced infected burned burnt damaged evacuated"
-    " charged flooded seized".split()
-)
-SUMS = frozenset({"total", "tally", "toll"})
-AHEAD = frozenset({"planned", "forecast", "conditional"})
 
 
 class Inherited(NamedTuple):
@@ -98,9 +83,6 @@ POINTING = frozenset({"this", "these", "that", "those", "its", "their"})
 PLANS = frozenset("plan target goal proposal aim figure number total".split())
 
 
-COARSE = frozenset("week month quarter half season year decade century span".split())
-
-
 def find_times(sentence: Sentence) -> None:
     """Stage: find the sentence's dates and times, so that their numbers are no claims."""
     places = [i for i, tags in enumerate(sentence.tags) if tags & w.TIME]
@@ -113,6 +95,7 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
     dated = dating(sentence, numbers) if numbers else []
     firsts = [c.first for c in numbers]
     passing: set[Candidate] = set()
+    last: Candidate | None = None
     for candidate in numbers:
         if not candidate.tense and candidate.status == "actual" and candidate.slot != "from":
             candidate.tense = _tense_of_clause(sentence, candidate)
@@ -127,7 +110,14 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
             expected = time is not None and time.relation == "by"
             expected = expected or not ESTIMATES.isdisjoint(sentence.tokens.lower)
             candidate.status = "forecast" if expected else "planned"
-        candidate.basis = _basis(sentence, candidate)
+        candidate.basis = basis_of(sentence, candidate)
+        if (
+            last is not None
+            and candidate.basis == "level"
+            and goes_on_with(sentence, candidate, last)
+        ):
+            candidate.basis = last.basis
+        last = candidate
     for candidate in numbers:
         _start_before_end(candidate)
     stated: dict[bool, AsOf] = {}
@@ -370,107 +360,3 @@ def _is_still_to_end(time: TimeExpression, end: date, published: date | None) ->
 def _year_before(day: date) -> date:
     """The same first of a month, a year before."""
     return day.replace(year=day.year - 1)
-
-
-FLOWING = frozenset({"count", "currency", "area", "mass", "volume", "energy"})
-NO_FLOW = frozenset(
-    {"state", "plan", "hold", "reach", "say", "up", "down", "raise", "cut", "forecast"}
-)
-
-
-def _is_perfect(sentence: Sentence, verb: int) -> bool:
-    """Whether the verb stands in the present perfect: `have arrived`, `has been spent`."""
-    i = verb - 1
-    while i >= 0 and sentence.kinds[i] in "xat":
-        if sentence.tokens.lower[i] in ("have", "has", "'ve", "’ve"):
-            return True
-        i -= 1
-    return False
-
-
-def _is_period(candidate: Candidate) -> bool:
-    """Whether the number, no change, has a stated time of some length that it adds up over."""
-    as_of = candidate.as_of
-    if as_of is None or as_of.found != "stated" or as_of.start is None or candidate.change:
-        return False
-    return as_of.start != as_of.end and as_of.grain in COARSE
-
-
-def _is_for_each(sentence: Sentence, candidate: Candidate) -> bool:
-    """`promised each family 120,000 pesos`, but not `each of the 14 districts`."""
-    near = sentence.tokens.lower[max(0, candidate.left - 3) : candidate.left]
-    return "each" in near and "of" not in near
-
-
-def _is_repeated(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether the clause of the number tells what happens again and again: `4,000 lorries cross
-    the border every day`, `sells 3 million cars annually`."""
-    known = candidate.left and sentence.kinds[candidate.left - 1] in "do"
-    if candidate.dimension == "time" or known:
-        return False  # the two countries trade every day
-    tokens, of, kinds = sentence.tokens, sentence.clauses().of, sentence.kinds
-    own = of[candidate.first]
-    for i, word in enumerate(tokens.lower):
-        first, last = sorted((i, candidate.first))
-        if of[i] != own or (i and "," in kinds[first:last]):
-            continue
-        if word in REPEATED and sentence.kinds[i] == "a":
-            return True
-        if word in ("every", "each") and i + 1 < len(of):
-            found = units.match(tokens.words, tokens.lower, i + 1)
-            if found is not None and found[0].dimension == "time":
-                return True
-    return False
-
-
-REPEATED = frozenset("hourly daily nightly weekly monthly quarterly yearly annually".split())
-
-
-def _basis(sentence: Sentence, candidate: Candidate) -> str:
-    lower = sentence.tokens.lower
-    near = lower[max(0, candidate.left - 6) : candidate.right + 6]
-    behind = candidate.right
-    compared = lower[behind : behind + 1] in ABOVE_OR_BELOW  # 20 percent above average
-    end = behind if compared else min(len(lower), candidate.right + 3)
-    while behind < end and sentence.kinds[behind] not in ",;ws":
-        behind += 1
-    beside = lower[max(0, candidate.left - 4) : candidate.left] + lower[candidate.right : behind]
-    measured = candidate.measured
-    if measured is not None:
-        beside += lower[measured.first : measured.head]
-    if (
-        candidate.per
-        or candidate.unit.endswith(EVERY)
-        or _is_for_each(sentence, candidate)
-        or RATE_WORDS & set(beside)
-        or lower[candidate.right : candidate.right + 1] in EACH
-        or _is_repeated(sentence, candidate)
-    ):
-        return "rate"
-    if ("so" in near and "far" in near) or (candidate.as_of is not None and candidate.as_of.since):
-        return "running"
-    if candidate.slot == "to" and candidate.measured and lower[candidate.measured.head] in SUMS:
-        return "running"  # bringing the total to 48,377
-    coarse = (
-        candidate.as_of is not None
-        and candidate.as_of.found != "published"
-        and candidate.as_of.grain in COARSE
-    )
-    if candidate.event in RUNNING_EVENTS and (candidate.dimension != "ratio" or coarse):
-        return "total" if coarse else "running"
-    if candidate.dimension in FLOWING and candidate.verb is not None:
-        classes = w.verb_class(lower[candidate.verb])
-        happens = sentence.kinds[candidate.verb] == "v" and not classes & NO_FLOW
-        if happens and candidate.tense == "past" and candidate.change is None:
-            return "total" if coarse else "running"
-        if happens and candidate.status in AHEAD and _is_period(candidate):
-            return "total"  # will buy 40 jets during the next six months
-        if happens and _is_perfect(sentence, candidate.verb) and candidate.change is None:
-            return "running"
-    head = candidate.measured.head if candidate.measured else None
-    is_flow = head is not None and (
-        lower[head] in FLOWS or (candidate.noun is None and singular(lower[head]) in FLOWS)
-    )
-    if is_flow:
-        return "total"
-    return "level"
