@@ -270,9 +270,12 @@ def _after_noun(
     if flag & w.CHANGE and lower[i + 1 : i + 2] in (["by"], ["to"], ["from"]):
         return "v"
     if not agrees:
-        counts = after & w.NUMBER and not _verb_ahead(flags, i + 1)
+        counts = _is_amount(lower, flags, i + 1) and not _verb_ahead(flags, i + 1)
         takes = after & w.DET and not _verb_ahead(flags, i + 1)  # men on the island pay a tax
         return "v" if takes or (counts and flag & w.PLURAL) else "n"  # a kilo of figs costs 80
+    aims = w.verb_class(lower[i]) & {"plan", "intend"} and lower[i + 1 : i + 2] == ["to"]
+    if aims and i + 2 < len(flags) and flags[i + 2] & w.NUMBER:
+        return "n"  # the free plan is limited to 3 users, the large plan to 25
     if after & w.ADV and _is_told_behind(flags, i + 1):
         return "n"  # the forces meanwhile went on
     if opens(lower, flags, i, after) or (after & w.PREP and flag & w.CHANGE):
