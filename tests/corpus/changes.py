@@ -19,6 +19,14 @@ CORPUS = [
         ),
     ),
     *examples(
+        change("down", start=percent((3, "3.5")), to=percent((2, "2.5"))),
+        texts=(
+            "The bank cut its forecast to [[2 to 2.5 percent, from 3 to 3.5 percent]].",
+            "The bank lowered it to [[between 2 and 2.5 percent, from 3 to 3.5 percent]] in May.",
+            "Growth was [[2 to 2.5 percent, down from 3 to 3.5 percent]].",
+        ),
+    ),
+    *examples(
         change("down", start=percent(8), to=percent(6)),
         texts=(
             "The jobless rate fell from [[8% to 6%]].",

@@ -86,10 +86,19 @@ def _is_step(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
 
 
 def _is_compared(sentence: Sentence, left: Candidate) -> bool:
-    """Whether "from" before the number only names what a level is up or down from."""
+    """Whether "from" before the number only names what a level is up or down from, or what it was
+    before it came to what stands before the comma: `to 2 to 2.5 percent, from 3 to 3.5 percent`."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
     i = left.left - 2
-    particle = i > 0 and sentence.tokens.lower[i] in ("up", "down")
-    return particle and sentence.kinds[i - 1] not in "vx"
+    if i > 0 and lower[i] in ("up", "down"):
+        return kinds[i - 1] not in "vx"
+    if i < 1 or kinds[i] != ",":
+        return False
+    start = max(kinds.rfind("v", 0, i), kinds.rfind(";", 0, i)) + 1
+    return any(
+        lower[k] == "to" and (kinds[k + 1] in "#$" or lower[k + 1] == "between")
+        for k in range(start, i)
+    )
 
 
 def _is_close(left: Candidate, right: Candidate) -> bool:
