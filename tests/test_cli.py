@@ -51,6 +51,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def entries(folder: Path) -> list[tuple[str, str, str]]:
+    """Source, date and path of every document that the ledger of the folder reports."""
+    done = run("report", "--format", "json", "--all", "--quiet", cwd=folder)
+    rows = json.loads(done.stdout)
+    return sorted({(row["source"], row["published"] or "", row["document"]) for row in rows})
+
+
 def one_line(done: subprocess.CompletedProcess[str], *words: str) -> None:
     """One line on standard error that holds the words, no traceback, exit 2."""
     assert done.returncode == 2, done.stderr
@@ -396,6 +403,37 @@ def test_adding_again_changes_nothing(kept: Path) -> None:
     assert "0 documents added, 2 unchanged" in done.stdout
     assert run("report", "--format", "csv", cwd=kept).stdout == before
     assert before == run("report", ".", "--format", "csv", cwd=kept).stdout
+
+
+def test_what_a_document_does_not_say_is_asked_for_and_holds(folder: Path) -> None:
+    (folder / "note.txt").write_text("Quayside employed 1,310 people in May.", encoding="utf-8")
+    done = run("add", ".", cwd=folder)
+    assert "note.txt has no date: add it again with --published DATE" in done.stderr
+    assert "note.txt has no source: add it again with --source NAME" in done.stderr
+    told = ("--published", "2024-06-03", "--source", "Firth News")
+    done = run("add", "note.txt", *told, cwd=folder)
+    assert "0 documents added, 1 new version" in done.stdout
+    assert "has no" not in done.stderr
+    expected = [
+        ("Firth News", "2024-06-03", "note.txt"),
+        ("Northern Post", "2021-03-04", "post.md"),
+    ]
+    assert entries(folder) == expected, "one document, not two"
+    shutil.rmtree(folder / ".tracker_cache")
+    done = run("add", ".", cwd=folder)
+    assert "0 documents added, 2 unchanged" in done.stdout, "nothing is taken back"
+    assert entries(folder) == expected
+    run("add", "note.txt", "--source", "Firth Weekly", cwd=folder)
+    assert entries(folder)[0] == ("Firth Weekly", "2024-06-03", "note.txt")
+
+
+def test_only_a_few_documents_are_named(folder: Path) -> None:
+    for number in range(4):
+        text = f"---\nsource: Post\n---\nQuayside employed 1,31{number} people."
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    done = run("add", ".", cwd=folder)
+    assert "0.md, 1.md and 2 more have no date: add them again" in done.stderr
+    assert "no source" not in done.stderr
 
 
 def test_what_is_kept_elsewhere_is_found_by_the_next_command(folder: Path) -> None:

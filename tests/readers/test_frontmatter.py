@@ -79,7 +79,8 @@ def test_a_day_in_the_name_of_the_file(path: str, published: str | None) -> None
 
 def test_identity() -> None:
     assert one("Text.", "a/b.md").key == "a/b.md"
-    assert one("Text.", "a/b.md", source="Wire").key == "Wire:a/b.md"
+    assert one("---\nsource: Wire\n---\nText.", "a/b.md").key == "Wire:a/b.md"
+    assert one("Text.", "a/b.md", source="Wire").key == "a/b.md", "said of it, not by it"
     assert one("Text.", "").key == one("Text.", "").key != one("Other text.", "").key
     assert one("Text.", "a.md").version != one("Text.", "a.md", published="2020-01-01").version
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import typer
@@ -20,9 +21,12 @@ from tracker.cli.options import (
 from tracker.cli.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tracker.workflow.ledger import Outcome
+
+
+_NAMED = 3  # documents named in one line
 
 
 def add(
@@ -37,7 +41,8 @@ def add(
 ) -> None:
     """Keep documents and their claims in the ledger.
 
-    Adding the same document again changes nothing; a new text is a new version beside the old.
+    Adding the same document again changes nothing; a new text is a new version beside the old, and
+    so is another --published or --source.
     """
     from tracker.render.text import plural
     from tracker.workflow.extraction import claims_of
@@ -46,6 +51,7 @@ def add(
     from tracker.workflow.memory import ReadBefore
 
     console = Console(quiet=quiet, verbose=verbose)
+    lacking: defaultdict[str, list[str]] = defaultdict(list)
     home = find_home(paths, config=config, ledger=ledger)
     reading = Reading(console, home, paths, published, source, bar=False)
 
@@ -53,6 +59,8 @@ def add(
         for outcome in outcomes:
             if outcome.error:
                 reading.fail(str(outcome.error))
+            for what in outcome.lacks:
+                lacking[what].append(outcome.path)
             yield outcome
 
     reading.memory = memory = ReadBefore(home.root, reading.options)
@@ -70,9 +78,22 @@ def add(
         f" {plural(done.claims, 'claim')}"
     )
     reading.tell()
+    _tell_lacking(console, lacking)
     if done.added or done.new_versions:
         console.note(f"Next: tracker report{home.options} compares them.")
     reading.finish()
+
+
+def _tell_lacking(console: Console, lacking: Mapping[str, list[str]]) -> None:
+    """Say of which documents the date or the source is not known, and how to say it."""
+    options = {"date": "--published DATE", "source": "--source NAME"}
+    for what, names in lacking.items():
+        has, them = ("has", "it") if len(names) == 1 else ("have", "them")
+        shown = (
+            names if len(names) <= _NAMED else [*names[: _NAMED - 1], f"{len(names) - 2:,} more"]
+        )
+        who = " and ".join((", ".join(shown[:-1]), shown[-1])) if shown[1:] else shown[0]
+        console.note(f"{who} {has} no {what}: add {them} again with {options[what]}")
 
 
 def reextract(ledger: Ledger = None, config: Configuration = None, quiet: Quiet = False) -> None:

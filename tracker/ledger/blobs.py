@@ -38,30 +38,35 @@ class Blobs:
     def __init__(self, ledger: Path) -> None:
         self.folder = ledger.with_name(ledger.name + ".blobs")
         self._last: tuple[bytes, Blob] | None = None
+        self._kept: Blob | None = None
 
     def path(self, hash_: str) -> Path:
         """Where the bytes with this hash lie."""
         return self.folder / hash_[:2] / (hash_[2:] + _SUFFIX)
 
+    def address(self, raw: bytes) -> Blob:
+        """The address under which `raw` lies, or would lie."""
+        if not self._last or self._last[0] is not raw:  # thousands of documents may be of one file
+            self._last = (raw, address(raw))
+        return self._last[1]
+
     def put(self, raw: bytes) -> Blob:
         """Keep `raw`; nothing happens where it is kept already. Raises LedgerError."""
-        if self._last and self._last[0] is raw:
-            return self._last[1]  # thousands of documents may come from one file
-        blob = self._put(raw)
-        self._last = (raw, blob)
+        blob = self.address(raw)
+        if blob != self._kept:
+            self._put(raw, blob)
+            self._kept = blob
         return blob
 
-    def _put(self, raw: bytes) -> Blob:
-        blob = address(raw)
+    def _put(self, raw: bytes, blob: Blob) -> None:
         path = self.path(blob.hash)
         if path.exists():
-            return blob
+            return
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, zlib.compress(raw, _LEVEL))
         except OSError as error:
             raise LedgerError(f"cannot be written: {error.strerror}", str(path)) from error
-        return blob
 
     def get(self, blob: Blob) -> bytes:
         """The bytes at an address. Raises LedgerError when they are gone or not the same."""

@@ -169,6 +169,15 @@ class Ledger:
             hash_, size = store.version_columns(self._connection, key, version, "raw, raw_size")
         return self.blobs.get(Blob(hash_, size)) if hash_ else None
 
+    def told(self, key: str, raw: bytes) -> dict[str, str]:
+        """What a person said of a document when it was added, where these were its bytes, by field.
+
+        Empty for a document that is not in the ledger, and for one that has other bytes now.
+        """
+        with speaking(self.path):
+            told, blob = store.told(self._connection, key)
+        return told if told and self.blobs.address(raw) == blob else {}
+
     # Claims
 
     def claims(

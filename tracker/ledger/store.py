@@ -17,6 +17,7 @@ from tracker.ledger.records import (
     VERSION_COLUMNS,
     claim_row,
     digest,
+    loads,
     version_row,
     words_of,
 )
@@ -34,6 +35,23 @@ def _insert(table: str, columns: str) -> str:
 _INSERT_VERSION = _insert("versions", f"document, digest, {VERSION_COLUMNS}")
 _INSERT_CLAIM = _insert("claims", f"id, extraction, {CLAIM_COLUMNS}")
 _INSERT_WORDS = _insert("words", "rowid, text")
+
+
+def told(connection: sqlite3.Connection, key: str) -> tuple[dict[str, str], Blob | None]:
+    """The fields of the current version that an option gave, and where its bytes are, if at all."""
+    row = connection.execute(
+        "SELECT v.published, v.source, v.raw, v.raw_size, v.record"
+        " FROM documents d JOIN versions v ON v.document = d.id"
+        " WHERE d.key = ? ORDER BY v.id DESC LIMIT 1",
+        (key,),
+    ).fetchone()
+    if row is None:
+        return {}, None
+    published, source, hash_, size, record = row
+    found = loads(record).get("found", {})
+    given = {"published": published, "source": source}
+    fields = {name: text for name, text in given.items() if text and found.get(name) == "option"}
+    return fields, Blob(hash_, size) if hash_ else None
 
 
 def version_id(connection: sqlite3.Connection, key: str, version: str) -> int | None:

@@ -54,8 +54,9 @@ class Directive(NamedTuple):
 class Document(Record):
     """One version of one document.
 
-    `key` is its identity: its address, else its source and path. `version` is the hash of its text
-    and metadata. `published` is an ISO 8601 date or date-time in the document's own offset.
+    `key` is its identity: its address, else its path with the source that it names itself.
+    `version` is the hash of its text and metadata. `published` is an ISO 8601 date or date-time in
+    the document's own offset.
     `opaque` are spans that stand in the text for the reader's eye but are not read (inline code);
     they ascend and do not overlap.
     `found` says how each piece of metadata was found ("front matter", "option", "file name").
@@ -106,6 +107,12 @@ class Document(Record):
     def place(self, offset: int) -> Place:
         """Line, column (and page) in the source file of the character at `offset`."""
         return self.places.place(offset)
+
+    def saying(self, **fields: object) -> Document:
+        """The same document, under the same key, with other metadata: another version of it."""
+        changed = {name: getattr(self, name) for name in type(self).model_fields} | fields
+        del changed["version"]
+        return Document.make(str(changed.pop("text")), **changed)
 
     @classmethod
     def make(cls, text: str, *, key: str = "", **fields: object) -> Document:

@@ -61,6 +61,10 @@ def assemble(
         said["lang"], found["lang"] = language, "words"
     if source.encoding != "utf-8":
         found["encoding"] = source.encoding
+    if "url" not in said and found.get("source") == "option":
+        # What a person says of a file is not what it is known by: whether it is said or not, and
+        # whatever is said, it is the same document.
+        more = {"key": source.path} | more
     return Document.make(
         text,
         path=source.path,

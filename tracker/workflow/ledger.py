@@ -40,12 +40,18 @@ Item = Document | tuple[Document, bytes | None] | TrackerError
 
 
 class Outcome(NamedTuple):
-    """What became of one document. `claims` counts what was written, `error` says what failed."""
+    """What became of one document. `claims` counts what was written, `error` says what failed.
+
+    `lacks` names what is not known of one that was written, its "date" or "source", and `path` is
+    where that one lies.
+    """
 
     document: str
     result: Result | Literal["failed"]
     claims: int = 0
     error: TrackerError | None = None
+    lacks: tuple[str, ...] = ()
+    path: str = ""
 
 
 class Summary(NamedTuple):
@@ -68,16 +74,18 @@ def add_each(
 ) -> Iterator[Outcome]:
     """Extract and add documents as they come, one transaction each; yields one outcome each.
 
-    A version that is in the ledger is not extracted again. `added_on` dates documents that have no
-    publication date. With several `jobs` so many processes extract, and this one writes. Stopping
-    half-way (Ctrl-C, or no longer asking) keeps what was yielded.
+    A version that is in the ledger is not extracted again. What a person said of a file, its source
+    and its day, holds when the same bytes come again and nobody says otherwise. `added_on` dates
+    documents that have no publication date. With several `jobs` so many processes extract, and this
+    one writes. Stopping half-way (Ctrl-C, or no longer asking) keeps what was yielded.
     """
 
     def is_new(item: Item) -> bool:
         return not isinstance(item, TrackerError) and not ledger.has(_document(item))
 
     work = partial(_attempt, extract)
-    extracted = each(work, documents, jobs, of=_document, needs=is_new, weight=_length)
+    items = (_as_told(ledger, item) for item in documents)
+    extracted = each(work, items, jobs, of=_document, needs=is_new, weight=_length)
     for item, claims in extracted:
         if isinstance(item, TrackerError):
             yield Outcome(item.place or "", "failed", error=item)
@@ -220,6 +228,19 @@ def _document(item: Item) -> Document:
     return item[0] if isinstance(item, tuple) else item
 
 
+def _as_told(ledger: Ledger, item: Item) -> Item:
+    """The document with what was said of it when its bytes were added before."""
+    document, raw = item if isinstance(item, tuple) else (None, None)
+    if document is None or raw is None:
+        return item
+    told = ledger.told(document.key, raw)
+    fields = {name: text for name, text in told.items() if document.found.get(name) != "option"}
+    if not fields:
+        return item
+    found = document.found | dict.fromkeys(fields, "option")
+    return document.saying(found=found, **fields), raw
+
+
 def _length(item: Item) -> int:
     return length(_document(item))
 
@@ -251,7 +272,12 @@ def _outcome(
         raise
     except (TrackerError, ValueError) as error:
         return Outcome(document.key, "failed", error=_named(error, document))
-    return Outcome(document.key, result, len(claims) if result != "unchanged" else 0)
+    if result == "unchanged":
+        return Outcome(document.key, result)
+    known = {"date": document.published, "source": document.source}
+    lacks = tuple(name for name, text in known.items() if not text)
+    path = (document.path or document.key) if lacks else ""
+    return Outcome(document.key, result, len(claims), lacks=lacks, path=path)
 
 
 def _named(error: TrackerError | ValueError, document: Document) -> TrackerError:
