@@ -221,6 +221,43 @@ def test_moved_and_further_columns_are_no_matter(ledger: Ledger, tmp_path: Path)
     assert [decision.after for decision in done.decisions] == ["=a note"] * 3
 
 
+@pytest.mark.parametrize("said", ["Wrong Extraction", " wrong-extraction ", "WRONG-EXTRACTION"])
+def test_a_status_is_read_however_it_is_typed(ledger: Ledger, tmp_path: Path, said: str) -> None:
+    def change(rows: list[dict[str, Any]]) -> None:
+        find(rows, "3,300 workers")["review_status"] = said
+
+    done = imported(ledger, edit(sheet_of(ledger, tmp_path), change))
+    assert [(one.field, one.after) for one in done.decisions] == [
+        ("review_status", "wrong-extraction")
+    ]
+
+
+def test_a_status_that_is_misspelt_is_named(ledger: Ledger, tmp_path: Path) -> None:
+    def change(rows: list[dict[str, Any]]) -> None:
+        find(rows, "3,300 workers")["review_status"] = "corect"
+
+    done = imported(ledger, edit(sheet_of(ledger, tmp_path), change))
+    assert not done.decisions
+    assert "did you mean correct?" in str(done.refused[0])
+
+
+def test_columns_that_are_not_read_are_named(ledger: Ledger, tmp_path: Path) -> None:
+    path = sheet_of(ledger, tmp_path)
+    assert imported(ledger, path).unread == ()
+    book = load_workbook(path)
+    (cell,) = [cell for cell in book["Review"][1] if cell.value == "review_status"]
+    cell.value = "Status"
+    book.save(path)
+    assert imported(ledger, path).unread == ("Status",)
+
+
+def test_a_sheet_of_another_program_is_refused_with_the_mend(tmp_path: Path) -> None:
+    path = tmp_path / "report.ods"
+    path.write_bytes(b"PK\3\4\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
+    with pytest.raises(InputError, match=r"save it as CSV in UTF-8, or as \.xlsx"):
+        read_sheet(path)
+
+
 def test_a_sheet_without_its_columns_is_refused(ledger: Ledger, tmp_path: Path) -> None:
     path = tmp_path / "sheet.csv"
     for text, words in (

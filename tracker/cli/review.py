@@ -57,6 +57,14 @@ def import_(
     if done.missing:
         rows = plural(done.missing, "row")
         console.note(f"{rows} of the sheet taken out; nothing was changed for what they held")
+    if done.unread:
+        console.note(
+            f"not read, since no column of the tracker has the name: {', '.join(done.unread)}"
+        )
+    if not (done.decisions or done.refused):
+        console.note(
+            "The ledger holds all that the sheet says; was it saved after it was filled in?"
+        )
     if done.decisions:
         console.note("Next: tracker report shows what they change; tracker review undo takes back.")
     if done.refused:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from tracker.errors import InputError, UsageError
 from tracker.ledger import Decision, Ledger
 from tracker.models import Change, Claim
-from tracker.render.review import EDITABLE, REVIEWED, STATUSES, as_of_text
+from tracker.render.review import COLUMNS, EDITABLE, REVIEWED, STATUSES, as_of_text
 from tracker.render.text import one_line
 from tracker.workflow.missed import ADDED, as_decision, missed_claim, missed_claims
 from tracker.workflow.review import parse_as_of, standing
@@ -26,11 +27,15 @@ _ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:\d+")
 
 
 class Imported(NamedTuple):
-    """What a sheet led to: decisions recorded, rows refused, rows that were taken out of it."""
+    """What a sheet led to: decisions recorded, rows refused, rows that were taken out of it.
+
+    `unread` are columns of a sheet of the tracker that have other names than its own.
+    """
 
     decisions: tuple[Decision, ...]
     refused: tuple[InputError, ...]
     missing: int
+    unread: tuple[str, ...] = ()
 
 
 def import_sheet(
@@ -55,7 +60,9 @@ def import_sheet(
     for row in sheet.rows:
         done.row(row, seen)
     missing = len(set(sheet.given or ()) - seen)
-    return Imported(tuple(done.decisions), tuple(done.refused), missing)
+    own = sheet.given is not None
+    unread = tuple(name for name in sheet.columns if own and name not in COLUMNS)
+    return Imported(tuple(done.decisions), tuple(done.refused), missing, unread)
 
 
 class _Import:
@@ -117,7 +124,7 @@ class _Import:
             if field not in cells:
                 continue
             before = self._before(key, field, found, given)
-            after = cells[field]
+            after = cells[field] if field != "review_status" else _status(cells[field])
             if after == before or (not after and given is None):
                 continue
             _check(field, after)
@@ -171,12 +178,20 @@ def _found(claim: Claim, end: str) -> dict[str, str]:
     return found | {"as_of": as_of_text(as_of)}
 
 
+def _status(text: str) -> str:
+    """The status that a cell names, in capitals or in two words; another text as it is."""
+    status = "-".join(text.lower().split())
+    return status if status in STATUSES else text
+
+
 def _check(field: str, text: str) -> None:
     """Raise ValueError for a text that cannot stand in its column."""
     if _ERROR.fullmatch(text):
         raise ValueError(f"{field} shows an error of the spreadsheet: {text}")
     if field == "review_status" and text not in ("", *STATUSES):
-        raise ValueError(f"review_status is {text!r}, not one of {', '.join(STATUSES)}")
+        near = get_close_matches(text.lower(), STATUSES, n=1)
+        mend = f"did you mean {near[0]}?" if near else f"not one of {', '.join(STATUSES)}"
+        raise ValueError(f"review_status is {text!r}{'; ' if near else ', '}{mend}")
     if field == "checked_on" and text:
         try:
             date.fromisoformat(text)

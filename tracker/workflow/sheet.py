@@ -51,6 +51,8 @@ def read_sheet(path: Path) -> Sheet:
 
 def _read_csv(path: Path) -> Sheet:
     text = path.read_bytes()
+    if b"\0" in text:  # of LibreOffice, of an older Excel
+        raise InputError("is no CSV file: save it as CSV in UTF-8, or as .xlsx", str(path))
     try:
         lines = text.decode("utf-8-sig").splitlines(keepends=True)
         header = lines[0] if lines else ""
