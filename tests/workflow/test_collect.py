@@ -189,7 +189,7 @@ def test_standard_input(folder: Path) -> None:
     assert isinstance(first, Document)
     assert isinstance(second, Document)
     assert (first.text, first.path, first.source) == ("Six men.", "", "Wire")
-    assert second.key == "Wire:a.md"
+    assert second.key == "a.md"
     assert collected("-", stdin=b"%PDF-1.7")[1][0][:2] == ("failed", "standard input")
 
 
