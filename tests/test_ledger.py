@@ -265,6 +265,18 @@ def test_a_claim_by_id_by_key_and_by_their_beginnings(ledger: Ledger) -> None:
         ledger.claim("5200")
 
 
+def test_search_finds_a_number_however_it_is_written(ledger: Ledger) -> None:
+    from tracker.extraction import extract
+
+    for name, number in (("a.md", "1,462"), ("b.md", "1462"), ("c.md", "4,621")):
+        document = Document.make(f"The yard employed {number} people.", path=name)
+        ledger.add(document, extract(document), added_on=DAY)
+    for asked in ("1462", "1,462", "1,462 people", '"employed 1462"'):
+        found = {claim.path for claim in ledger.search(asked)}
+        assert found == ({"b.md"} if '"' in asked else {"a.md", "b.md"}), asked
+    assert not ledger.search("462,1")
+
+
 def test_search(ledger: Ledger) -> None:
     fill(ledger, range(30))
     found = ledger.search("troops iraq")

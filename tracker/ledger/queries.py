@@ -152,13 +152,24 @@ def documents_query(scope: Scope) -> Query:
 
 
 def match(words: str) -> str:
-    """Words as an FTS5 query: all must be there, words in double quotes as a phrase."""
-    said = (" ".join(_WORD.findall(phrase or word)) for phrase, word in _PHRASE.findall(words))
-    return " ".join(f'"{phrase}"' for phrase in said if phrase)
+    """Words as an FTS5 query: all must be there, words in double quotes as a phrase.
+
+    A number is found with its thousands apart or together, whichever way it is asked for.
+    """
+    said = []
+    for phrase, word in _PHRASE.findall(words):
+        ways = [phrase or word]
+        if _NUMBER.fullmatch(word):
+            together = word.replace(",", "")
+            ways = [together, f"{int(together):,}"]
+        tokens = [" ".join(_WORD.findall(way)) for way in ways]
+        said.append(" OR ".join(f'"{one}"' for one in tokens if one))
+    return " AND ".join(f"({one})" for one in said if one)
 
 
 _PHRASE = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"[1-9][0-9]{3,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}")
 
 
 def read_claims(connection: sqlite3.Connection, query: Query) -> Iterator[Claim]:
