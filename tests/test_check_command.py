@@ -90,10 +90,11 @@ def test_standard_input(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "arguments", "said"),
     [
-        ({"a_md": RIGHT}, ["b.md"], "b.md: there is no such file"),
+        ({"a_md": RIGHT}, ["b.md"], "b.md: there is no such file or folder; did you mean a.md?"),
         ({"a_md": "---\npublished: 2021-02-31\n---\n"}, ["a.md"], "a.md:2"),
         ({}, ["."], "no document here"),
         ({"a_md": RIGHT}, ["a.md", "--select", "ARTH01"], "did you mean ARITH01?"),
+        ({"a_md": RIGHT}, ["a.md", "--select", "ARTH"], "did you mean ARITH?"),
         ({"a_md": RIGHT}, ["a.md", "--ignore", "stated-chnge"], "did you mean stated-change?"),
         ({"a_md": RIGHT}, ["a.md", "--diff", "HEAD"], "git"),
         ({"a_md": RIGHT}, ["a.md", "--baseline", "none.json"], "none.json: the baseline cannot"),

@@ -111,12 +111,19 @@ def test_an_unknown_command_is_told(tmp_path: Path) -> None:
     done = run("reprot", cwd=tmp_path)
     assert done.returncode == 2
     assert "No such command 'reprot'" in done.stderr
+    done = run("check", ".", "--format", "sarf", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "'--format' / '-f': 'sarf' is not one of 'text', 'json'" in done.stderr
+    done = run("review", "undo", "last", cwd=tmp_path)
+    assert "'NUMBER': it should be a valid integer\n" in done.stderr
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["extract", "nowhere.md"], ["nowhere.md", "there is no such file"]),
+        (["extract", "pots.md"], ["pots.md", "no such file or folder; did you mean post.md?"]),
+        (["add", "../*/pots.md"], ["there is no such file or folder"]),
         (["extract", "post.md", "--explain", "--format", "csv"], ["--explain", "table"]),
         (["extract", "post.md", "--published", "someday"], ["someday"]),
         (["extract", "post.md", "--config", "none.toml"], ["none.toml", "no such configuration"]),

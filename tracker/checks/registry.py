@@ -118,9 +118,14 @@ def matching(selector: str) -> list[Rule]:
     ]
 
 
-def nearest(selector: str) -> str:
-    """The code or name most like a word that names no rule, "" where none is like it."""
+def nearest(selector: str, *, one: bool = False) -> str:
+    """The code or name most like a word that names no rule, "" where none is like it.
+
+    Unless `one` rule is meant, it may be the beginning of several codes.
+    """
     words = [word for rule in all_rules().values() for word in (rule.code, rule.name)]
+    if not one:
+        words += [code.rstrip("0123456789") for code in all_rules()]
     folded = {word.lower(): word for word in words}
     close = get_close_matches(selector.lower(), folded, n=1, cutoff=0.5)
     return folded[close[0]] if close else ""
@@ -131,12 +136,12 @@ def find_rule(selector: str) -> Rule:
     found = [r for r in matching(selector) if selector.upper() == r.code or selector == r.name]
     if len(found) == 1:
         return found[0]
-    raise UsageError(unknown(selector))
+    raise UsageError(unknown(selector, one=True))
 
 
-def unknown(selector: str) -> str:
+def unknown(selector: str, *, one: bool = False) -> str:
     """What to tell somebody who named a rule that does not exist."""
-    close = nearest(selector)
+    close = nearest(selector, one=one)
     hint = f"did you mean {close}?" if close else "`tracker rule` lists the rules"
     return f"there is no rule {selector!r}; {hint}"
 

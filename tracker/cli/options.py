@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from tracker.config import DateOrder
@@ -70,9 +72,25 @@ def parse_day(value: str | None, option: str, order: DateOrder | None) -> date |
     return date.fromisoformat(found.isoformat()[:10])
 
 
+class Commands(TyperGroup):
+    """Commands whose errors say what is wrong without the words of the library that found it."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            said = error.message.removeprefix("Value error, ")
+            error.message = _INPUT.sub(r"it should be \1", said)
+            raise
+
+
+_INPUT = re.compile(r"Input should be ([^,]+)(?:, .*)?")
+
+
 def group(help_text: str, *, alone: bool = False) -> typer.Typer:
     """A group of commands that looks like the rest; `alone` if it does something by itself."""
     return typer.Typer(
+        cls=Commands,
         help=help_text,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

@@ -92,8 +92,10 @@ def suggest(
 
 @app.command("why", epilog=example("tracker series why k4552d87 k2d25764"))
 def why(
-    one: Annotated[str, typer.Argument(help="Key of a claim, or the first letters of one.")],
-    other: Annotated[str, typer.Argument(help="Key of another.")],
+    one: Annotated[
+        str, typer.Argument(metavar="KEY", help="Key of a claim, or the first letters of one.")
+    ],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Key of another.")],
     paths: SomePaths = None,
     ledger: Ledger = None,
     config: Configuration = None,

@@ -34,7 +34,7 @@ from tracker.readers import (
     recognised,
     streamed,
 )
-from tracker.workflow.search import STDIN, File, Finder, Note, expanded, is_folder
+from tracker.workflow.search import STDIN, File, Finder, Note, expanded, is_folder, missing
 
 Found = TypeVar("Found")
 
@@ -180,7 +180,7 @@ def _argument(
     try:
         argument.stat()
     except (FileNotFoundError, NotADirectoryError):
-        yield Note("failed", shown, "there is no such file or folder")
+        yield Note("failed", shown, missing(str(argument)))
         return
     except (OSError, ValueError) as error:
         yield Note("failed", shown, f"cannot be read: {getattr(error, 'strerror', error)}")

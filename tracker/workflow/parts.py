@@ -19,7 +19,7 @@ from tracker.readers import ReadOptions, check_size
 from tracker.workflow.articles import document_of
 from tracker.workflow.collect import is_english, read_file
 from tracker.workflow.frames import arrow, check_columns, dicts_of
-from tracker.workflow.search import File, Note, files
+from tracker.workflow.search import File, Note, files, missing
 from tracker.workflow.tables import parquet_batches, parquet_groups, parquet_schema
 
 LEAST = 1_000_000
@@ -79,7 +79,7 @@ def find_parts(paths: Sequence[str], root: Path, exclude: Sequence[str] = ()) ->
     Raises InputError for a Parquet file without the columns of a table of documents.
     """
     found: dict[str, File] = {}
-    notes = [Note("failed", p, "there is no such file or folder") for p in _missing(paths)]
+    notes = [Note("failed", p, missing(p)) for p in _missing(paths)]
     for entry in files(paths, root, exclude):
         if isinstance(entry, File):
             found[entry.path] = entry

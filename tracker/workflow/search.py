@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from functools import cached_property
 from glob import glob, has_magic
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 STDIN = "-"
+_NAMES = 10_000  # of a folder, among which one that is not there is looked for
 
 
 class Note(NamedTuple):
@@ -52,6 +55,20 @@ def is_there(path: str | Path) -> bool:
 def is_folder(path: Path) -> bool:
     """Whether there is such a folder; one that may not be looked at is none."""
     return os.path.isdir(path)  # noqa: PTH112 (that of pathlib raises PermissionError)
+
+
+def missing(path: str) -> str:
+    """Why a path that is not there gives no document, with the one that may have been meant."""
+    said = "there is no such file or folder"
+    if has_magic(path):
+        return said
+    parent, last = os.path.split(os.path.normpath(path))
+    try:
+        names = [entry.name for entry in islice(os.scandir(parent or "."), _NAMES)]
+    except (OSError, ValueError):  # the folder is not there either
+        return said
+    near = get_close_matches(last, names, n=1)
+    return f"{said}; did you mean {Path(parent, near[0]).as_posix()}?" if near else said
 
 
 def files(
