@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tracker
 from tests import samples
 from tracker.cli.report import Formats
 from tracker.config import ReportFormat
@@ -387,6 +388,34 @@ def test_the_chart_shows_plans_hollow_and_marks_the_conflict() -> None:
     for mark in drawn.marks:
         assert 0 <= mark.x <= 720
         assert 0 <= mark.y <= 280
+
+
+def test_what_is_in_conflict_is_labelled_first_and_no_point_hides_another() -> None:
+    said = {"1 March": "1,840", "29 June": "1,450", "30 June": "1,462", "30 June 2024": "1,310"}
+    claims = [
+        claim
+        for source, (day, number) in zip("ABCD", said.items(), strict=True)
+        for claim in tracker.extract(
+            f"Corran Ferries had {number} employees on {day}.",
+            source=source,
+            published="2024-07-12",
+        )
+    ]
+    (series,) = tracker.link(claims)
+    (view,) = Report.of([(series, tracker.compare(series))], claims, ()).series
+    assert len(view.disputed) == 2
+    large, card = Size(720, 280, 86, 40, 26, 34), Size(280, 96, 26, 34, 20, 10)
+    for size in (large, card):
+        drawn = chart(view, size)
+        assert drawn is not None
+        labels = [mark.label for mark in drawn.marks if mark.disputed and mark.label]
+        assert set(labels) == {"1,462", "1,310"} if size is large else labels
+        for mark in drawn.marks:
+            assert all(
+                abs(mark.x - other.x) >= 6 or abs(mark.y - other.y) >= 6
+                for other in drawn.marks
+                if other is not mark
+            )
 
 
 def test_one_value_makes_no_chart() -> None:

@@ -7,7 +7,7 @@ range or the open side of a bound.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,9 @@ from tracker.render.view import SeriesView
 COLOURS = 7
 
 _DODGE = 9  # between points that would cover one another
-_LABEL_WIDTH, _LABEL_HEIGHT = 7, 14  # of a character, about
+_COVERED = 6  # so near, and one point hides the other
+_LABEL_WIDTH, _LABEL_HEIGHT = 7.5, 14  # of a character, about
+_LABEL_GAP = 3  # between a label and what stands beside it
 _ARROW = 20  # of a bound, from its point to its tip
 
 
@@ -61,6 +63,7 @@ class Mark(NamedTuple):
     disputed: bool
     title: str
     label: str = ""
+    label_x: float = 0
     label_y: float = 0
     low: float | None = None
     high: float | None = None
@@ -97,7 +100,7 @@ def chart(view: SeriesView, size: Size, *, labels: bool = True) -> Chart | None:
     colours = {name: min(i, COLOURS) for i, name in enumerate(view.originators)}
     marks = list(_dodged([_mark(o, view, frame, colours) for o in drawn]))
     if labels:
-        marks = list(_labelled(marks, size))
+        marks = _labelled(marks, size)
     told = [o for o in drawn if o.member.status == "actual" and o.relation != "conflict"]
     told = [o for o in told if not o.member.quantity.is_bound]
     places = {mark.key: (mark.x, mark.y) for mark in marks}
@@ -250,31 +253,55 @@ def _mark(
 
 def _dodged(marks: list[Mark]) -> Iterator[Mark]:
     """The marks, those that would cover one another side by side."""
-    taken: Counter[tuple[int, int]] = Counter()
+    placed: defaultdict[tuple[int, int], list[Mark]] = defaultdict(list)
+    reached: dict[tuple[float, float], float] = {}
     for mark in marks:
-        place = (round(mark.x / _DODGE), round(mark.y / _DODGE))
-        aside = taken[place]
-        taken[place] += 1
-        yield mark._replace(x=mark.x + aside * _DODGE) if aside else mark
+        x = reached.get((mark.x, mark.y), mark.x)
+        while any(
+            abs(x - other.x) < _COVERED and abs(mark.y - other.y) < _COVERED
+            for column, row in product((-1, 0, 1), repeat=2)
+            for other in placed[int(x // _DODGE) + column, int(mark.y // _DODGE) + row]
+        ):
+            x += _DODGE
+        reached[mark.x, mark.y] = x
+        moved = mark._replace(x=x)
+        placed[int(x // _DODGE), int(mark.y // _DODGE)].append(moved)
+        yield moved
 
 
-def _labelled(marks: list[Mark], size: Size) -> Iterator[Mark]:
-    """The marks, with a label on each that has room for one above or below it."""
+def _labelled(marks: list[Mark], size: Size) -> list[Mark]:
+    """The marks, with a label on each that has room for one.
+
+    What is in conflict comes first, then what was said to be so.
+    """
     boxes = [_box(mark) for mark in marks]
-    for index, mark in enumerate(marks):
-        half = len(mark.label) * _LABEL_WIDTH / 2
-        left, right = mark.x - half, mark.x + half
+    labelled = list(marks)
+    for index in sorted(range(len(marks)), key=lambda i: (not marks[i].disputed, marks[i].hollow)):
         others = boxes[:index] + boxes[index + 1 :]
-        _, _, top, bottom = boxes[index]
-        for y in (top - 3, bottom + _LABEL_HEIGHT):
-            box = (left, right, y - _LABEL_HEIGHT, y)
-            inside = left >= 0 and right <= size.width and y - _LABEL_HEIGHT >= 0
+        for x, y, box in _label_places(marks[index], boxes[index]):
+            inside = box[0] >= 0 and box[1] <= size.width and box[2] >= 0
             if inside and y <= size.height - size.bottom and not any(_meet(box, b) for b in others):
                 boxes.append(box)
-                yield mark._replace(label_y=y)
+                labelled[index] = marks[index]._replace(label_x=x, label_y=y)
                 break
         else:
-            yield mark._replace(label="")
+            labelled[index] = marks[index]._replace(label="")
+    return labelled
+
+
+def _label_places(mark: Mark, box: _Box) -> Iterator[tuple[float, float, _Box]]:
+    """Where the label of a mark may stand: its middle, its foot, and what it then covers.
+
+    Above, below, and of what is in conflict, whose number matters most, to the right and the left.
+    """
+    half = len(mark.label) * _LABEL_WIDTH / 2
+    left, right, top, bottom = box
+    places = [(mark.x, top - 3), (mark.x, bottom + _LABEL_HEIGHT)]
+    if mark.disputed:
+        aside, foot = half + _LABEL_GAP, mark.y + _LABEL_HEIGHT / 2 - 2
+        places += [(right + aside, foot), (left - aside, foot)]
+    for x, y in places:
+        yield x, y, (x - half - _LABEL_GAP, x + half + _LABEL_GAP, y - _LABEL_HEIGHT, y)
 
 
 _Box = tuple[float, float, float, float]
