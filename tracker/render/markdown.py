@@ -57,7 +57,7 @@ def _lines(report: Report) -> Iterator[str]:
     if once:
         yield ""
         verb = "stands" if once == 1 else "stand"
-        yield f"{plural(once, 'number')} seen once {verb} in `observations.csv` only."
+        yield f"{plural(once, 'number')} seen once {verb} in the tables only (csv, xlsx, json)."
     yield ""
 
 
