@@ -33,7 +33,15 @@ _LONGEST_TEXT = 32_767
 _FIRST_DAY = date(1900, 3, 1)  # before it, spreadsheets disagree on what a day is
 _MADE_ON = datetime(1980, 1, 1)  # noqa: DTZ001 - the same bytes on any day, in any zone
 _WIDTHS = {"quote": 26, "context": 60, "title": 34, "url": 30, "document": 30, "note": 30}
-_WIDTHS |= {"series": 24, "series_label": 24, "source": 20, "originator": 20, "key": 28}
+_WIDTHS |= {
+    "as_of": 23,
+    "published": 23,
+    "series": 24,
+    "series_label": 24,
+    "source": 20,
+    "originator": 20,
+    "key": 28,
+}
 _DESCRIPTIONS = {
     "as_of": "The time the number is about: a day, or first/last day. Put it right where it is not",
     "review_status": f"One of {', '.join(STATUSES)}",
