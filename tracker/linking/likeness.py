@@ -67,11 +67,13 @@ class Opened:
     """A profile made ready to be held against many others."""
 
     __slots__ = (
-        "clause_words", "clauses", "documents", "figures", "names", "near", "phrase", "profile",
+        "clause_words", "clauses", "documents", "figures", "kind", "names", "near", "phrase",
+        "profile", "slots",
     )  # fmt: skip
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
+        self.kind, self.slots = profile.kind, profile.slots
         self.documents = frozenset(profile.documents)
         self.figures = frozenset(profile.figures)
         self.near = Names(profile.near)
@@ -98,12 +100,12 @@ class Likeness:
 
     def apart(self, one: Opened, other: Profile) -> bool:
         """Whether two homes surely are not one: they differ, or are told as two."""
-        between = self.between(one.profile.kind, other.kind)
+        between = self.between(one.kind, other.kind)
         return between.never or _differ(between, one, other) or is_rival(one, other)
 
     def score(self, one: Opened, other: Profile, least: float = BELOW) -> float | None:
         """How alike two homes are; None where they are apart, BELOW where less than `least`."""
-        between = self.between(one.profile.kind, other.kind)
+        between = self._between.get((one.kind, other.kind)) or self.between(one.kind, other.kind)
         if between.never or _differ(between, one, other):
             return None
         found = between.score + _said(between, one, other)
@@ -139,11 +141,12 @@ def _differ(between: Between, one: Opened, other: Profile) -> bool:
     Of a large number that one story tells twice, it is not sure that two names or two nouns are of
     two: it may be told of the company and of its plant, of the jobs and of the workers.
     """
-    mine, theirs = one.profile.slots, other.slots
-    if mine.place != theirs.place and _other_name(mine.place, theirs.place):
+    _, actor, place, _, _ = mine = one.slots
+    _, other_actor, other_place, _, _ = theirs = other.slots
+    if place != other_place and _other_name(place, other_place):
         return True
     surely = between.hardly or (
-        _other_name(mine.actor, theirs.actor) and not _crossed(mine, theirs)
+        actor != other_actor and _other_name(actor, other_actor) and not _crossed(mine, theirs)
     )
     return surely and not _is_told_twice(one, other)
 
@@ -199,7 +202,7 @@ def _figures(one: Opened, other: Profile) -> float:
     if not one.documents.isdisjoint(other.documents):
         found += WEIGHTS["told in one document"]
     same = one.figures.intersection(other.figures)
-    digits = max((figure.digits for figure in same), default=0)
+    digits = max([figure.digits for figure in same]) if same else 0
     if digits > 1:
         count = {2: "two digits", 3: "three digits"}.get(digits, "four digits")
         told_twice = _is_told_twice(one, other)
@@ -221,7 +224,7 @@ def least_ratio(some: Sequence[Figure], others: Sequence[Figure]) -> Decimal:
     if len(some) == len(others) == 1:
         return _ratio(some[0].size, others[0].size)
     if len(some) * len(others) <= _FEW:
-        return min(_ratio(x.size, y.size) for x in some for y in others)
+        return min([_ratio(x.size, y.size) for x in some for y in others])
     sizes = sorted(figure.size for figure in others)
     least = Decimal("Infinity")
     for figure in some:
@@ -238,7 +241,7 @@ def _ratio(one: Decimal, other: Decimal) -> Decimal:
 
 def _said(between: Between, one: Opened, other: Profile) -> float:
     """What other slots say."""
-    mine, theirs = one.profile.slots, other.slots
+    mine, theirs = one.slots, other.slots
     found = 0.0
     if mine.of and theirs.of:
         same = set(mine.of.split()) & set(theirs.of.split())
@@ -288,7 +291,10 @@ def _clauses(between: Between, one: Opened, other: Profile) -> float:
     for theirs in other.clauses:
         common = one.clause_words.intersection(theirs) - between.said
         if len(common) > most:
-            most = max(most, *(len(common & mine) for mine in one.clauses))
+            shared = len(common)
+            if len(one.clauses) > 1:
+                shared = max(len(common & mine) for mine in one.clauses)
+            most = max(most, shared)
     if not most:
         return 0.0
     words = {1: "a word of the clause", 2: "two words of the clause"}
@@ -297,7 +303,7 @@ def _clauses(between: Between, one: Opened, other: Profile) -> float:
 
 def _scope(between: Between, one: Opened, other: Profile) -> float:
     """What the names say: of two documents one of which names nobody, nothing."""
-    mine, theirs = one.profile.slots[1:3], other.slots[1:3]
+    mine, theirs = one.slots[1:3], other.slots[1:3]
     both_name = bool(one.names.names or any(mine)) and bool(other.names or any(theirs))
     is_near = one.near.share(other.near)
     if any(x and y and same_name(x, y) for x in mine for y in theirs):

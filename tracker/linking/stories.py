@@ -104,8 +104,9 @@ def _alike(found: Sequence[Profile], likeness: Likeness) -> Iterator[Pair]:
         if not near:
             continue
         one = Opened(profile)
+        score_of = likeness.score
         for other in near:
-            score = likeness.score(one, found[other], ENOUGH)
+            score = score_of(one, found[other], ENOUGH)
             if score is not None and score > BELOW:
                 yield Pair(score, number, other)
 
@@ -239,6 +240,8 @@ class _Component:
 
     def _clash(self, one: Group, other: Group) -> bool:
         """Whether something in two groups keeps them apart."""
+        if len(one) == len(other) == 1:
+            return self._is_apart(one[0], other[0])
         return any(self._is_apart(mine, theirs) for mine in one for theirs in other)
 
     def _is_ambiguous(self, score: float, mine: int, theirs: int) -> bool:

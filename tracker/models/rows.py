@@ -188,9 +188,10 @@ class ObservationRow(Record):
         """The row of an observation of `series`."""
         member = observation.member
         claim, quantity = member.claim, member.quantity
-        columns = _shared(claim) | _time(member.as_of) | _figures(quantity)
-        columns.pop("head")
-        columns |= {
+        columns = {
+            **_shared(claim),
+            **_time(member.as_of),
+            **_figures(quantity),
             "series": series.id,
             "series_label": series.label,
             "kind": "quantity" if isinstance(claim.content, Quantity) else "change",
@@ -210,6 +211,7 @@ class ObservationRow(Record):
             "rule": observation.rule,
             **member.spot._asdict(),
         }
+        del columns["head"]
         return cls.model_validate(columns)
 
 

@@ -12,12 +12,12 @@ from tracker.checks.facts import registered
 from tracker.comparison import compare
 from tracker.linking.defined import Definitions
 from tracker.linking.link import Keyed, Placed, reading_order, rehomed, series_of
-from tracker.linking.series import Made
+from tracker.linking.series import Home, Made
 from tracker.linking.slots import Reading
 from tracker.models import Claim, Member, Observation, Series
 from tracker.models.tables import claim_of
 from tracker.workflow.cluster.exchange import Row, Slices
-from tracker.workflow.cluster.linking import ALL, stands_for
+from tracker.workflow.cluster.linking import ALL
 from tracker.workflow.cluster.plan import Plan, Task, step
 from tracker.workflow.cluster.remarks import FACTS, REGISTERED, corpus_codes, told_row
 from tracker.workflow.cluster.slim import home_from, slots_from
@@ -95,7 +95,9 @@ def _series(members: Iterable[_Row], span: Span, plan: Plan) -> Iterator[Series]
 
 
 def _made(members: Iterable[_Row], plan: Plan) -> list[Made]:
-    placed = sorted(rehomed((one.placed for one in members), stands_for(plan)), key=_order)
+    members = list(members)
+    stands_for = {one.placed.home: one.best for one in members if one.best}
+    placed = sorted(rehomed((one.placed for one in members), stands_for), key=_order)
     return series_of(placed, Definitions(plan.config.series))
 
 
@@ -104,16 +106,19 @@ def _order(placed: Placed) -> tuple[object, ...]:
 
 
 class _Row(NamedTuple):
-    """A member, and whether its sentence tells what once was."""
+    """A member by its key, the home that stands for its own, if one does, and whether its sentence
+    tells what once was.
+    """
 
     placed: Placed
+    best: Home | None
     is_history: bool
 
 
 def _members(rows: Iterable[Row]) -> Iterator[_Row]:
     """The members of rows; the two ends of a change, one behind the other, are of one claim."""
     last: tuple[str, Claim] | None = None
-    for _, _, end, rule, home_columns, slots, is_history, record in rows:
+    for _, _, end, rule, home_columns, slots, best, is_history, record in rows:
         if last is None or last[0] != record:
             last = record, claim_of(record)
         claim = last[1]
@@ -121,4 +126,4 @@ def _members(rows: Iterable[Row]) -> Iterator[_Row]:
         own = home.slots or slots_from(slots)
         keyed = Keyed(claim, own, (), Reading(own, (), frozenset()))
         member = Member(claim=claim, end=end, rule=rule)
-        yield _Row(Placed(member, keyed, home), is_history)
+        yield _Row(Placed(member, keyed, home), home_from(best) if best else None, is_history)

@@ -80,7 +80,8 @@ def rows_in(path: Path, number: int) -> Iterator[Row]:
     with path.open("rb") as file:
         for start, length, size in _index(file, path).get(str(number), ()):
             file.seek(start)
-            yield from _lines(arrow().decompress(file.read(length), size, "zstd", asbytes=True))
+            lines = arrow().decompress(file.read(length), size, "zstd", asbytes=True).splitlines()
+            yield from map(orjson.loads, lines)
 
 
 def rows_of_slice(paths: Iterable[Path], number: int) -> Iterator[Row]:
@@ -96,14 +97,6 @@ def size_of_slice(paths: Iterable[Path], number: int) -> int:
         with path.open("rb") as file:
             total += sum(size for _, _, size in _index(file, path).get(str(number), ()))
     return total
-
-
-def _lines(data: bytes) -> Iterator[Row]:
-    start = 0
-    while start < len(data):
-        end = data.index(b"\n", start)
-        yield orjson.loads(data[start:end])
-        start = end + 1
 
 
 def _index(file: BinaryIO, path: Path) -> dict[str, list[tuple[int, int, int]]]:

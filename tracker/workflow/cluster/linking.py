@@ -234,8 +234,10 @@ def send_part(task: Task) -> None:
     for number, record in enumerate(records_of_part(plan.claims(task.number))):
         for row in by_claim.get(number, ()):
             home = home_from(row[3])  # columns as `_placed_row` gives them
-            best = better.get(home, home)
-            slots = best.slots or slots_from(row[4])
-            name = id_of(best, slots)
-            slices.add(slice_of(name, plan.buckets), [name, *row, number in history, record])
+            best = better.get(home)
+            slots = (best or home).slots or slots_from(row[4])
+            name = id_of(best or home, slots)
+            joined = home_row(best) if best else None
+            row_ = [name, *row, joined, number in history, record]
+            slices.add(slice_of(name, plan.buckets), row_)
     slices.write(plan.step("members", task.number))
