@@ -226,6 +226,8 @@ def modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         at += 1
     if kinds[at : at + 1] == "a" and kinds[at + 1 : at + 2] in ("j", "n"):
         at += 1  # a $10 billion nationwide programme
+    if kinds[at : at + 1] == "#" and "-" in kinds[candidate.first : at]:
+        at = _past_measure(sentence, at)  # a 6.7-inch 120Hz display
     if at >= n or kinds[at] not in "njNg$":
         return None
     if candidate.change is not None and candidate.slot in ("to", "from"):
@@ -245,6 +247,12 @@ def modified(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     return extend_right(
         sentence, Chunk(first, phrase.last, phrase.head) if first < candidate.left else phrase
     )
+
+
+def _past_measure(sentence: Sentence, at: int) -> int:
+    """The token behind the measure that begins at token `at`, else `at`."""
+    measure = next((c for c in sentence.candidates if c.left == at), None)
+    return measure.right if measure is not None and measure.unit and not measure.noun else at
 
 
 def _is_of_a_clause(sentence: Sentence, candidate: Candidate, phrase: Chunk) -> bool:

@@ -87,7 +87,7 @@ def tag_sentence(sentence: Sentence) -> None:
                 elif kind == "n" and is_verb_by_place(lower, flags, i, before, has_verb, relative):
                     kind = "v"
                 else:
-                    kind = _beside(lower, i, kind, before)
+                    kind = _beside(tokens, i, kind, before)
             kinds[i] = kind
         if kind in "vx":
             # The verb of a relative clause leaves room for that of the clause around it.
@@ -112,9 +112,12 @@ def _in_relative(word: str, kind: str, before: str, *, has_verb: bool, relative:
     return kind == "w" or (word == "that" and before in "nN")
 
 
-def _beside(lower: list[str], i: int, kind: str, before: str) -> str:
+def _beside(tokens: Tokens, i: int, kind: str, before: str) -> str:
     """The kind of a word of one kind, put right by what stands beside it."""
+    lower = tokens.lower
     word = lower[i]
+    if word == "&" and before == "N" and tokens.joined(i):
+        return "N"  # the S&P 500
     if before == "u" and word in BEHIND_A_MEASURE:
         return "a"
     if kind == "n" and before == "N" and lower[i - 1] == ".":

@@ -43,7 +43,9 @@ def _base_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
         return "v"  # each cost $31 million
     if not has_verb and lower[i - 1] == "old" and lower[i - 2] == "-" and flag & w.PLURAL:
         return "v" if opens(lower, flags, i, after) else "n"  # a 65-year-old worries that
-    if before in "doj#p-" or (before == "u" and after & (w.PREP | w.PUNCT) and _is_told(flags, i)):
+    if before in "doj#p-" or (
+        before == "u" and after & (w.PREP | w.PUNCT) and _is_told(lower, flags, i)
+    ):
         return "n"
     if last in BE_AND_HAVE and not flag & w.INVARIANT and lower[i] != "forecast":
         return "n"  # had contracts
@@ -89,14 +91,16 @@ def _is_behind_subject(flags: list[int], i: int) -> bool:
     return begins > 0 and bool(flags[begins - 1] & w.NOUN)
 
 
-def _is_told(flags: list[int], i: int) -> bool:
-    """Whether a determiner stands before the measure that ends before token `i`: `a 5% cut`."""
+def _is_told(lower: list[str], flags: list[int], i: int) -> bool:
+    """Whether a determiner or a possessor stands before the measure that ends before token `i`: `a
+    5% cut`, `the council's £3m plan`."""
     at = i - 1
     while at > 0 and i - at < MEASURE and not flags[at] & (w.DET | w.VERB | w.PREP):
         at -= 1
-    return bool(flags[at] & w.DET)
+    return bool(flags[at] & w.DET) or lower[at] in POSSESSIVE
 
 
+POSSESSIVE = frozenset({"'s", "’s"})
 ENDS = w.PREP | w.PUNCT | w.VERB | w.SUB | w.REL
 """What may follow a noun in -ing."""
 
