@@ -213,7 +213,9 @@ def _concept(claim: Claim, quantity: Quantity) -> list[str]:
     rule = dict(claim.trail).get("measured", "")
     if claim.of is not None:
         phrases = [claim.of, claim.subject]
-    elif counted or (claim.subject is not None and _counts_elsewhere(claim)):
+    elif counted:
+        phrases = [_behind_of(claim.measured), claim.subject]
+    elif claim.subject is not None and _counts_elsewhere(claim):
         phrases = [claim.subject]
     elif rule.startswith(WITH_SUBJECT):
         phrases = [claim.measured, claim.subject]
@@ -224,6 +226,12 @@ def _concept(claim: Claim, quantity: Quantity) -> list[str]:
     for phrase in phrases:
         found.update(dict.fromkeys(word for word in _words(phrase) if word not in written))
     return list(found)
+
+
+def _behind_of(phrase: Phrase | None) -> Phrase | None:
+    """What the counted is of, the council in `members of the council`; the counted is the unit."""
+    _, of, whole = phrase.text.partition(" of ") if phrase else ("", "", "")
+    return phrase.model_copy(update={"text": whole}) if phrase and of else None
 
 
 def _counts_elsewhere(claim: Claim) -> bool:
@@ -245,7 +253,8 @@ def _words(phrase: Phrase | None) -> list[str]:
     if phrase is None:
         return []
     found = []
-    for written in phrase.text.replace("’", "'").replace("/", " ").split():
+    text = phrase.text.replace("’", "'").replace("/", " ")
+    for written in text.split():
         word = written.strip(",;:!?[]\"'“”").removesuffix("'s")
         if not (word.startswith("(") and word.endswith(")")):
             word = word.strip("()")

@@ -194,7 +194,7 @@ def _place_at(sentence: Sentence, i: int) -> str:
     told = all(word in WHEREABOUTS for word in lower[first:i])
     where = before in SURROUNDING or kinds[first - 1] == "v"
     plain = where and told and (last == n or kinds[last] not in "nNo-gj")
-    plain = plain and not agents.is_agent(lower[last - 1])  # in the Army
+    plain = plain and not agents.is_agent(lower[last - 1]) and "&" not in lower[i:last]  # the Army
     if sure or (plain and not sentence.tags[i] & w.TIME):
         return tokens.slice(i, last)
     return ""

@@ -204,7 +204,15 @@ def _counted(sentence: Sentence, candidate: Candidate, noun: Chunk) -> Chunk:
         candidate.subject = tied
     if TIED in candidate.trail:
         return modified(sentence, candidate) or noun  # a 600,000-man army
-    return without_more(sentence, noun)
+    return _with_whole(sentence, without_more(sentence, noun))
+
+
+def _with_whole(sentence: Sentence, noun: Chunk) -> Chunk:
+    """The counted noun with what it is of: `seasons of the show`, `members of the council`."""
+    if sentence.tokens.lower[noun.last : noun.last + 1] != ["of"]:
+        return noun
+    phrase = noun_phrase_right(sentence, noun.last + 1)
+    return noun if phrase is None else noun._replace(last=phrase.last)
 
 
 TIED = ("unit", "joined to the number by a hyphen")
