@@ -160,10 +160,14 @@ def _phrase(
     return None
 
 
+_SCALES = frozenset({"thousand", "million", "billion"})
+
+
 def _behind_one(lower: Sequence[str], i: int) -> bool:
-    """Whether a singular at `i` can be a unit: "a 10-second wait", but not "two second homes"."""
+    """Whether a singular at `i` can be a unit: "a 10-second wait", "a 1 million barrel rise"; not
+    "two second homes"."""
     before = lower[i - 1] if i else "one"
-    if before in _ONE or not before.isalnum() or not before[0].isascii():
+    if before in _ONE or before in _SCALES or not before.isalnum() or not before[0].isascii():
         return True  # also a hyphen, 0.5 and ½
     return i > 1 and lower[i - 2] == "/"
 

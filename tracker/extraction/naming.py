@@ -214,6 +214,13 @@ def is_pronoun(sentence: Sentence, candidate: Candidate) -> bool:
     if after in HYPHENS:
         return False  # a one-yen bid
     before = lower[first - 1] if first else ""
+    if (
+        before == "that"
+        and after == "in"
+        and tags[last + 1 : last + 2]
+        and tags[last + 1] & w.NUMBER
+    ):
+        return False  # it found that one in five pupils
     if before in CUES["before the pronoun one"]:
         return True
     if first and tags[first - 1] & w.ADJ and before not in CUES["before one of a kind"]:

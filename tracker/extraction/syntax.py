@@ -191,7 +191,8 @@ def _trimmed(sentence: Sentence, first: int, end: int) -> Chunk | None:
     before = kinds[first - 1] if first else ""
     word = sentence.tokens.lower[first - 1] if first else ""
     accused = word in ("of", "with") and first > 1 and kinds[first - 2] in "vj"
-    doing = before == "v" or (before == "p" and (word in DOING or accused))
+    attached = before == "," and "v" in kinds[max(0, first - REACH) : first]
+    doing = attached or before == "v" or (before == "p" and (word in DOING or accused))
     if kinds[first] == "g" and first < head and doing:
         first += 1  # denies taking bribes, after reaching age 65
     if kinds[first] in "do":
