@@ -85,7 +85,11 @@ def suggest(
     report, reading = _report(console, paths, ledger, config)
     found = [v for v in report.series if not v.series.defined and len(v.observations) >= least]
     console.write("\n".join(as_toml(view.series) for view in found))
-    if not found:
+    if found:
+        console.note(
+            "Next: put those you follow into tracker.toml; tracker series says what they hold."
+        )
+    else:
         console.note(f"No series that is not defined yet has {least} numbers; see --least.")
     reading.finish()
 
