@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,13 +13,14 @@ from tracker.errors import InputError, LedgerError
 from tracker.ledger import Ledger
 from tracker.models import Claim, Document
 from tracker.workflow.ledger import (
+    Extract,
     Item,
     Outcome,
     Summary,
-    add_documents,
     add_each,
     export_ledger,
     import_ledger,
+    summarise,
     summarise_again,
 )
 
@@ -28,6 +29,12 @@ from tracker.workflow.ledger import (
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     with Ledger.open(tmp_path / "claims.db", create=True) as opened:
         yield opened
+
+
+def add_documents(
+    ledger: Ledger, documents: Iterable[Item], extract: Extract, *, added_on: date
+) -> Summary:
+    return summarise(add_each(ledger, documents, extract, added_on=added_on))
 
 
 def test_outcomes_and_summary(ledger: Ledger) -> None:

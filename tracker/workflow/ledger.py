@@ -113,13 +113,6 @@ def summarise(outcomes: Iterable[Outcome]) -> Summary:
     )
 
 
-def add_documents(
-    ledger: Ledger, documents: Iterable[Item], extract: Extract, *, added_on: date
-) -> Summary:
-    """Extract and add documents: `add_each`, counted."""
-    return summarise(add_each(ledger, documents, extract, added_on=added_on))
-
-
 class Reextraction(NamedTuple):
     """What reading the ledger again gave: versions read and written, and what became of claims.
 
