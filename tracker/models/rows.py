@@ -122,6 +122,7 @@ class ClaimRow(Record):
         columns |= {
             "status": claim.status,
             "quote": claim.quote,
+            "head": claim.measured.head if claim.measured else "",
             "start": claim.span.start,
             "end": claim.span.end,
             "column": claim.column,
@@ -211,7 +212,6 @@ class ObservationRow(Record):
             "rule": observation.rule,
             **member.spot._asdict(),
         }
-        del columns["head"]
         return cls.model_validate(columns)
 
 
@@ -364,7 +364,6 @@ def _shared(claim: Claim) -> dict[str, Any]:
         "document": claim.path or claim.document,
         "basis": claim.basis,
         "measured": claim.measured.text if claim.measured else "",
-        "head": claim.measured.head if claim.measured else "",
         "of": claim.of.text if claim.of else "",
         "actor": claim.actor,
         "place": claim.place,
