@@ -120,11 +120,12 @@ def compared(
 ) -> Report:
     """The same of claims that are linked."""
     from tracker.comparison import compare
-    from tracker.workflow.links import known_series
 
     found = [(one, compare(one, config)) for one in series]
     report = Report.of(found, claims, documents, as_known_on=limits.as_known_on)
     if limits.series:
+        from tracker.workflow.links import known_series
+
         ids = [view.series.id for view in report.series]
         report = report.only_series(known_series(ids, limits.series))
     return report.only_since(limits.since) if limits.since else report
