@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tracker.ledger import Ledger
 
 # The suite draws the same examples each time; `make stress` draws many new ones.
 settings.register_profile(
@@ -41,6 +47,15 @@ def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     if "TERM" in os.environ:
         monkeypatch.setenv("TERM", "dumb")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """An empty ledger."""
+    from tracker.ledger import Ledger
+
+    with Ledger.open(tmp_path / "claims.db", create=True) as opened:
+        yield opened
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,12 +19,6 @@ from tracker.ledger import Counts, Ledger
 from tracker.models import Block, Claim, Directive, Document, Member, Quantity, Series, SeriesKey
 from tracker.models.series import ChangeEnd
 from tracker.spans import OffsetMap, Segment, Span, line_starts
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "claims.db", create=True) as opened:
-        yield opened
 
 
 def fill(ledger: Ledger, numbers_of_articles: range) -> list[Document]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +13,6 @@ from tests.ledger_material import DAY, article, numbers, source
 from tests.test_ledger import rich_document
 from tracker.errors import InputError, LedgerError
 from tracker.ledger import Counts, Ledger
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "claims.db", create=True) as opened:
-        yield opened
 
 
 def fill(ledger: Ledger, order: list[int]) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -12,12 +10,6 @@ from tests.ledger_material import DAY, article, numbers
 from tracker.errors import InputError, UsageError
 from tracker.ledger import Decision, Ledger
 from tracker.models import Claim, Document
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "claims.db", create=True) as opened:
-        yield opened
 
 
 def document(text: str, published: str | None, key: str = "https://example.org/a") -> Document:

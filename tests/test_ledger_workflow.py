@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -23,12 +23,6 @@ from tracker.workflow.ledger import (
     summarise,
     summarise_again,
 )
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "claims.db", create=True) as opened:
-        yield opened
 
 
 def add_documents(
