@@ -28,6 +28,24 @@ MONTHS = {
 # How many of a unit make a day.
 A_DAY = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}
 
+# The grain of one of a unit.
+GRAINS: dict[str, Grain] = {
+    "second": "day",
+    "minute": "day",
+    "hour": "day",
+    "day": "day",
+    "night": "day",
+    "week": "week",
+    "weekend": "span",
+    "fortnight": "span",
+    "month": "month",
+    "quarter": "quarter",
+    "half": "half",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+}
+
 _ONE_DAY = timedelta(days=1)
 
 
@@ -80,6 +98,12 @@ def shifted(day: date, number: float, unit: str) -> date:
     if not 1 <= year <= 9999:
         raise OffCalendarError(f"{number} {unit} from {day}")
     return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
+
+
+def run_end(start: date, number: float, unit: str) -> date:
+    """The day behind so many units that begin with `start`: a part of a day counts as one."""
+    end = shifted(start, number, unit)
+    return end if end > start else later(start, 1)
 
 
 def _days_in(year: int, month: int) -> int:

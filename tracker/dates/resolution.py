@@ -3,10 +3,6 @@
 What the words leave open, `choice` takes by tense and publication date; without a tense, "by" and
 "until" look ahead and everything else looks back. The choices that no calendar makes:
 
-- the end of a stretch is its last day, its start the first day; of a decade or a century, the last
-  or first year or decade;
-- early, mid and late are the thirds of a stretch (3, 4 and 3 years of a decade), but the middle of
-  a year is the month around its first of July: 16 June to 15 July;
 - "the past three months" end with the publication day; "next" and "the coming" ones begin with it;
 - "three months ago" is the month that holds the day three months before, "a year ago" the year;
 - "a year earlier" moves the time that the text is about (`anchor`), if it is known;
@@ -20,7 +16,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Literal
 
-from tracker.dates import choice, words
+from tracker.dates import choice, pieces, words
 from tracker.dates.choice import DateOrder, Known
 from tracker.dates.meaning import (
     Away,
@@ -47,9 +43,9 @@ from tracker.dates.meaning import (
 )
 from tracker.dates.periods import (
     A_DAY,
+    GRAINS,
     MONTHS,
     DateInterval,
-    Grain,
     OffCalendarError,
     a_day,
     a_season,
@@ -58,29 +54,12 @@ from tracker.dates.periods import (
     later,
     moved,
     on,
+    run_end,
     running,
     shifted,
 )
 
 Tense = Literal["past", "present", "future"]
-
-# The grain of one of a unit.
-_GRAINS: dict[str, Grain] = {
-    "second": "day",
-    "minute": "day",
-    "hour": "day",
-    "day": "day",
-    "night": "day",
-    "week": "week",
-    "weekend": "span",
-    "fortnight": "span",
-    "month": "month",
-    "quarter": "quarter",
-    "half": "half",
-    "year": "year",
-    "decade": "decade",
-    "century": "century",
-}
 
 
 def resolve(
@@ -179,16 +158,11 @@ def _window(meaning: Window, known: Known) -> DateInterval | None:
     if known.published is None or (told and forward):
         return None
     if forward:
-        return DateInterval(known.published, _run_end(known.published, number, unit), "span")
+        return DateInterval(known.published, run_end(known.published, number, unit), "span")
     end = later(known.published, 1)
     # Hours and minutes reach back from the publication day, which is not over.
     base = known.published if unit in A_DAY else end
     return DateInterval(shifted(base, -number, unit), end, "span")
-
-
-def _run_end(start: date, number: float, unit: str) -> date:
-    end = shifted(start, number, unit)
-    return end if end > start else later(start, 1)
 
 
 def _part(meaning: Part, known: Known) -> DateInterval | None:
@@ -198,8 +172,8 @@ def _part(meaning: Part, known: Known) -> DateInterval | None:
     if meaning.which in ("earlier", "later"):
         return _rest(meaning.which, whole, known)
     if meaning.which in ("start", "end"):
-        return _edge(meaning.which, whole)
-    return _third(meaning.which, whole)
+        return pieces.edge(meaning.which, whole)
+    return pieces.third(meaning.which, whole)
 
 
 def _rest(which: Which, whole: DateInterval, known: Known) -> DateInterval:
@@ -211,78 +185,19 @@ def _rest(which: Which, whole: DateInterval, known: Known) -> DateInterval:
     return running(whole, published)
 
 
-def _edge(which: Which, whole: DateInterval) -> DateInterval:
-    day = whole.start if which == "start" else whole.last
-    finer = {"decade": "year", "century": "decade"}.get(whole.grain, "day")
-    return around(day, finer)
-
-
-def _third(which: Which, whole: DateInterval) -> DateInterval:
-    if whole.grain == "year" and which == "mid":
-        middle = shifted(whole.start, 6, "month")
-        return DateInterval(later(middle, -15), later(middle, 15), "span")
-    if whole.grain in MONTHS and whole.grain != "month":
-        unit, length = "month", MONTHS[whole.grain]
-        if length >= 120:
-            unit, length = "year", length // 12
-    else:
-        unit, length = "day", (whole.end - whole.start).days
-    one, two = round(length / 3), round(length * 2 / 3)
-    cuts = {"early": (0, one), "mid": (one, two), "late": (two, length)}[which]
-    start, end = (shifted(whole.start, cut, unit) for cut in cuts)
-    return DateInterval(start, whole.end if which == "late" else end, "span")
-
-
 def _nth(meaning: Nth, known: Known) -> DateInterval | None:
     number, length, unit, of = meaning
     if of is None:
-        options = choice.each_year(lambda year: _piece(a_year(year), number, length, unit), known)
+        options = choice.each_year(
+            lambda year: pieces.piece(a_year(year), number, length, unit), known
+        )
         return choice.choose(options, known)
     whole = _meaning(of, known)
     if whole is None:
         return None
     if unit in words.WEEKDAYS:
-        return _nth_weekday(whole, number, words.WEEKDAYS[unit])
-    return _piece(whole, number, length, unit)
-
-
-def _piece(whole: DateInterval, number: int, length: int, unit: str) -> DateInterval:
-    """The `number`-th run of `length` units; raises `OffCalendarError` where it lies outside."""
-    if unit in ("half", "quarter") and whole.grain != "year":
-        return _share(whole, number, 2 if unit == "half" else 4)
-    if number > 0:
-        start = shifted(whole.start, (number - 1) * length, unit)
-        end = _run_end(start, length, unit)
-    else:
-        end = whole.end
-        start = shifted(end, -length, unit)
-    if start < whole.start or end > whole.end:
-        raise OffCalendarError(f"{number}. {length} {unit} of {whole}")
-    return DateInterval(start, end, _GRAINS[unit] if length == 1 else "span")
-
-
-def _share(whole: DateInterval, number: int, shares: int) -> DateInterval:
-    """The `number`-th of so many equal shares: the first half of March, of the 1990s."""
-    if number < 0:
-        number = shares
-    months = MONTHS.get(whole.grain, 0)
-    if months and months % shares == 0:
-        start = shifted(whole.start, months // shares * (number - 1), "month")
-        return DateInterval(start, shifted(start, months // shares, "month"), "span")
-    days = (whole.end - whole.start).days
-    start = later(whole.start, days * (number - 1) // shares)
-    return DateInterval(start, later(whole.start, days * number // shares), "span")
-
-
-def _nth_weekday(whole: DateInterval, number: int, weekday: int) -> DateInterval:
-    if number > 0:
-        first = later(whole.start, (weekday - whole.start.weekday()) % 7)
-        day = later(first, 7 * (number - 1))
-    else:
-        day = later(whole.last, -((whole.last.weekday() - weekday) % 7))
-    if not whole.start <= day < whole.end:
-        raise OffCalendarError(f"{number}. weekday of {whole}")
-    return a_day(day)
+        return pieces.nth_weekday(whole, number, words.WEEKDAYS[unit])
+    return pieces.piece(whole, number, length, unit)
 
 
 def _within(meaning: Within, known: Known) -> DateInterval | None:
@@ -305,7 +220,7 @@ def _unit_of(meaning: UnitOf, known: Known) -> DateInterval | None:
         return None
     if meaning.begins:
         end = shifted(inner.start, 1, meaning.unit)
-        return DateInterval(inner.start, end, _GRAINS[meaning.unit])
+        return DateInterval(inner.start, end, GRAINS[meaning.unit])
     return inner if inner.grain == meaning.unit else around(inner.start, meaning.unit)
 
 
@@ -361,7 +276,7 @@ def _ending(meaning: Ending, known: Known) -> DateInterval | None:
     if last is None or number is None:
         return None
     start = shifted(last.end, -number, unit)
-    return DateInterval(start, last.end, _GRAINS[unit] if number == 1 else "span")
+    return DateInterval(start, last.end, GRAINS[unit] if number == 1 else "span")
 
 
 def _to_date(meaning: ToDate, known: Known) -> DateInterval | None:
