@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.lexicon import word_sets
 from tracker.models.document import BlockKind, Directive
@@ -18,6 +18,7 @@ from tracker.readers.directives import Comment, Directives
 from tracker.readers.flow import Flow, Lines
 from tracker.readers.grid import GridCell, write_cells
 from tracker.readers.rst_inline import scan_rst
+from tracker.readers.rst_lines import IndentedLines
 from tracker.readers.rst_tables import GRID_BORDER, RULER, Drawn, grid_table, ruled_table
 from tracker.readers.sections import Sections
 from tracker.readers.source import Entry, Piece, Source, TextBuilder
@@ -58,69 +59,21 @@ def _words(kind: str) -> frozenset[str]:
     return word_sets("rst_words")[kind]
 
 
-class _Hung(NamedTuple):
-    """A line that begins with the mark of a list: how far its text counts as indented, and the
-    offset at which it begins.
-    """
-
-    indent: int
-    start: int
-
-
 class _Reader:
     """Walks the lines once; every rule is given a line and gives the line behind what it took."""
 
     def __init__(self, source: Source, builder: TextBuilder) -> None:
         self.source = source
         self.text = source.text
+        self.lines = IndentedLines(source)
         self.builder = builder
         self.directives = Directives()
         self.sections = Sections()
         self.said: dict[str, Entry] = {}
         self.styles: list[tuple[str, bool]] = []  # of titles, from the highest level down
-        self.hung: dict[int, _Hung] = {}
         self.depth = self.tables = 0
         self.unruled = -1  # up to this line no table ends at a ruler
         self.literal = False  # whether the last paragraph announced a literal block
-
-    # Lines.
-
-    def indent(self, line: int) -> int:
-        if line in self.hung:
-            return self.hung[line].indent
-        start, end = self.source.lines[line]
-        written = self.text[start:end]
-        return len(written) - len(written.lstrip())
-
-    def is_blank(self, line: int) -> bool:
-        return not self.rest(line, 0).strip()
-
-    def rest(self, line: int, indent: int) -> str:
-        """What stands on a line from an indentation on."""
-        end = self.source.lines[line].end
-        return self.text[min(self.begin(line, indent), end) : end].rstrip()
-
-    def begin(self, line: int, indent: int) -> int:
-        """The offset of an indentation; behind the mark on a line that has one."""
-        if line in self.hung:
-            return self.hung[line].start
-        return self.source.lines[line].start + indent
-
-    def span(self, line: int, indent: int) -> Span:
-        end = self.source.lines[line].end
-        start = min(self.begin(line, indent), end)
-        written = self.text[start:end]
-        start += len(written) - len(written.lstrip())
-        return Span(start, max(start, end - (len(written) - len(written.rstrip()))))
-
-    def inside(self, line: int, end: int, indent: int) -> int:
-        """The end of what is indented at least so far, empty lines included."""
-        last = line
-        while line < end and (self.is_blank(line) or self.indent(line) >= indent):
-            if not self.is_blank(line):
-                last = line + 1
-            line += 1
-        return last
 
     # Blocks.
 
@@ -128,9 +81,9 @@ class _Reader:
         """Read the lines, which are indented by `indent`, as blocks of this kind."""
         self.depth += 1
         while line < end:
-            if self.is_blank(line):
+            if self.lines.is_blank(line):
                 line += 1
-            elif self.indent(line) > indent:
+            elif self.lines.indent(line) > indent:
                 line = self.indented(line, end, indent)
             else:
                 self.literal = False
@@ -139,19 +92,19 @@ class _Reader:
 
     def indented(self, line: int, end: int, indent: int) -> int:
         """A quotation, or the literal block that the paragraph before it announced."""
-        last = self.inside(line, end, indent + 1)
+        last = self.lines.inside(line, end, indent + 1)
         if self.literal:
             self.literal = False
         elif self.depth >= _DEEPEST:
-            self.write("quote", Lines.of(self.text, [self.span(line, indent)], line))
+            self.write("quote", Lines.of(self.text, [self.lines.span(line, indent)], line))
             return line + 1
         else:
-            depth = min(self.indent(n) for n in range(line, last) if not self.is_blank(n))
+            depth = min(self.lines.depths(line, last))
             self.blocks(line, last, depth, "quote")
         return last
 
     def block(self, line: int, end: int, indent: int, kind: BlockKind) -> int:
-        written = self.rest(line, indent)
+        written = self.lines.rest(line, indent)
         for pattern, rule in _RULES if self.depth < _DEEPEST else ():
             if pattern.match(written):
                 after = rule(self, line, end, indent)
@@ -162,12 +115,12 @@ class _Reader:
     def paragraph(self, line: int, end: int, indent: int, kind: BlockKind) -> int:
         """Lines up to an empty one; a term, where the next line is indented further."""
         last = line + 1
-        while last < end and not self.is_blank(last) and self.indent(last) == indent:
+        while last < end and not self.lines.is_blank(last) and self.lines.indent(last) == indent:
             last += 1
-        term = last < end and not self.is_blank(last) and self.indent(last) > indent
-        if term and last - line > 1 and not self.rest(last - 1, indent).endswith("::"):
+        term = last < end and not self.lines.is_blank(last) and self.lines.indent(last) > indent
+        if term and last - line > 1 and not self.lines.rest(last - 1, indent).endswith("::"):
             last -= 1  # the lines before the term are a paragraph of their own
-        spans = [self.span(number, indent) for number in range(line, last)]
+        spans = [self.lines.span(number, indent) for number in range(line, last)]
         written = self.text[spans[-1].start : spans[-1].end]
         if written.endswith("::"):
             self.literal = True
@@ -181,15 +134,15 @@ class _Reader:
     def quoted_literal(self, line: int, end: int, indent: int) -> int:
         """Pass over a literal block that is not indented but marked on every line."""
         first = line
-        while first < end and self.is_blank(first):
+        while first < end and self.lines.is_blank(first):
             first += 1
-        if first == line or first >= end or self.indent(first) != indent:
+        if first == line or first >= end or self.lines.indent(first) != indent:
             return line
-        mark = self.rest(first, indent)[:1]
+        mark = self.lines.rest(first, indent)[:1]
         if not _LINE_OF_MARKS.fullmatch(mark):
             return line
         self.literal = False
-        while first < end and self.rest(first, indent)[:1] == mark:
+        while first < end and self.lines.rest(first, indent)[:1] == mark:
             first += 1
         return first
 
@@ -197,20 +150,20 @@ class _Reader:
         """A line of text between or above lines of marks."""
         if indent:
             return None
-        over = _LINE_OF_MARKS.fullmatch(self.rest(line, 0))
+        over = _LINE_OF_MARKS.fullmatch(self.lines.rest(line, 0))
         words = line + 1 if over else line
         under = words + 1
-        if under >= end or self.is_blank(words):
+        if under >= end or self.lines.is_blank(words):
             return self.transition(line) if over else None
-        marks = _LINE_OF_MARKS.fullmatch(self.rest(under, 0))
-        if not marks or self.is_blank(under) or (over and over[0] != marks[0]):
+        marks = _LINE_OF_MARKS.fullmatch(self.lines.rest(under, 0))
+        if not marks or self.lines.is_blank(under) or (over and over[0] != marks[0]):
             return self.transition(line) if over else None
-        if len(marks[0]) < min(len(self.rest(words, 0).strip()), _LEAST_TRANSITION):
+        if len(marks[0]) < min(len(self.lines.rest(words, 0).strip()), _LEAST_TRANSITION):
             return None
         style = (marks[1], bool(over))
         if style not in self.styles:
             self.styles.append(style)
-        lines = Lines.of(self.text, [self.span(words, 0)], words)
+        lines = Lines.of(self.text, [self.lines.span(words, 0)], words)
         level = self.styles.index(style) + 1
         pieces = self.flow(lines)
         self.sections.heading(level, self.builder.read(pieces))
@@ -218,19 +171,19 @@ class _Reader:
         return under + 1
 
     def transition(self, line: int) -> int | None:
-        return line + 1 if len(self.rest(line, 0)) >= _LEAST_TRANSITION else None
+        return line + 1 if len(self.lines.rest(line, 0)) >= _LEAST_TRANSITION else None
 
     def item(self, line: int, end: int, indent: int) -> int:
-        written = self.rest(line, indent)
+        written = self.lines.rest(line, indent)
         mark = _BULLET.match(written) or _ENUMERATED.match(written)
         assert mark is not None
         return self.hanging(line, end, mark.end(), "item", indent)
 
     def enumerated(self, line: int, end: int, indent: int) -> int | None:
         """An item, if the next line does not show that the number only begins a sentence."""
-        follows = line + 1 < end and not self.is_blank(line + 1)
-        below = self.rest(line + 1, indent) if follows else ""
-        if follows and self.indent(line + 1) == indent and not _ENUMERATED.match(below):
+        follows = line + 1 < end and not self.lines.is_blank(line + 1)
+        below = self.lines.rest(line + 1, indent) if follows else ""
+        if follows and self.lines.indent(line + 1) == indent and not _ENUMERATED.match(below):
             return None
         return self.item(line, end, indent)
 
@@ -238,25 +191,25 @@ class _Reader:
         """Blocks whose first line begins with a mark of this length: the others are indented, and
         the first counts as if it were.
         """
-        last = max(self.inside(line + 1, end, indent + 1), line + 1)
-        start = self.begin(line, indent) + mark
-        depths = [self.indent(n) for n in range(line + 1, last) if not self.is_blank(n)]
+        last = max(self.lines.inside(line + 1, end, indent + 1), line + 1)
+        start = self.lines.begin(line, indent) + mark
+        depths = self.lines.depths(line + 1, last)
         if kind == "item" or not depths:
             depths.append(indent + mark)
         depth = min(depths)
-        self.hung[line] = _Hung(depth, start)
+        self.lines.hang(line, depth, start)
         self.blocks(line, last, depth, kind)
         return last
 
     def field(self, line: int, end: int, indent: int) -> int:
         """A field; the first ones of a file say who wrote it and when."""
-        match = _FIELD.match(self.rest(line, indent))
+        match = _FIELD.match(self.lines.rest(line, indent))
         assert match is not None
         name = _BIBLIOGRAPHY.get(match["name"].lower())
-        last = self.inside(line + 1, end, indent + 1)
+        last = self.lines.inside(line + 1, end, indent + 1)
         only_title = all(block.kind in ("title", "heading") for block in self.builder.blocks)
         if not indent and only_title:
-            span = self.span(line, match.end())
+            span = self.lines.span(line, match.end())
             value = self.text[span.start : span.end]
             if name and (name != "published" or len(_NUMBER.findall(value)) > 1):
                 self.said[name] = Entry(value, "field list", line + 1, span)
@@ -264,22 +217,22 @@ class _Reader:
         return self.hanging(line, end, match.end(), "paragraph", indent)
 
     def line_block(self, line: int, end: int, indent: int) -> int:
-        while line < end and _LINE_BLOCK.match(self.rest(line, indent)):
-            span = self.span(line, indent + 1)
+        while line < end and _LINE_BLOCK.match(self.lines.rest(line, indent)):
+            span = self.lines.span(line, indent + 1)
             self.write("paragraph", Lines.of(self.text, [span], line))
             line += 1
         return line
 
     def doctest(self, line: int, end: int, _indent: int) -> int:
-        while line < end and not self.is_blank(line):
+        while line < end and not self.lines.is_blank(line):
             line += 1
         return line
 
     # What begins with two points.
 
     def explicit(self, line: int, end: int, indent: int) -> int:
-        written = self.rest(line, indent)
-        last = max(self.inside(line + 1, end, indent + 1), line + 1)
+        written = self.lines.rest(line, indent)
+        last = max(self.lines.inside(line + 1, end, indent + 1), line + 1)
         words = written[2:].lstrip()
         start = len(written) - len(words)
         if _TARGET.match(words) or _SUBSTITUTION.match(words):
@@ -287,12 +240,12 @@ class _Reader:
         if note := _NOTE.match(words):
             return self.hanging(line, end, start + note.end(), "paragraph", indent)
         if directive := _DIRECTIVE.match(words):
-            begin = self.begin(line, indent) + start + directive.end()
+            begin = self.lines.begin(line, indent) + start + directive.end()
             self.directive(directive["name"].lower(), line, last, begin)
             return last
-        if not words and line + 1 < end and self.is_blank(line + 1):
+        if not words and line + 1 < end and self.lines.is_blank(line + 1):
             return line + 1  # an empty comment, which ends whatever is above
-        parts = [words, *(self.rest(n, indent).strip() for n in range(line + 1, last))]
+        parts = [words, *(self.lines.rest(n, indent).strip() for n in range(line + 1, last))]
         self.directives.comment(Comment("\n".join(parts), line + 1, True))
         return last
 
@@ -303,15 +256,15 @@ class _Reader:
             return
         if not any(name in _words(kind) for kind in ("prose", "titled", "version")):
             return
-        argument = Span(start, max(start, self.span(line, 0).end))
+        argument = Span(start, max(start, self.lines.span(line, 0).end))
         if name in _words("version"):
             version = _VERSION_WORD.match(self.text, *argument)
             argument = Span(version.end() if version else argument.start, argument.end)
         options, body = self.options(line + 1, last)
-        depths = [self.indent(n) for n in range(body, last) if not self.is_blank(n)]
+        depths = self.lines.depths(body, last)
         depth = min(depths, default=1)
         if argument.end > argument.start and not options and name not in _words("titled"):
-            self.hung[line] = _Hung(depth, argument.start)
+            self.lines.hang(line, depth, argument.start)
             self.blocks(line, last, depth, "paragraph")
             return
         if argument.end > argument.start:
@@ -321,7 +274,7 @@ class _Reader:
     def options(self, line: int, last: int) -> tuple[dict[str, str], int]:
         """The options of a directive, and the line of its content."""
         found: dict[str, str] = {}
-        while line < last and (option := _OPTION.match(self.rest(line, 0).strip())):
+        while line < last and (option := _OPTION.match(self.lines.rest(line, 0).strip())):
             found[option["name"]] = option["value"]
             line += 1
         return found, line
@@ -331,13 +284,13 @@ class _Reader:
         options, body = self.options(line + 1, last)
         rows: list[list[list[Span]]] = []
         for number in range(body, last):
-            mark = _LIST_CELL.match(self.rest(number, 0).strip())
+            mark = _LIST_CELL.match(self.lines.rest(number, 0).strip())
             if mark and mark["row"]:
                 rows.append([])
             if mark and rows:
                 rows[-1].append([])
-            if rows and rows[-1] and not self.is_blank(number):
-                span = self.span(number, 0)
+            if rows and rows[-1] and not self.lines.is_blank(number):
+                span = self.lines.span(number, 0)
                 start = span.start + (mark.end() if mark else 0)
                 rows[-1][-1].append(Span(start, max(start, span.end)))
         head = options.get("header-rows", "0")
@@ -347,11 +300,11 @@ class _Reader:
 
     def grid(self, line: int, end: int, indent: int) -> int | None:
         last = line
-        while last < end and self.rest(last, indent)[:1] in ("+", "|"):
+        while last < end and self.lines.rest(last, indent)[:1] in ("+", "|"):
             last += 1
         if last - line < 3:
             return None
-        lines = [self.span(number, indent) for number in range(line, last)]
+        lines = [self.lines.span(number, indent) for number in range(line, last)]
         self.table(grid_table(self.text, lines), line, last)
         return last
 
@@ -363,8 +316,8 @@ class _Reader:
             (
                 number + 1
                 for number in range(line + 1, end)
-                if RULER.fullmatch(self.rest(number, indent))
-                if number + 1 == end or self.is_blank(number + 1)
+                if RULER.fullmatch(self.lines.rest(number, indent))
+                if number + 1 == end or self.lines.is_blank(number + 1)
             ),
             None,
         )
