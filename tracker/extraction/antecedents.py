@@ -6,6 +6,7 @@ or in one of those before it; nothing where none fits, or two fit alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from tracker.extraction.numerals import find_numerals
 from tracker.extraction.sentences import sentences_before
 from tracker.extraction.speaking import PAPERS, find_speeches
 from tracker.extraction.subjects import subject
-from tracker.extraction.syntax import is_plural, noun_phrase_right
+from tracker.extraction.syntax import is_plural, noun_phrase_left, noun_phrase_right
 from tracker.extraction.tagging import tag_sentence
 from tracker.extraction.times import find_times
 from tracker.inflection import singular
@@ -42,11 +43,25 @@ def named_before(sentence: Sentence, pronoun: str) -> str:
     """The words that name whom a speaking `pronoun` (lower case) stands for, "" if nobody is sure:
     who alone fits in the nearest of the sentences before that names anybody who does."""
     for before in _tagged_before(sentence, SPEAKERS):
-        acting = [speech.speaker for speech in find_speeches(before)] + list(_subjects(before))
+        acting = [speech.speaker for speech in find_speeches(before)]
+        acting += [*_subjects(before), *_owners(before)]
         names = {agents.named(before, chunk) for chunk in acting if _is_who(before, chunk, pronoun)}
         if names:
             return names.pop() if len(names) == 1 else ""
     return ""
+
+
+def may_mean(name: str, pronoun: str) -> bool:
+    """Whether a speaking pronoun may stand for a speaker named in these words."""
+    head = ENDS_NAME.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
+    if is_plural(head):
+        return pronoun == "they"
+    sort = agents.sort_of(head) if head else ""
+    return not sort or sort in FITS[pronoun]
+
+
+ENDS_NAME = re.compile(r" (?:of|at|for|from|in|with|polled) ")
+"""What stands behind the head of a name."""
 
 
 def quoted_before(sentence: Sentence) -> str:
@@ -103,6 +118,15 @@ def _subjects(sentence: Sentence) -> Iterator[Chunk]:
         found = subject(sentence, verb) if verb >= 0 else None
         if found is not None and not _is_apposed(sentence.kinds, found):
             yield found
+
+
+def _owners(sentence: Sentence) -> Iterator[Chunk]:
+    """Who the possessive signs of the sentence tell of: `the company's shares`."""
+    for i, word in enumerate(sentence.tokens.lower):
+        if word in ("'s", "’s") and sentence.kinds[i] == "o":
+            found = noun_phrase_left(sentence, i)
+            if found is not None:
+                yield found
 
 
 def _objects(sentence: Sentence) -> Iterator[Chunk]:

@@ -230,6 +230,8 @@ def _level_beside(
 def _said_by(sentence: Sentence, at: int) -> str:
     """Which word says the movement: a verb ("rose", "was up") or a noun ("a rise of")."""
     word = sentence.tokens.lower[at]
+    if word == "to":
+        return f"preposition: {word}"
     if sentence.kinds[at] in "nj" or word in COMPARATIVES or word in MORE:
         return f"noun: {word}"
     return f"verb: {word}"

@@ -181,6 +181,9 @@ def _count_phrase(sentence: Sentence, candidate: Candidate, at: int) -> None:
     tokens, kinds = sentence.tokens, sentence.kinds
     one = candidate.value == 1 or candidate.dimension == "ratio"
     phrase = noun_phrase_right(sentence, at, plural=not one)
+    dead = tokens.lower[at] in CUES["counted without a plural"]
+    if candidate.vague and is_plural(tokens.lower[candidate.last - 1]) and not dead:
+        return  # thousands march: what these count stands behind "of"
     if phrase is None or kinds[at] == "v":
         if tokens.lower[at] in CUES["counted without a plural"]:
             _set_noun(sentence, candidate, Chunk(at, at + 1, at))

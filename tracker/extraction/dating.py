@@ -221,6 +221,8 @@ def _is_cut_off(
     them apart: the end of a sentence, or what was done before."""
     if ";" in sentence.kinds[first:last] and not _is_added(sentence, candidate, time.last):
         return True
+    if time.first >= candidate.right and _is_of_infinitive(sentence, candidate, time):
+        return True
     reasons = REASONS if time.first >= candidate.right else CHARGES
     return _is_of_what_was_done(sentence, first, last, reasons)
 
@@ -285,6 +287,24 @@ def _is_of_what_was_done(
     return any(
         kinds[i] == "g" and kinds[i - 1] == "p" and lower[i - 1] in prepositions
         for i in range(first + 1, last)
+    )
+
+
+ENDING = frozenset({"by", "until", "from", "before"})
+
+
+def _is_of_infinitive(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> bool:
+    """Whether what is to be done stands between the number and the time behind it, which then is of
+    that: `voted by 91 percent to strike from Monday`, but not `150 are to arrive by Thursday`."""
+    if time.relation not in ENDING or (candidate.verb or 0) >= candidate.right:
+        return False
+    lower, tags = sentence.tokens.lower, sentence.tags
+    return any(
+        lower[i] == "to"
+        and sentence.kinds[i - 1] not in "xvj"
+        and tags[i + 1] & w.VERB
+        and not tags[i + 1] & (w.PAST | w.PLURAL)
+        for i in range(candidate.right, time.first - 1)
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tracker.extraction import agents
 from tracker.extraction.antecedents import (
     FITS,
+    may_mean,
     named_before,
     quoted_before,
 )
@@ -83,7 +84,8 @@ class Memory:
                 candidate.trail.append(("attribution", "the speaker named before"))
         pronoun = candidate.attribution.lower()
         if pronoun in FITS:
-            speaker = named_before(sentence, pronoun) or self.speaker
+            last = self.speaker if may_mean(self.speaker, pronoun) else ""
+            speaker = named_before(sentence, pronoun) or last
             candidate.attribution = speaker or candidate.attribution
             candidate.trail.append(("attribution", "the speaker named before"))
 

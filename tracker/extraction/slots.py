@@ -99,6 +99,9 @@ def _preposition(place: Place) -> Slot | None:
     ):
         return Slot(word, before, directions()[particle])
     found = governor(sentence, at)
+    pair = _pair(place) if found is None else None
+    if pair is not None:
+        return Slot(word, pair, "")
     if found is None or word == "at":
         return NO_MOVEMENT
     direction = direction_of(sentence, found)
@@ -110,6 +113,26 @@ def _preposition(place: Place) -> Slot | None:
             Slot("by", found, direction) if moves or sentence.kinds[found] == "n" else NO_MOVEMENT
         )
     return Slot(word, found, direction) if direction or _both_ends(place, found) else NO_MOVEMENT
+
+
+def _pair(place: Place) -> int | None:
+    """The "to" of `sweetened its offer, to 6 percent from 4.5`, for either of its numbers: that
+    they stand so says that something moved, whatever the verb."""
+    lower, candidate = place.sentence.tokens.lower, place.candidate
+    if place.before == "to":
+        behind = lower[candidate.right : candidate.right + 1]
+        other = [c for c in place.sentence.candidates if c.left == candidate.right + 1]
+        return place.at if behind == ["from"] and _alike(candidate, other) else None
+    if place.before == "from" and place.earlier and place.earlier[-1].right == place.at:
+        first = place.earlier[-1]
+        at = before_number(place.sentence, first.left)
+        return at if at >= 0 and lower[at] == "to" and _alike(first, [candidate]) else None
+    return None
+
+
+def _alike(first: Candidate, others: list[Candidate]) -> bool:
+    """Whether the second number has the unit of the first, or leaves it to it."""
+    return bool(others) and others[0].unit in ("", first.unit) and others[0].kind == "number"
 
 
 def _past_level(place: Place) -> Place:
@@ -334,7 +357,13 @@ def level_before(
 
 
 def loses_people(sentence: Sentence, verb: int, candidate: Candidate) -> bool:
-    """`lost 31 soldiers` tells what happened to people and is no movement of their number."""
-    return lemma_verb(sentence.tokens.lower[verb]) == "lose" and candidate.unit.endswith(
-        PERSON_ENDINGS
-    )
+    """`lost 31 soldiers`, `cost 17 lives`: that tells what happened to people and is no movement of
+    their number."""
+    lemma = lemma_verb(sentence.tokens.lower[verb])
+    if candidate.unit == "life" and lemma in TAKING:
+        return True
+    return lemma == "lose" and candidate.unit.endswith(PERSON_ENDINGS)
+
+
+TAKING = frozenset({"cost", "claim", "take"})
+"""Verbs whose object, if it is lives, is lost."""

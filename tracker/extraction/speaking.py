@@ -97,7 +97,11 @@ def _is_of_a_thing(sentence: Sentence, speaker: Chunk, speech: int) -> bool:
     at = speaker.first - 1
     while at > 0 and kinds[at] in "do":
         at -= 1
-    if at < 0 or not (kinds[at] in "u#w" or is_relative(sentence, at)):
+    if at < 0:
+        return False
+    if sentence.tokens.lower[at] == "than":
+        return True  # far more than analysts had expected
+    if not (kinds[at] in "u#w" or is_relative(sentence, at)):
         return False
     rest = kinds[speech + 1 :]
     stop = min((rest.find(sign) for sign in ";,c" if sign in rest), default=len(rest))
