@@ -85,6 +85,7 @@ def test_columns_may_be_written_as_people_write_them(tmp_path: Path) -> None:
         ("id,words,value\na,x,1,7\n", r"facts.csv:2: more cells"),
         ("id,words,valeu\na,x,1\n", r"facts.csv:2: valeu is no column"),
         ("id,value\na,1\n", r"facts.csv:2: .*words or series"),
+        ("", r"facts.csv: is empty: the first row names the columns"),
         ("id,words,value\na,x,1\na,y,2\n", r"'a' is given twice"),
     ],
 )
@@ -125,6 +126,15 @@ def test_a_pointer_finds_its_number(tmp_path: Path, pointer: str, value: str) ->
     assert pointed_value(pointer, tmp_path, "place") == Decimal(value)
 
 
+BROKEN = {
+    "a.txt": "25",
+    "half.json": '{"x": ',
+    "half.toml": "x = ",
+    "half.yaml": "x: [1,\n  2",
+    "deep.json": "[" * 100_000,
+}
+
+
 @pytest.mark.parametrize(
     ("pointer", "said"),
     [
@@ -139,10 +149,14 @@ def test_a_pointer_finds_its_number(tmp_path: Path, pointer: str, value: str) ->
         ("a.csv#id=upload&column=note", "'x', not at a number"),
         ("b.json#/x", "b.json cannot be read"),
         ("a.txt#/x", "JSON, TOML, YAML or CSV"),
+        ("half.json#/x", "the file is not JSON: Expecting value"),
+        ("half.toml#/x", "the file is not TOML: "),
+        ("half.yaml#/x", "the file is not YAML: "),
+        ("deep.json#/x", "the file is not JSON: "),
     ],
 )
 def test_a_pointer_that_finds_nothing_says_so(tmp_path: Path, pointer: str, said: str) -> None:
-    for name, text in (FILES | {"a.txt": "25"}).items():
+    for name, text in (FILES | BROKEN).items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=said) as error:
         pointed_value(pointer, tmp_path, "tracker.toml: fact a")

@@ -85,6 +85,8 @@ def _table(path: Path) -> list[tuple[FactConfig, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
+            if not reader.fieldnames:
+                raise ConfigError("is empty: the first row names the columns of facts", str(path))
             return [_row(cells, path, reader.line_num) for cells in reader]
     except OSError as error:
         raise ConfigError(f"the facts cannot be read: {error.strerror}", str(path)) from error
@@ -139,18 +141,26 @@ def pointed_value(pointer: str, folder: Path, place: str) -> Decimal:
 
 
 def _parse(text: str, suffix: str) -> Any:
-    if suffix == ".json":
-        return json.loads(text, parse_float=Decimal)
-    if suffix == ".toml":
-        return tomllib.loads(text, parse_float=Decimal)
-    if suffix in (".yaml", ".yml"):
-        import yaml
-
-        try:
-            return yaml.safe_load(text)
-        except yaml.YAMLError as error:
-            raise ValueError(f"is not YAML: {error}".replace("\n", " ")) from error
+    try:
+        if suffix == ".json":
+            return json.loads(text, parse_float=Decimal)
+        if suffix == ".toml":
+            return tomllib.loads(text, parse_float=Decimal)
+        if suffix in (".yaml", ".yml"):
+            return _yaml(text)
+    except (ValueError, RecursionError) as error:
+        said = " ".join(str(error).split())
+        raise ValueError(f"the file is not {suffix[1:].upper()}: {said}") from error
     raise ValueError(f"points into {suffix or 'a file without an ending'}; JSON, TOML, YAML or CSV")
+
+
+def _yaml(text: str) -> Any:
+    import yaml
+
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
 
 
 def _walk(data: Any, pointer: str) -> Any:
