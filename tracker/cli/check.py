@@ -76,50 +76,47 @@ Today = Annotated[
     ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep results.")]
+Form = Annotated[Format, typer.Option("--format", "-f", help="What to print.", show_choices=True)]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write the format here, and print the text."
+    ),
+]
+Show = Annotated[Level | None, typer.Option("--show", help="Show findings from this severity on.")]
+FailsFrom = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="Exit 1 from this severity on.")
+]
+MaxWarnings = Annotated[
+    int | None,
+    typer.Option("--max-warnings", min=0, metavar="N", help="Exit 1 for more warnings."),
+]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever was found.")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule.")]
+Baseline = Annotated[
+    Path | None, typer.Option("--baseline", metavar="FILE", help="Findings that are accepted.")
+]
+NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Report accepted findings too.")]
+Diff = Annotated[
+    str | None,
+    typer.Option("--diff", metavar="REV", help="Report only what touches lines changed since REV."),
+]
 
 
 def check(
     paths: Paths,
-    form: Annotated[
-        Format, typer.Option("--format", "-f", help="What to print.", show_choices=True)
-    ] = Format.text,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write the format here, and print the text."
-        ),
-    ] = None,
+    form: Form = Format.text,
+    output: Output = None,
     select: Select = None,
     ignore: Ignore = None,
-    show: Annotated[
-        Level | None, typer.Option("--show", help="Show findings from this severity on.")
-    ] = None,
-    fail_on: Annotated[
-        FailOn | None, typer.Option("--fail-on", help="Exit 1 from this severity on.")
-    ] = None,
-    max_warnings: Annotated[
-        int | None,
-        typer.Option("--max-warnings", min=0, metavar="N", help="Exit 1 for more warnings."),
-    ] = None,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit 0 whatever was found.")
-    ] = False,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Count the findings of each rule.")
-    ] = False,
-    baseline: Annotated[
-        Path | None,
-        typer.Option("--baseline", metavar="FILE", help="Findings that are accepted."),
-    ] = None,
-    no_baseline: Annotated[
-        bool, typer.Option("--no-baseline", help="Report accepted findings too.")
-    ] = False,
-    diff: Annotated[
-        str | None,
-        typer.Option(
-            "--diff", metavar="REV", help="Report only what touches lines changed since REV."
-        ),
-    ] = None,
+    show: Show = None,
+    fail_on: FailsFrom = None,
+    max_warnings: MaxWarnings = None,
+    exit_zero: ExitZero = False,
+    statistics: Statistics = False,
+    baseline: Baseline = None,
+    no_baseline: NoBaseline = False,
+    diff: Diff = None,
     strict: Strict = False,
     today: Today = None,
     no_cache: NoCache = False,
