@@ -7,7 +7,7 @@ in the same claim or in one that says the movement again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -64,8 +64,15 @@ def is_fraction(said: Said) -> bool:
     )
 
 
-def movements(reading: Reading) -> Iterator[Movement]:
-    """Every movement with both its ends, and what its sentence says of it."""
+@lru_cache(maxsize=1)
+def movements(reading: Reading) -> tuple[Movement, ...]:
+    """Every movement with both its ends, and what its sentence says of it; four rules ask for it,
+    one behind the other.
+    """
+    return tuple(_movements(reading))
+
+
+def _movements(reading: Reading) -> Iterator[Movement]:
     for claims in sentences(reading):
         for index, claim in enumerate(claims):
             content = claim.content

@@ -24,8 +24,12 @@ from tracker.models import (
 )
 
 
-class Reading(NamedTuple):
-    """A document and the claims read from it, in reading order."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A document and the claims read from it, in reading order.
+
+    It is equal to itself alone, so that what several rules ask of it can be kept for it.
+    """
 
     document: Document
     claims: tuple[Claim, ...]
