@@ -312,3 +312,8 @@ def test_a_movement_starts_before_it_ends() -> None:
     start, end = claim.content.from_.as_of, claim.content.to.as_of
     assert (str(start.start), str(start.end)) == ("2018-01-01", "2018-12-31")
     assert (start.found, end.found) == ("inherited", "stated")
+
+
+def test_pronoun_in_a_sentence_that_ends_with_a_verb() -> None:
+    (claim,) = extract(Document.make("She can mend 4 nets with the twine she has"))
+    assert claim.quote == "4 nets"

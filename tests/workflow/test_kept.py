@@ -79,8 +79,14 @@ def test_a_file_is_what_it_was_when_it_is_kept(folder: Path) -> None:
                         files.settle(item)
         return found
 
+    def contents(items: list[object]) -> list[object]:
+        return [
+            (item.document, item.claims) if isinstance(item, findings.Reading) else item
+            for item in items
+        ]
+
     first = readings()
-    assert readings() == first
+    assert contents(readings()) == contents(first)
     assert any(isinstance(item, Note) for item in first)
     assert sum(len(item.claims) for item in first if isinstance(item, findings.Reading)) > 4
 

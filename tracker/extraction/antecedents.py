@@ -136,7 +136,8 @@ def _objects(sentence: Sentence) -> Iterator[Chunk]:
         at = verb
         while 0 <= at < len(kinds) and kinds[at] in "vxa":
             at += 1
-        if at > verb >= 0 and sentence.tokens.lower[at - 1] not in BE and kinds[at] in "donNj#":
+        goes_on = 0 <= verb < at < len(kinds)
+        if goes_on and sentence.tokens.lower[at - 1] not in BE and kinds[at] in "donNj#":
             found = noun_phrase_right(sentence, at)
             if found is not None:
                 yield found
