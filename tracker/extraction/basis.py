@@ -127,7 +127,9 @@ def _is_rate(sentence: Sentence, candidate: Candidate) -> bool:
     measured = candidate.measured
     if measured is not None:
         beside += lower[measured.first : measured.head]
-    if RATE_WORDS & set(beside) or lower[candidate.right : candidate.right + 1] in EACH:
+    if lower[candidate.right : candidate.right + 1] in EACH:
+        return True
+    if RATE_WORDS & set(beside) and candidate.slot != "ratio":  # twice the average
         return True
     return _is_repeated(sentence, candidate)
 

@@ -17,6 +17,8 @@ from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import ASIDE, ATTACHED, RELATIVE, SUBORDINATE, Clauses
 from tracker.extraction.governing import BE, is_agent_of_participle
 from tracker.extraction.other_times import is_of_another
+from tracker.extraction.speaking import PAPERS
+from tracker.inflection import singular
 
 _right = attrgetter("right")
 
@@ -221,10 +223,32 @@ def _is_cut_off(
     them apart: the end of a sentence, or what was done before."""
     if ";" in sentence.kinds[first:last] and not _is_added(sentence, candidate, time.last):
         return True
-    if time.first >= candidate.right and _is_of_infinitive(sentence, candidate, time):
+    is_behind = time.first >= candidate.right
+    if is_behind and _is_of_infinitive(sentence, candidate, time):
         return True
-    reasons = REASONS if time.first >= candidate.right else CHARGES
+    holds = candidate.tense == "present" and is_behind
+    if holds and _is_of_what_was_before(sentence, time, first, last):
+        return True
+    reasons = REASONS if is_behind else CHARGES
     return _is_of_what_was_done(sentence, first, last, reasons)
+
+
+def _is_of_what_was_before(sentence: Sentence, time: TimeExpression, first: int, last: int) -> bool:
+    """Whether a time that is over is that of a participle behind a number that holds now: `owes
+    $5 million, most of it borrowed to buy a ship in 2018`; not when a paper says so."""
+    kinds, clauses = sentence.kinds, sentence.clauses()
+    done = any(kinds[i] in "vj" and sentence.tags[i] & w.PAST for i in range(first, last))
+    if not done or time.relation != "at" or _is_since(sentence, clauses, clauses.of[time.first]):
+        return False
+    papers = any(singular(word) in PAPERS for word in sentence.tokens.lower[first:last])
+    return not papers and _is_long_over(sentence, time)
+
+
+def _is_long_over(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time was over a month before the text was published."""
+    published = sentence.document.published_on
+    found = resolve(time, published, "past") if published is not None else None
+    return found is not None and published is not None and published - found.end > timedelta(31)
 
 
 def _is_age_now(sentence: Sentence, candidate: Candidate) -> bool:

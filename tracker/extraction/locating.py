@@ -100,6 +100,7 @@ def _place(sentence: Sentence, candidate: Candidate, named: list[Located]) -> st
             and not _is_of_another(sentence, candidate, one[0], happens=happens)
         )
         or _opens_all(sentence, one[0], candidate)
+        or _is_of_subject(sentence, one[0], own)
     ]
     behind = near[bisect_left(near, (candidate.last,)) :][:1]
     before = near[: bisect_left(near, (candidate.first,))][-1:]
@@ -108,6 +109,18 @@ def _place(sentence: Sentence, candidate: Candidate, named: list[Located]) -> st
     if behind and before and behind[0][0] - candidate.last > candidate.first - before[0][0]:
         return before[0][1]
     return next((name for _, name in behind or before), "")
+
+
+def _is_of_subject(sentence: Sentence, i: int, own: int) -> bool:
+    """Whether the place stands in the subject that the clause shares with the one before it: `an
+    outbreak in Garissa has infected 412 people and killed 9`."""
+    clauses = sentence.clauses()
+    clause = clauses.of[i]
+    if own <= clause or clauses.around[own] != clauses.around[clause]:
+        return False
+    first = clauses.of.index(own)
+    shares = sentence.kinds[first : first + 2] in ("cv", "cx", "ca")
+    return shares and i < clauses.verb[clause]
 
 
 def _is_of_another(sentence: Sentence, candidate: Candidate, i: int, *, happens: bool) -> bool:

@@ -294,8 +294,8 @@ def having(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     lower = sentence.tokens.lower
     kinds = sentence.kinds
     i = candidate.left
-    while i and lower[i - 1] in ("a", "an", "the"):
-        i -= 1
+    while i and (lower[i - 1] in ("a", "an", "the") or kinds[i - 1] == "a"):
+        i -= 1  # had reserves of just $9 million
     if i > 1 and lower[i - 1] == "of" and kinds[i - 2] in "nN":
         phrase = phrase_before(sentence, i - 1)
         if phrase and "with" in lower[phrase.head : i - 1]:

@@ -35,6 +35,10 @@ def _is_of_a_name(sentence: Sentence, time: TimeExpression) -> bool:
     """Whether the time only tells one act or event from others: `the treaty of 1987`."""
     if sentence.kinds[time.core_first] == "j" and sentence.tokens.lower[time.first] == "for":
         return True  # wheat for December delivery
+    kinds = sentence.kinds
+    decade = sentence.tokens.lower[time.last - 1]
+    if decade[-2:] in ("0s", "s") and kinds[time.last :][:1] in ("n", "j"):
+        return True  # the 1930s baths
     before = time.first if time.core_first > time.first else time.first - 1
     if before < 1 or sentence.tokens.lower[before] != "of":
         return False
@@ -103,6 +107,9 @@ def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
     if time.first == 0:
         return False
     before = time.first - 1
+    behind = sentence.tokens.lower[time.last : time.last + 1]
+    if sentence.kinds[time.last :][:1] == "v" and "say" in w.verb_class(behind[0]):
+        return True  # the company on Tuesday reported net income of $3 million
     if sentence.kinds[before] == "g" and before and sentence.kinds[before - 1] == "p":
         # captained the side 14 times before retiring in 2019; not what is spent on training
         return sentence.tokens.lower[before - 1] not in STUFF

@@ -111,6 +111,28 @@ VALUED = frozenset({"worth", "totalling", "totaling", "costing"})
 """What ties a noun to the amount behind it: `drugs worth 3 million euros`."""
 
 
+def _object_before(sentence: Sentence, end: int) -> Chunk | None:
+    """The phrase that ends before token `end`, where it is an object: `values the firm at $3m`."""
+    kinds = sentence.kinds
+    found = noun_phrase_left(sentence, end)
+    if found is None:
+        return None
+    start = found.first - 1
+    while start > 0 and kinds[start] in "do":
+        start -= 1
+    governed = start >= 0 and (kinds[start] == "v" or sentence.tokens.lower[start] == "with")
+    return found if governed else None
+
+
+def _before_for(sentence: Sentence, end: int, verb: int | None) -> Chunk | None:
+    """The phrase before the "for" at token `end`, past a time; else the object of the verb: `bought
+    a ship in 2018 for $3 million`."""
+    while sentence.kinds[end - 1] == "t":
+        end -= 1
+    found = noun_phrase_left(sentence, end)
+    return noun_phrase_right(sentence, verb + 1) if found is None and verb is not None else found
+
+
 def _handed_over(sentence: Sentence, found: Chunk | None, verb: int | None) -> Chunk | None:
     """What is sold, where the phrase before its price is who buys or sells it: `sold the ship to a
     rival for $3 million`."""
@@ -120,14 +142,13 @@ def _handed_over(sentence: Sentence, found: Chunk | None, verb: int | None) -> C
     for i in range(found.head + 1, found.last):
         if lower[i] == "to":
             return found._replace(last=i)
-    if verb is None or kinds[verb + 1 : verb + 2] not in ("d", "o", "n", "N", "j"):
-        return found
     before = found.first - 1
-    while before > verb and kinds[before] in "dojnN":
+    while before > 0 and kinds[before] in "dojnN":
         before -= 1
-    if before <= verb or lower[before] not in ("to", "from"):
+    if verb is None or before <= verb or lower[before] not in ("to", "from"):
         return found
-    return noun_phrase_right(sentence, verb + 1)
+    has_object = kinds[verb + 1 : verb + 2] in ("d", "o", "n", "N", "j")
+    return noun_phrase_right(sentence, verb + 1) if has_object else None
 
 
 def priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
@@ -143,13 +164,10 @@ def priced(sentence: Sentence, candidate: Candidate) -> Chunk | None:
             verb = verb_left(sentence, i)
             if verb is not None and lemma_verb(lower[verb]) in ASKED | PUNISHING:
                 return None  # asked the state for $30 million
-            return _handed_over(sentence, noun_phrase_left(sentence, i - 1), verb)
+            return _handed_over(sentence, _before_for(sentence, i - 1, verb), verb)
         if lower[i - 1] == "at" and candidate.dimension not in SPEEDS:
-            found = noun_phrase_left(sentence, i - 1)
-            start = found.first - 1 if found else 0
-            while start > 0 and kinds[start] in "do":
-                start -= 1
-            if found and start < found.first and (kinds[start] == "v" or lower[start] == "with"):
+            found = _object_before(sentence, i - 1)
+            if found is not None:
                 return found
     if candidate.comparator != "=" and i and kinds[i - 1] in "nN":
         return _bounded(sentence, i)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tracker import places
 from tracker.extraction import agents
 from tracker.extraction import words as w
+from tracker.extraction.basis import FLOWS
 from tracker.extraction.candidates import Candidate, Chunk, Sentence
 from tracker.extraction.clauses import SUBORDINATE
 from tracker.extraction.governing import behind_aside, is_passive, past_others, verb_of
@@ -16,7 +17,7 @@ from tracker.extraction.locating import find_places
 from tracker.extraction.slots import loses_people
 from tracker.extraction.subjects import subject, verb_left
 from tracker.extraction.syntax import extend_right, noun_phrase_right
-from tracker.inflection import lemma_verb, participle
+from tracker.inflection import lemma_verb, participle, singular
 
 EVENTS = {
     "kill": "killed", "injure": "injured", "miss": "missing", "arrest": "arrested",
@@ -230,7 +231,8 @@ def _actor(sentence: Sentence, candidate: Candidate) -> str:
     lower = sentence.tokens.lower
     is_price = candidate.dimension == "currency" and lower[candidate.left - 1] == "for"
     for chunk in (candidate.measured, candidate.noun):
-        if chunk is not None and not is_price:  # bought the Danish firm for $3 million
+        # bought the Danish firm for $3 million, owns 5.8 percent of Velox
+        if chunk is not None and not is_price and not _is_held(sentence, candidate, chunk):
             found = _possessor(sentence, chunk, is_counted=chunk == candidate.noun)
             if found:
                 return found
@@ -238,7 +240,7 @@ def _actor(sentence: Sentence, candidate: Candidate) -> str:
     if by:
         return by
     holder = candidate.subject
-    if holder is None:
+    if holder is None or _is_whole(sentence, candidate, holder):
         return ""
     verb = verb_of(sentence, candidate)
     if verb is None or verb == sentence.speech:
@@ -256,6 +258,21 @@ def _actor(sentence: Sentence, candidate: Candidate) -> str:
     if agents.acts(sentence, holder):
         return agents.named(sentence, holder)
     return _possessor(sentence, holder)
+
+
+def _is_held(sentence: Sentence, candidate: Candidate, chunk: Chunk) -> bool:
+    """Whether the phrase is what another has a share of: `Larkmoor owns 5 percent of Velox`."""
+    holder = candidate.subject
+    if candidate.dimension != "ratio" or chunk != candidate.of or candidate.is_copular:
+        return False
+    return holder is not None and holder.head != chunk.head and agents.acts(sentence, holder)
+
+
+def _is_whole(sentence: Sentence, candidate: Candidate, holder: Chunk) -> bool:
+    """Whether the subject is what the number counts some of: `22 people drowned, eight of them`."""
+    lower, at = sentence.tokens.lower, candidate.right
+    some = lower[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "which"])
+    return some and candidate.noun is not None and lower[candidate.noun.head] == lower[holder.head]
 
 
 def _is_of_another(sentence: Sentence, verb: int, holder: Chunk) -> bool:
@@ -366,6 +383,8 @@ def _of_name(sentence: Sentence, chunk: Chunk) -> str:
     at = chunk.head + 1
     if lower[at : at + 1] not in (["of"], ["at"], ["by"]):
         return ""
+    if lower[at] == "at" and singular(lower[chunk.head]) not in FLOWS:
+        return ""  # a leisure centre at Brinkley
     found = noun_phrase_right(sentence, at + 1)
     if found is None or kinds[found.head] != "N" or not agents.acts(sentence, found):
         return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
-from tracker.extraction.clauses import SUBORDINATE
+from tracker.extraction.clauses import RELATIVE, SUBORDINATE
 from tracker.extraction.governing import is_agent_of_participle
 from tracker.extraction.modality import (
     FORECAST_NOUNS,
@@ -57,7 +57,9 @@ def _counts_speakers(candidate: Candidate, speech: Speech) -> bool:
 
 def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
     """Status and tense by the verb groups that govern the number, innermost first."""
-    if candidate.slot == "from":
+    expected = _is_what_was_expected(sentence, candidate)
+    if candidate.slot == "from" or expected:
+        candidate.status = expected or candidate.status
         return
     _follow_verbs(sentence, candidate, speech)
     if _is_aim(sentence, candidate):
@@ -68,6 +70,22 @@ def _set_status(sentence: Sentence, candidate: Candidate, speech: int) -> None:
         candidate.status = "denied"
     elif candidate.status in ("actual", "planned", "forecast") and _depends(sentence, candidate):
         candidate.status = "conditional"
+
+
+def _is_what_was_expected(sentence: Sentence, candidate: Candidate) -> str:
+    """`forecast` or `planned` where the relative clause right behind the number says that it was
+    expected or meant: `topped the $3 billion that analysts had expected`; else empty."""
+    clauses, at = sentence.clauses(), candidate.right
+    if at >= len(clauses.of) or clauses.of[at] == clauses.of[candidate.first]:
+        return ""
+    clause = clauses.of[at]
+    if clauses.sort[clause] != RELATIVE or sentence.tokens.lower[candidate.left - 1] != "the":
+        return ""
+    last = clauses.verb[clause]
+    while sentence.kinds[last + 1 : last + 2] in ("v", "x", "a"):
+        last += 1
+    classes = w.verb_class(sentence.tokens.lower[last])
+    return "forecast" if "forecast" in classes else "planned" if "intend" in classes else ""
 
 
 def _is_aim(sentence: Sentence, candidate: Candidate) -> bool:

@@ -85,7 +85,7 @@ def subject(sentence: Sentence, verb: int, depth: int = 0) -> Chunk | None:
         return None
     kinds = sentence.kinds
     lower = sentence.tokens.lower
-    end = group_start(sentence, verb)
+    end = _past_saying(sentence, group_start(sentence, verb), verb)
     if lower[end] == "having" and end:
         return _subject_before(sentence, end, depth)
     end = _past_small_words(sentence, end)
@@ -129,6 +129,21 @@ def _before_relative(sentence: Sentence, verb: int, end: int) -> Chunk | None:
     while before > 0 and kinds[before] in "do":
         before -= 1
     return None if before >= 0 and kinds[before] == "p" else found
+
+
+def _past_saying(sentence: Sentence, first: int, verb: int) -> int:
+    """Where a relative clause goes on behind what somebody says in it, if the verb group that
+    begins at token `first` does: `a roof, which surveyors say will cost $2 million`."""
+    kinds, lower = sentence.kinds, sentence.tokens.lower
+    saying = first < verb and kinds[first : first + 2] in ("vx", "vv")
+    if not saying or not w.verb_class(lower[first]) & {"say", "forecast"}:
+        return first
+    at = first
+    while at > 0 and kinds[at - 1] in "donNjr":
+        at -= 1
+    return (
+        at if at > 0 and at < first and (kinds[at - 1] == "w" or lower[at - 1] == "that") else first
+    )
 
 
 MOVING = frozenset({"up", "down", "raise", "cut", "reach", "ratio"})

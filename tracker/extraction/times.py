@@ -21,7 +21,7 @@ from tracker.extraction.clauses import ASIDE, RELATIVE, SUBORDINATE, opens
 from tracker.extraction.dating import dating, time_of, told
 from tracker.extraction.speaking import PAPERS
 from tracker.extraction.stance import is_given_whole
-from tracker.inflection import singular
+from tracker.inflection import lemma_verb, singular
 from tracker.models import AsOf
 
 DAY = timedelta(days=1)
@@ -105,11 +105,7 @@ def set_times(sentence: Sentence, inherited: Inherited) -> Inherited:
         candidate.as_of = _as_of(sentence, candidate, time, inherited)
         if time is not None and _is_in_passing(sentence, candidate, time):
             passing.add(candidate)
-        is_told = candidate.tense == "past"
-        if candidate.status == "actual" and not is_told and _is_to_come(sentence, candidate, time):
-            expected = time is not None and time.relation == "by"
-            expected = expected or not ESTIMATES.isdisjoint(sentence.tokens.lower)
-            candidate.status = "forecast" if expected else "planned"
+        _set_status_by_time(sentence, candidate, time)
         candidate.basis = basis_of(sentence, candidate)
         if (
             last is not None
@@ -207,6 +203,34 @@ def _start_before_end(candidate: Candidate) -> None:
     candidate.as_of = AsOf(start=first, end=last, grain=end.grain, found="inherited")
 
 
+def _set_status_by_time(
+    sentence: Sentence, candidate: Candidate, time: TimeExpression | None
+) -> None:
+    """What is still to come is no fact, and what is over no plan."""
+    by = time is not None and time.relation == "by"
+    is_told = candidate.tense == "past" and not by
+    if candidate.status == "actual" and not is_told and _is_to_come(sentence, candidate, time):
+        expected = by and candidate.tense != "past"
+        expected = expected or not ESTIMATES.isdisjoint(sentence.tokens.lower)
+        candidate.status = "forecast" if expected else "planned"
+    if _is_done_with(sentence, candidate):
+        candidate.status = "actual"
+
+
+def _is_done_with(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether what was done for a purpose is over: `borrowed to buy a ship in 2018`."""
+    as_of, published = candidate.as_of, sentence.document.published_on
+    if candidate.status != "planned" or as_of is None or as_of.found != "stated":
+        return False
+    if published is None or as_of.end is None or as_of.end >= published:
+        return False
+    told = next((why.split() for what, why in candidate.trail if what == "status"), [])
+    if len(told) == 1:
+        return lemma_verb(told[0]) == told[0]
+    purpose = len(told) == 3 and told[1] == "to" and told[0] not in ("was", "were", "had", "is")
+    return purpose and not w.verb_class(told[0]) & {"plan", "intend", "forecast"}
+
+
 ESTIMATES = frozenset({"estimate", "estimated", "estimates", "expected", "projected", "forecast"})
 
 
@@ -218,7 +242,7 @@ def _is_to_come(sentence: Sentence, candidate: Candidate, time: TimeExpression |
     if as_of.found != "stated" or time.relation in ("until", "since", "from"):
         return False
     if time.relation == "by":
-        return candidate.tense == "present" and as_of.start > published
+        return as_of.start > published
     ahead = "next" in sentence.tokens.lower[time.first : time.last] and as_of.start == published
     return as_of.start > published or ahead
 

@@ -17,7 +17,12 @@ def verb_or_noun(lower: list[str], flags: list[int], i: int, before: str, has_ve
     its clause has a verb already."""
     flag = flags[i]
     after = flags[i + 1] if i + 1 < len(flags) else w.PUNCT
-    if flag & w.INVARIANT and before == "," and after & w.PREP and flags[i - 2] & (w.NOUN | w.ADJ):
+    if (
+        flag & w.INVARIANT
+        and before == ","
+        and after & w.PREP
+        and flags[i - 2] & (w.NOUN | w.ADJ | w.NUMBER | w.PUNCT)
+    ):
         return "j"  # the record, set in 1998
     if flag & w.PAST and not flag & w.FINITE:
         return _past_form(lower, flags, i, before, has_verb)
