@@ -50,7 +50,8 @@ def _may_date(
     if _is_since(sentence, clauses, source) and clauses.around[source] == target:
         return True
     counts = candidate.noun is not None or candidate.dimension in ("ratio", "count")
-    if counts and clauses.sort[target] == ASIDE and _adds_some(sentence, target):
+    hangs = counts and clauses.sort[target] == ASIDE and source != target
+    if hangs and _adds_some(sentence, target):
         target = clauses.around[target]  # 17 people, including 3 pupils, died on Monday
     if _bracket(sentence, time.first) not in (-1, _bracket(sentence, candidate.first)):
         return False
@@ -85,7 +86,8 @@ def _dates_beside(
         return False  # sales were $2 billion, and the debt at the end of June came to 1 billion
     now = source if time.first < candidate.first else target
     opening = time.first == 0 or sentence.kinds[time.first - 1] == ";"
-    if time.relation in ("by", "until") and time.first < candidate.first and not opening:
+    bound = time.relation in ("by", "until") and told(sentence, clauses.verb[source]) != "past"
+    if bound and time.first < candidate.first and not opening:
         return False  # must report by May 5 and will serve at least 3 years
     if told(sentence, clauses.verb[now]) == "now" and not opening:
         return False  # employs 43,400 people and is looking for 3,000 more this year
@@ -356,6 +358,9 @@ def _owner(sentence: Sentence, time: TimeExpression, numbers: list[Candidate]) -
     if at == 0:
         return None
     last = numbers[at - 1]
+    alone = last.change is not None and len(last.change.parts()) == 1
+    if time.relation == "since" and last.slot == "by" and alone and time.first == last.right:
+        return last  # at 24 percent, down 5 points since September
     if time.relation in ("by", "until"):
         return None  # to 67 from 65 by 2035
     between = sentence.kinds[last.right : time.first]

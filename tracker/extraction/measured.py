@@ -49,6 +49,7 @@ def find_measured(sentence: Sentence) -> None:
         if last is not None:
             _share_subject(sentence, candidate, last)
         same = _apposed(sentence, candidate, last) if last is not None else None
+        same = same or _some_of_them(sentence, candidate, last)
         gap = gapped_subject(sentence, candidate, [last]) if last else None
         goes_on = candidate.change is None and (
             _goes_on_with_to(sentence, candidate) or SHARED in candidate.trail
@@ -71,6 +72,23 @@ def find_measured(sentence: Sentence) -> None:
             _inherit(sentence, candidate, last)
         _counted_by_head(sentence, candidate, last)
         last = candidate
+
+
+def _some_of_them(sentence: Sentence, candidate: Candidate, last: Candidate | None) -> Chunk | None:
+    """What the number before is of, where this one counts some of them: `9 percent of patients had
+    pain and 14 of them dropped out`."""
+    if (
+        last is None
+        or last.of is None
+        or candidate.noun is not None
+        or candidate.change is not None
+    ):
+        return None
+    at = candidate.right
+    some = sentence.tokens.lower[at : at + 2] in (["of", "them"], ["of", "whom"])
+    if some and candidate.of is None:
+        candidate.of = last.of
+    return last.of if some else None
 
 
 def _without_number(sentence: Sentence, chunk: Chunk | None) -> Chunk | None:
@@ -273,12 +291,27 @@ def _is_span(sentence: Sentence, candidate: Candidate) -> bool:
     return at >= 0 and sentence.tokens.lower[at] in SPANS
 
 
+def _takes_from(sentence: Sentence, candidate: Candidate, holder: Chunk) -> bool:
+    """Whether the subject brings the change to something unnamed: `the state withdrew $2 billion`,
+    `wants to halve that number`."""
+    change = candidate.change
+    if change is None or (change.by is not candidate and candidate.slot != "ratio"):
+        return False
+    if sentence.kinds[change.verb] not in "vg" or not agents.acts(sentence, holder):
+        return False
+    classes = w.verb_class(sentence.tokens.lower[change.verb])
+    brings_it = not classes & {"up", "down"} and bool(classes & {"cut", "raise"})
+    return brings_it or sentence.tokens.lower[change.verb] == "halve"
+
+
 def _only_does(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the subject is somebody who does something for so long, so far or so much, and is
     not what the number measures."""
     subject = candidate.subject
-    if subject is None or candidate.change is not None:
+    if subject is None:
         return False
+    if candidate.change is not None:
+        return _takes_from(sentence, candidate, subject)
     verb = verb_of(sentence, candidate)
     moves = verb is not None and sentence.tags[verb] & w.CHANGE
     written = singular(sentence.tokens.lower[subject.head]) in PAPERS

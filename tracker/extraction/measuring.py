@@ -179,6 +179,8 @@ def _substance(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     at = past_wordings(sentence, candidate.right)
     if candidate.dimension in ("ratio", "count", "age") or not candidate.unit:
         return None
+    if sentence.tokens.lower[candidate.left - 1 : candidate.left] == ["within"]:
+        return None  # within five years of approval
     if sentence.tokens.lower[at : at + 1] != ["of"] or sentence.kinds[at + 1 : at + 2] in "do":
         return None
     return noun_phrase_right(sentence, at + 1)
@@ -367,8 +369,10 @@ def whole(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     at = past_wordings(sentence, candidate.right)
     kinds = sentence.kinds
     if lower[at : at + 1] != ["of"]:
-        return None
+        return _named_first(sentence, candidate)
     at += 1
+    if candidate.dimension == "ratio" and lower[at : at + 1] == ["those"]:
+        return _those(sentence, at)
     if at < len(lower) and opens_clause(lower[at]):
         return None
     if candidate.dimension != "ratio":
@@ -379,6 +383,40 @@ def whole(sentence: Sentence, candidate: Candidate) -> Chunk | None:
         at += 1
     phrase = noun_phrase_right(sentence, at)
     return extend_right(sentence, phrase) if phrase else None
+
+
+def _those(sentence: Sentence, at: int) -> Chunk:
+    """ "Those" with what tells who they are: `of those given the injection`."""
+    kinds, of = sentence.kinds, sentence.clauses().of
+    last = at + 1
+    while last < min(len(kinds), at + CLOSE) and kinds[last] not in ",;":
+        if kinds[last] in "vx" and of[last] == of[at] and last > at + 1:
+            break
+        last += 1
+    return Chunk(at, last, at)
+
+
+CLOSE = 10
+"""Tokens in which it is told who "those" are."""
+
+
+def _named_first(sentence: Sentence, candidate: Candidate) -> Chunk | None:
+    """The whole that the sentence begins with: `Of the 111,000 claims, 48 percent failed`."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    bare = candidate.noun is None or candidate.noun.first < candidate.first
+    if lower[0] != "of" or not bare or candidate.dimension not in ("ratio", "count"):
+        return None
+    at = 1
+    while at < len(kinds) and kinds[at] in "do#u":
+        at += 1
+    phrase = noun_phrase_right(sentence, at)
+    if (
+        phrase is None
+        or candidate.left < phrase.last
+        or "," not in kinds[phrase.last : candidate.left]
+    ):
+        return None
+    return phrase if {"v", "x"}.isdisjoint(kinds[kinds.index(",") : candidate.left]) else None
 
 
 def subject_of(_sentence: Sentence, candidate: Candidate) -> Chunk | None:

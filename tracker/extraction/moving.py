@@ -106,7 +106,8 @@ def _moved(sentence: Sentence, candidate: Candidate, verb: int, first: Candidate
     lower = sentence.tokens.lower
     wanted = w.verb_class(lower[before]) & {"intend", "give", "forecast", "say", "plan"}
     forced = before == verb and w.verb_class(lower[verb]) & {"raise", "cut"}
-    if forced and first.slot == "by" and agents.acts(sentence, moved):
+    halved = first.slot == "ratio" and first.first == verb and lower[verb] == "halve"
+    if (halved or (forced and first.slot == "by")) and agents.acts(sentence, moved):
         return None  # investors withdrew $2 billion
     if before != verb and (wanted or agents.is_proposal(lower[moved.head])):
         return None  # the bill would give teachers a raise of 5 percent

@@ -108,12 +108,13 @@ def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
         return False
     before = time.first - 1
     behind = sentence.tokens.lower[time.last : time.last + 1]
-    if sentence.kinds[time.last :][:1] == "v" and "say" in w.verb_class(behind[0]):
+    between = sentence.kinds[before] in "nN" and sentence.kinds[time.last :][:1] == "v"
+    if between and "say" in w.verb_class(behind[0]):
         return True  # the company on Tuesday reported net income of $3 million
     if sentence.kinds[before] == "g" and before and sentence.kinds[before - 1] == "p":
         # captained the side 14 times before retiring in 2019; not what is spent on training
         return sentence.tokens.lower[before - 1] not in STUFF
-    if _is_what_is_left_of(sentence, time):
+    if _is_what_is_left_of(sentence, time) or _tells_of_a_thing(sentence, time):
         return True
     if sentence.tokens.lower[before] == "back":
         return True  # the dispute goes back to 2012
@@ -153,3 +154,13 @@ def _counts_speakers(sentence: Sentence) -> bool:
         for c in sentence.candidates
         for whole in (c.of, c.noun)
     )
+
+
+def _tells_of_a_thing(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the time only tells of the thing in the phrase that opens the sentence: `under a deal
+    signed in July, France will pay`."""
+    kinds, before = sentence.kinds, time.first - 1
+    if kinds[0] != "p" or kinds[time.last :][:1] != "," or kinds[before] not in "vj":
+        return False
+    past = sentence.tags[before] & w.PAST and kinds[before - 1] in "nN"
+    return bool(past) and {"v", "x", ",", ";", "#", "u"}.isdisjoint(kinds[:before])

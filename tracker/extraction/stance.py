@@ -10,7 +10,7 @@ from __future__ import annotations
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.clauses import RELATIVE, SUBORDINATE
-from tracker.extraction.governing import is_agent_of_participle
+from tracker.extraction.governing import is_agent_of_participle, is_passive
 from tracker.extraction.modality import (
     FORECAST_NOUNS,
     NEGATIONS,
@@ -122,6 +122,8 @@ def _follow_verbs(sentence: Sentence, candidate: Candidate, speech: int) -> None
         candidate.tense = tense_of(sentence, first, last) or candidate.tense
         if status == "denied" and not _is_denied_of(sentence, candidate, verb, is_subject):
             status = ""
+        if status == "planned" and is_subject and _counts_who_want(sentence, verb):
+            status = ""
         if not status and (
             _is_ahead(sentence, first, last, verb) or _is_asked_for(sentence, candidate, verb)
         ):
@@ -134,6 +136,14 @@ def _follow_verbs(sentence: Sentence, candidate: Candidate, speech: int) -> None
         if not is_infinitive(sentence, first) and not _goes_on(sentence, first):
             return
         verb, is_subject = verb_left(sentence, first), False
+
+
+def _counts_who_want(sentence: Sentence, verb: int) -> bool:
+    """Whether the number is of those who want or plan something, which they do now: `58 percent
+    wanted the rule relaxed`."""
+    kinds, classes = sentence.kinds, w.verb_class(sentence.tokens.lower[verb])
+    active = kinds[verb] == "v" and kinds[verb - 1] != "x"
+    return active and bool(classes & {"plan", "intend"}) and not is_passive(sentence, verb)
 
 
 def _of_object(sentence: Sentence, verb: int, candidate: Candidate) -> str:
