@@ -39,7 +39,7 @@ BELOW = frozenset({"under", "below", "less", "fewer"})
 OF = 5
 """Characters that "of" takes between two numbers."""
 OF_CHANGE = "what the noun of change is of"
-WITH_SUBJECT = ("the noun the", "what the money is for", OF_CHANGE)
+WITH_SUBJECT = ("the noun the", "what the money is for", "what the amount before", OF_CHANGE)
 """The rules beside whose phrase NewsQuant also names the subject."""
 CONTENT = frozenset({"A", "J", "N", "V"})
 """The tags of `closed` whose words may be a part of a concept."""
@@ -52,7 +52,7 @@ def dropped() -> frozenset[str]:
     rows = lexicon.rows("en/closed")
     return frozenset(
         word for tag, words in rows if tag not in CONTENT for word in words.split()
-    ) | {"total"}
+    ) - {"worth"} | {"total"}
 
 
 @cache

@@ -101,11 +101,13 @@ def _without_number(sentence: Sentence, chunk: Chunk | None) -> Chunk | None:
             chunk = chunk._replace(
                 last=amount.left - 1
             )  # the wage of 14.20 crowns, which will rise
-    if sentence.kinds[chunk.first] != "#":
+    if sentence.kinds[chunk.first] not in "#$":
         return chunk
     first = chunk.first
-    while first < chunk.head and sentence.kinds[first] in "#ua":
+    while first < chunk.head and sentence.kinds[first] in "#$ua":
         first += 1
+    if sentence.kinds[first] == "p" and first < chunk.head:
+        first += 1  # $12 million of claims, ranging from
     return chunk if sentence.kinds[first] == "-" else chunk._replace(first=first)
 
 

@@ -284,7 +284,7 @@ def _names_before(sentence: Sentence, i: int) -> int:
     """Where the noun phrase begins that goes on behind the number: `the cable's 6-inch core`."""
     kinds = sentence.kinds
     first = i
-    while first and (kinds[first - 1] in "nN" or (kinds[first - 1] == "o" and first < i + 1)):
+    while first and (kinds[first - 1] in "nNj" or (kinds[first - 1] == "o" and first < i + 1)):
         first -= 1
     if first == i or (first and kinds[first - 1] not in "dop;,"):
         return i

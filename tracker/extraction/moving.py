@@ -147,6 +147,12 @@ def _numbered_object(sentence: Sentence, at: int) -> Chunk | None:
 def _noun_changed(sentence: Sentence, candidate: Candidate, noun: int) -> Chunk | None:
     """What a noun or comparative of change is of: `a cut in the force`, `a pay rise`."""
     kinds, lower = sentence.kinds, sentence.tokens.lower
+    if noun and kinds[noun - 1] == "n" and kinds[noun] == "n":
+        candidate.trail.append(("measured", "the noun that the noun of change is made with"))
+        first = noun - 1
+        while first > 0 and kinds[first - 1] == "n":
+            first -= 1
+        return Chunk(first, noun, noun - 1)  # a 6 percent pay rise for nurses
     if lower[noun + 1 : noun + 2] in (["of"], ["in"], ["for"], ["to"]):
         phrase = noun_phrase_right(sentence, noun + 2)
         if phrase:
@@ -157,9 +163,6 @@ def _noun_changed(sentence: Sentence, candidate: Candidate, noun: int) -> Chunk 
         if phrase is not None and phrase.first == noun + 1:
             candidate.trail.append(("measured", "what there is more or less of"))
             return phrase  # borrowed 9 percent more books
-    if noun and kinds[noun - 1] == "n" and kinds[noun] == "n":
-        candidate.trail.append(("measured", "the noun that the noun of change is made with"))
-        return Chunk(noun - 1, noun, noun - 1)
     if lower[noun] in COMPARATIVES and candidate.compared is not None:
         candidate.trail.append(("measured", "what the number before measures"))
         return candidate.compared.measured

@@ -86,9 +86,11 @@ def _is_in_brackets(sentence: Sentence, left: Candidate, right: Candidate) -> bo
 
 
 def _is_of_another_time(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
-    """`1.4 degrees in 2018 and 2.1 last year`, `30 boats in May and 40 in June`."""
+    """`1.4 degrees in 2018 and 2.1 last year`, `a 4 percent rate in May and 5 in June`."""
     kinds = sentence.kinds
     between, after = kinds[left.right : right.left], kinds[right.right : right.right + 1]
+    if left.noun is None:
+        between = between.lstrip("jnN-")
     return between.strip("t") == "c" and after == "t" and "t" in between and right.noun is None
 
 

@@ -184,6 +184,8 @@ def _trimmed(sentence: Sentence, first: int, end: int) -> Chunk | None:
     kinds = sentence.kinds
     while first < end and kinds[first] in "c,a-)":
         first += 1
+    if kinds[first : first + 1] == "(" and (close := kinds.find(")", first, end)) > 0:
+        first = close + 1  # (£21) for flights
     first = _without_leading_phrase(sentence, first, end)
     head = head_of(sentence, first, end)
     if head is None:

@@ -56,13 +56,37 @@ def _base_form(lower: list[str], flags: list[int], i: int, before: str, has_verb
         return "n"  # had contracts
     if before in "rwx" or (last == "that" and _is_relative(flags, i - 1, flag)):
         return "v"
-    if not has_verb and _begins_telling(lower, flags, i, before):
+    if _is_seen(lower, flags, i) if has_verb else _begins_telling(lower, flags, i, before):
         return "v"
     if (before in "nNut)" or last == "that") and not has_verb:
         if before == "N" and i > 1 and flags[i - 2] & w.NUMBER:
             return "n"  # eight Iraqi bases
         return _after_noun(lower, flags, i, before, after, last)
     return "n"
+
+
+SEEING = frozenset(
+    "see sees saw seen seeing watch watched let lets make makes made help helped".split()
+)
+"""Verbs whose object does what a base form behind it says."""
+
+
+def _is_seen(lower: list[str], flags: list[int], i: int) -> bool:
+    """Whether a base form of change is what the object of the verb does: `saw shares fall 3%`."""
+    if not flags[i] & w.CHANGE or flags[i] & w.PLURAL or not flags[i - 1] & w.NOUN:
+        return False
+    if not _is_amount(lower, flags, i + 1 + (lower[i + 1 : i + 2] in (["by"], ["to"], ["from"]))):
+        return False
+    for at in range(i - 2, max(-1, i - SEEN), -1):
+        if lower[at] in SEEING:
+            return True
+        if flags[at] & (w.PUNCT | w.REL | w.SUB | w.AUX):
+            return False
+    return False
+
+
+SEEN = 12
+"""Tokens between such a verb and the base form, at most."""
 
 
 def _begins_telling(lower: list[str], flags: list[int], i: int, before: str) -> bool:
@@ -287,7 +311,8 @@ def _after_noun(
         return "n"  # the free plan is limited to 3 users, the large plan to 25
     if after & w.ADV and _is_told_behind(flags, i + 1):
         return "n"  # the forces meanwhile went on
-    if opens(lower, flags, i, after) or (after & w.PREP and flag & w.CHANGE):
+    spans = lower[i + 1 : i + 2] == ["from"] and "hold" in w.verb_class(lower[i])  # prices range
+    if spans or opens(lower, flags, i, after) or (after & w.PREP and flag & w.CHANGE):
         return "v"
     if flag & w.INVARIANT and not _verb_ahead(flags, i + 1):
         return "v"
