@@ -90,3 +90,9 @@ def test_any_text_is_read(text: str) -> None:
     assert found == mentions(Document.make(text))
     for mention in found:
         assert text[mention.span.start : mention.span.end] == mention.quote
+
+
+def test_a_sentence_may_end_in_its_verb_before_a_pronoun() -> None:
+    assert said("What the army did\n\nIt killed 30 people.") == [
+        "number '30 people' =30 person (person)"
+    ]
