@@ -35,6 +35,9 @@ DAY = timedelta(days=1)
 A_YEAR, A_CENTURY = timedelta(days=366), timedelta(days=36_500)
 BESIDE = Decimal("0.0001")
 """How far "over 5,000" reaches when numbers are taken at their word, as a share of the value."""
+ROUNDED_FROM = 1000
+"""From where on a headline may keep one digit of a number."""
+HALF = Decimal("0.5")
 LEAP_YEAR = 2000
 
 
@@ -113,12 +116,21 @@ def _of_point(
         if claim.approximate:
             told = around(claim.value, EXACT.multiply(abs(claim.value), 2 * WIDTHS.about))
             return "unknown" if told.holds(value) else "refutes"
-        return "unknown" if told.holds(claim.value) else "refutes"
+        is_rounded = not strict and _is_rounded_hard(value, claim.value)
+        return "unknown" if told.holds(claim.value) or is_rounded else "refutes"
     if strict:
         # A bound at the very number is as often a way of telling it.
         return "unknown" if value == claim.figure else _of_intervals(told, claimed)
     is_nearly = claim.is_bound and claim.approximate and value == claim.figure
     return "supports" if is_nearly or claimed.holds(value) else "refutes"
+
+
+def _is_rounded_hard(value: Decimal, claimed: Decimal) -> bool:
+    """Whether a large number of one digit ("three million") is what a headline makes of `value`."""
+    if abs(claimed) < ROUNDED_FROM or len(claimed.normalize().as_tuple().digits) > 1:
+        return False
+    half = EXACT.scaleb(HALF, claimed.adjusted())
+    return value.adjusted() == claimed.adjusted() and abs(EXACT.subtract(value, claimed)) < half
 
 
 def _at_its_word(evidence: Quantity, told: Interval) -> Interval:
