@@ -73,3 +73,33 @@ def test_another_number_that_is_put_is_of_what_was_counted(together: Together) -
     text = "About 700 workers struck at Varda on Monday, the union said."
     text += " The company put the number at 430."
     assert together((JUNE, f"Strike in Varda\n{text}")) == [["430", "About 700 workers"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bank will close 76 branches and not 90.", 1),
+        ("Runners raised 2.4 million dollars, below the 3 million dollars hoped for.", 1),
+        ("Only 111 workers were underground, the mine said, correcting its count of 118.", 2),
+        ("Only 111 workers were underground, it said, correcting its earlier count of 118.", 1),
+        ("The city got 5 million dollars, below the 8 million dollars it had asked for.", 2),
+        ("The city has 12 schools, fewer than the 15 in Orsk.", 2),
+    ],
+)
+def test_what_a_sentence_sets_a_number_against_is_of_the_same_thing(
+    together: Together, text: str, expected: int
+) -> None:
+    assert len(together((JUNE, f"News from Varda\n{text}"))) == expected
+
+
+def test_a_measure_of_nobody_is_joined_only_with_more_evidence(together: Together) -> None:
+    """A rent may be anybody's: two values far apart are not one just because both are rents."""
+    one = (JUNE, "Homes in Varda\nThe average rent is 1,890 dollars.")
+    other = (JULY, "Prices in Orsk\nThe average rent is 620 dollars.")
+    assert len(together(one, other)) == 2
+
+
+def test_one_report_does_not_give_two_values_of_one_time(together: Together) -> None:
+    text = "Varda Bank made a profit of 900 million dollars in 2021."
+    text += " Varda Bank made a profit of 120 million dollars."
+    assert len(together((JUNE, f"Results of Varda Bank\n{text}"))) == 2

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from tracker import places
 from tracker.inflection import lemma_verb
-from tracker.linking import clauses, narrower, narrowing, nouns
+from tracker.linking import clauses, contrast, narrower, narrowing, nouns
 from tracker.linking import words as w
 from tracker.linking.filling import fill
 from tracker.linking.names import Names
@@ -39,8 +39,15 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
         sentences[claim.context_span].numbers.append(claim.span)
     owns = [Own(claim, sentences[claim.context_span], known, heads) for claim in claims]
     pollsters = {own.institute() for own in owns if own.sentence.is_poll} - {""}
+    against: dict[str, str] = {}
     for own in owns:
         own.pollster = min(pollsters) if len(pollsters) == 1 else ""
+        other = _set_against(own, found)
+        if other is not None:
+            against[own.claim.key] = against.get(other[0].claim.key, other[0].claim.key)
+            rule = f"set against “{other[0].claim.quote}”"
+            found.append((own, other[1], (rule,)))
+            continue
         is_open = own.elliptic() and not nouns.tally(own) and not own.costs
         before = antecedent(own, found) if is_open else None
         rules = (f"what was counted before: {before.block.head}",) if before else ()
@@ -64,6 +71,7 @@ def read(claims: Sequence[Claim]) -> list[Reading]:
                 about,
                 own.words,
                 narrowing.is_everywhere(own.around),
+                against.get(own.claim.key, ""),
             )
             for own, slots, rules in found
         ]
@@ -99,6 +107,24 @@ def _wholes(found: Sequence[tuple[Own, Slots]]) -> set[Slots]:
             if any(own.is_beside_number(part) for own in own_numbers for part in parts):
                 wholes.add(slots)
     return wholes
+
+
+Found = tuple[Own, Slots, tuple[str, ...]]
+
+
+def _set_against(own: Own, before: Sequence[Found]) -> Found | None:
+    """What a number is another number of, where its sentence says so."""
+    is_pointer = own.is_pointer and own.elliptic()
+    if not is_pointer and not contrast.is_set_against(own.around):
+        return None
+    for found in reversed(before):
+        other = found[0]
+        is_near = own.claim.context_span == other.claim.context_span or is_pointer
+        if not is_near or own.claim.span.start - other.claim.span.end > NEAR:
+            return None
+        if other.dimension == own.dimension and other.claim.key != own.claim.key:
+            return found
+    return None
 
 
 def antecedent(own: Own, before: Sequence[tuple[Own, Slots, tuple[str, ...]]]) -> Slots | None:

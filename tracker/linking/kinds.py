@@ -221,6 +221,8 @@ def _is_harvest(block: Block) -> bool:
 
 
 def _other_basis(a: Block, b: Block) -> Iterator[str]:
-    if (a.basis == "running") != (b.basis == "running"):
+    if a.basis != b.basis:
         is_done = a.dimension == "count" and not (a.event or b.event)
-        yield "something done in one alone" if is_done else "other basis"
+        yield "other basis: " + ", ".join(sorted((a.basis, b.basis)))
+        if is_done and "running" in (a.basis, b.basis):
+            yield "something done in one alone"

@@ -6,7 +6,7 @@ In: two profiles. Out: a score, or nothing where they cannot be one. What the sc
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from math import inf
@@ -16,7 +16,7 @@ from tracker.linking.kinds import Between, Kind
 from tracker.linking.names import name_signs, same_name
 from tracker.linking.profiles import Figure, Profile, Told
 from tracker.linking.slots import Slots
-from tracker.linking.weights import WEIGHTS
+from tracker.linking.weights import NEARNESS, WEIGHTS, Sort
 
 YEARS = 2
 """How many years apart documents may tell the same story."""
@@ -27,12 +27,19 @@ TITLE_WORDS = 2
 """Words or names that two documents of one story have in common, at least."""
 MOST_KINDS = 400_000
 """Pairs of blocks of which is kept what they say of one another."""
-NAMED, SAID = WEIGHTS["same actor or place"], WEIGHTS["many words of the clause"]
+NAMES = (
+    "same actor or place",
+    "a name in both sentences",
+    "a name of the document",
+    "nobody named",
+)
+CLAUSES = ("a word of the clause", "two words of the clause", "many words of the clause")
+NAMED, SAID = (max(WEIGHTS[reason] for reason in reasons) for reasons in (NAMES, CLAUSES))
 """The most that names and clauses say for two homes."""
 HOPE = (
     NAMED
     + SAID
-    + WEIGHTS["figures near"]
+    + max(max(each) for each in NEARNESS.values())
     + WEIGHTS["a word of the phrase"]
     + (2 * WEIGHTS["noun that the other's clause has"])
 )
@@ -198,24 +205,37 @@ def _years_apart(one: Profile, other: Profile) -> int:
 
 
 def _figures(one: Opened, other: Profile) -> float:
-    found = 0.0
-    if not one.documents.isdisjoint(other.documents):
-        found += WEIGHTS["told in one document"]
+    """What the figures say: the same in two documents much, in one no more than a near one."""
+    are_two = one.documents.isdisjoint(other.documents)
+    found = 0.0 if are_two else WEIGHTS["told in one document"]
     same = one.figures.intersection(other.figures)
-    digits = max([figure.digits for figure in same]) if same else 0
-    if digits > 1:
-        count = {2: "two digits", 3: "three digits"}.get(digits, "four digits")
+    if same and are_two:
+        count = {1: "one digit", 2: "two digits"}.get(max(each.digits for each in same))
         told_twice = _is_told_twice(one, other)
-        return found + WEIGHTS[count] + told_twice * WEIGHTS["a large number of one story"]
-    nearest = least_ratio(one.profile.figures, other.figures)
-    if nearest <= _NEAR:
-        return found + WEIGHTS["figures near"]
-    if nearest <= 4:
-        return found + WEIGHTS["figures not far"]
-    return found + WEIGHTS["figures far"] if nearest > 20 else found
+        more = told_twice * WEIGHTS["a large number of one story"]
+        return found + WEIGHTS[count or "three digits"] + more
+    mine, theirs = one.profile.figures, other.figures
+    size = max(each.size for each in (*mine, *theirs))
+    nearest = least_ratio(mine, theirs)
+    return found + NEARNESS[_sort(one.profile.slots.block.dimension, size)][bisect(FAR, nearest)]
 
 
-_NEAR = Decimal("1.5")
+FAR = tuple(map(Decimal, ("1.1", "1.5", "2.5", "4", "10")))
+"""How many times larger one figure is, from where on it says another thing of the two."""
+FEW, MANY = 30, 1000
+"""From where on a count is no longer of a few, and from where on of many."""
+
+
+def _sort(dimension: str, size: Decimal) -> Sort:
+    """By what kind of number the nearness of two is judged."""
+    if dimension == "count":
+        return "a few" if size < FEW else "some" if size < MANY else "many"
+    return SORTS.get(dimension, "measure")
+
+
+SORTS: dict[str, Sort] = {"currency": "money", "ratio": "share", "time": "a few"}
+
+
 _FEW = 64
 
 
@@ -307,7 +327,7 @@ def _scope(between: Between, one: Opened, other: Profile) -> float:
     both_name = bool(one.names.names or any(mine)) and bool(other.names or any(theirs))
     is_near = one.near.share(other.near)
     if any(x and y and same_name(x, y) for x in mine for y in theirs):
-        found = NAMED
+        found = WEIGHTS["same actor or place"]
     elif is_near:
         found = WEIGHTS["a name in both sentences"]
     elif one.names.share(other.names):

@@ -25,8 +25,9 @@ from tracker.linking.profiles import Gathering, Profile, sketch
 from tracker.linking.series import Home, Made, make_series
 from tracker.linking.slots import Block, Reading, Slots, main_quantity
 from tracker.linking.stories import same_stories
-from tracker.linking.strength import strength
+from tracker.linking.strength import says_whose, strength
 from tracker.models import Claim, Member, Quantity, Series, content_text
+from tracker.models.quantity import AsOf
 from tracker.models.series import ChangeEnd
 
 SPEECHLESS = "alone: its key says too little to be linked"
@@ -42,7 +43,8 @@ class Keyed(NamedTuple):
     """A claim with its completed slots and the rules that made them.
 
     `alone` is why it stands by itself, where it must. `figure` is its number where the key is weak,
-    so that only the same number joins it. `reading` is what its document and sentence say.
+    so that only the same number joins it. `reading` is what its document and sentence say. `with_`
+    is the key of the claim that stands alone and that it stands with.
     """
 
     claim: Claim
@@ -51,6 +53,7 @@ class Keyed(NamedTuple):
     reading: Reading
     alone: str = ""
     figure: str = ""
+    with_: str = ""
 
 
 class Placed(NamedTuple):
@@ -128,7 +131,7 @@ def key_claims(readings: Iterable[tuple[Claim, Reading, Completed]]) -> list[Key
     for claim, reading, done in readings:
         alone, figure = _standing(claim, done.slots)
         keyed.append(Keyed(claim, done.slots, done.rules, reading, alone, figure))
-    return _told_apart(_without_rivals(keyed))
+    return _with_others(_told_apart(_without_rivals(keyed)))
 
 
 def place(
@@ -206,7 +209,7 @@ def _standing(claim: Claim, slots: Slots) -> tuple[str, str]:
     unheard = main_quantity(claim).vague and not slots.block.event
     if found == "none" or unheard:
         return SPEECHLESS, ""
-    if found == "weak" and claim.published is not None:
+    if claim.published is not None and (found == "weak" or not says_whose(slots)):
         return "", content_text(claim.content)
     return "", ""
 
@@ -219,7 +222,7 @@ def _without_rivals(keyed: Sequence[Keyed]) -> list[Keyed]:
     together: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, one in enumerate(keyed):
         claim = one.claim
-        if isinstance(claim.content, Quantity) and not claim.wording_of:
+        if isinstance(claim.content, Quantity) and _is_free(one):
             times = claim.as_of.start, claim.as_of.end, claim.status, claim.attribution
             sentence = claim.document, claim.version, claim.context_span
             together[sentence, one.slots, times].append(index)
@@ -235,17 +238,14 @@ def _without_rivals(keyed: Sequence[Keyed]) -> list[Keyed]:
 def _told_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
     """Let a key that a report gives two values join only the same number.
 
-    A report hardly contradicts itself without saying of which day, or who says so: what tells the
+    A report hardly contradicts itself without saying of which times, or who says so: what tells the
     two apart has not been understood. Documents without a date are checked against themselves.
     """
     together: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, one in enumerate(keyed):
         claim = one.claim
-        is_told = isinstance(claim.content, Quantity) and not claim.wording_of
-        is_dated = claim.as_of.found == "stated" and claim.as_of.grain == "day"
-        if claim.published and is_told and not (is_dated or one.alone or claim.series):
-            said = claim.document, claim.version, claim.status, claim.attribution
-            together[(*said, one.slots)].append(index)
+        if claim.published and _is_free(one) and not (one.alone or claim.series):
+            together[claim.document, claim.version, one.slots].append(index)
     found = list(keyed)
     for indices in together.values():
         if any(
@@ -258,18 +258,64 @@ def _told_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
     return found
 
 
+def _is_free(one: Keyed) -> bool:
+    """Whether a claim says nothing of how it hangs together with another of its document."""
+    return not one.claim.wording_of and not one.reading.against
+
+
+def _with_others(keyed: Sequence[Keyed]) -> list[Keyed]:
+    """Let a claim that gives another number of what a claim before it tells go where that goes."""
+    of_key = {one.claim.key: one for one in keyed}
+    found = list(keyed)
+    for index, one in enumerate(keyed):
+        other = of_key.get(one.reading.against)
+        if other is not None:
+            found[index] = one._replace(
+                slots=other.slots, alone=other.alone, figure=other.figure, with_=other.claim.key
+            )
+    return found
+
+
 def _is_other(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of one time, and have two values."""
-    a, b = one.as_of, other.as_of
-    apart = a.start and a.end and b.start and b.end and (a.end < b.start or b.end < a.start)
-    return not apart and not _agree(one, other)
+    """Whether two claims may be of one time, and have two values.
+
+    If both tell of one day or if two speakers do, that is a contradiction.
+    """
+    speakers = {one.attribution, other.attribution} - {""}
+    return len(speakers) < 2 and any(
+        a.status == b.status
+        and not _are_dated(a.as_of, b.as_of)
+        and not _same(a.quantity, b.quantity)
+        for a in _members(one)
+        for b in _members(other)
+    )
+
+
+def _members(claim: Claim) -> list[Member]:
+    return [Member(claim=claim, end=end, rule="") for end in ends(claim)]
+
+
+def _are_dated(one: AsOf, other: AsOf) -> bool:
+    """Whether a text says of both on which day they are, or that they are of two times."""
+    if "inherited" in (one.found, other.found):
+        return False
+    if one.found == other.found == "stated" and one.grain == other.grain == "day":
+        return True
+    if not (one.start and one.end and other.start and other.end):
+        return False
+    return one.end < other.start or other.end < one.start
 
 
 def _agree(one: Claim, other: Claim) -> bool:
-    first, second = main_quantity(one), main_quantity(other)
+    return _same(main_quantity(one), main_quantity(other))
+
+
+def _same(first: Quantity, second: Quantity) -> bool:
+    """Whether two quantities agree, or are in units that are not compared."""
     if first.dimension == second.dimension == "count":  # 37 homes and two houses are two numbers
         return agree(first, second)
-    return first.unit != second.unit or agree(first, second)
+    units = {first.unit, second.unit} - {""}
+    return len(units) > 1 or agree(first, second)
 
 
 def ends(claim: Claim) -> tuple[ChangeEnd | None, ...]:
@@ -307,7 +353,7 @@ def _home(one: Keyed, member: Member, definitions: Definitions, named: Named) ->
     if defined:
         return Home("named", defined.config.id), _rule(DEFINED, one.rules)
     if one.alone:
-        return Home("alone", one.claim.key, one.slots), one.alone
+        return Home("alone", one.with_ or one.claim.key, one.slots), one.alone
     if one.figure:
         rule = "same key and the same number"
         return Home("key", one.figure, one.slots), _rule(rule, one.rules)

@@ -26,29 +26,32 @@ from tracker.units import unit
 MOST_TEXTS = 12
 """Claims of a home whose words are looked at: what the others say is much the same."""
 
+UNKNOWN = "?"
+"""The unit of what is paid or measured in one that is not said."""
+
 Value = TypeVar("Value", bound=Hashable)
 
 
 class Told(NamedTuple):
-    """One number of a home: where and of what time it is told, as what, and what it allows."""
+    """One number of a home: where and of what time it is told, and what it allows."""
 
     document: tuple[str, str]
     start: int
     end: int
-    is_actual: bool
     unit: str
     interval: Interval
 
     def is_rival(self, other: Told) -> bool:
         """Whether one document tells both of one time, and they are two numbers.
 
-        Without a time (0) it may be any. Counts of two things are two numbers.
+        Without a stated time (0) it may be any. Counts of two things are two numbers.
         """
-        if self.document != other.document or self.is_actual != other.is_actual:
+        if self.document != other.document:
             return False
         if self.start and other.start and (self.end < other.start or other.end < self.start):
             return False
-        return self.unit == other.unit and not self.interval.overlaps(other.interval)
+        may_compare = self.unit == other.unit or UNKNOWN in (self.unit, other.unit)
+        return may_compare and not self.interval.overlaps(other.interval)
 
 
 class Figure:
@@ -215,12 +218,12 @@ def sketch(order: int, home: Home, member: Member, reading: Reading) -> Sketch:
 
 def _told(member: Member, quantity: Quantity) -> Told:
     claim, as_of = member.claim, member.as_of
+    is_stated = as_of.found == "stated"
     return Told(
         (claim.document, claim.version),
-        as_of.start.toordinal() if as_of.start else 0,
-        as_of.end.toordinal() if as_of.end else 0,
-        member.status == "actual",
-        "" if quantity.dimension == "count" else quantity.unit or "?",
+        as_of.start.toordinal() if as_of.start and is_stated else 0,
+        as_of.end.toordinal() if as_of.end and is_stated else 0,
+        "" if quantity.dimension == "count" else quantity.unit or UNKNOWN,
         allowed(quantity),
     )
 

@@ -65,6 +65,7 @@ class Reading(NamedTuple):
     `is_strange` says that it is told of somebody without a name whom nothing else names, `is_dated`
     that its document has a date, `is_whole` that the document tells it apart from a part of it, so
     that nothing is missing, `is_everywhere` that it is told of all of a land without a name.
+    `against` is the key of the claim of which it gives another number.
     """
 
     slots: Slots
@@ -78,6 +79,7 @@ class Reading(NamedTuple):
     about: frozenset[str] = frozenset()
     clause: frozenset[str] = frozenset()
     is_everywhere: bool = False
+    against: str = ""
 
     def may_have(self, slot: str, value: str) -> bool:
         """Whether a slot may be filled from elsewhere: not where the sentence has another name."""

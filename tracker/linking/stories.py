@@ -29,7 +29,9 @@ MOST = 60
 """What more homes than this have in common says nothing about any of them."""
 ON_THE_WHOLE = 2.0
 """How alike, on average, the homes of two groups must be."""
-MARGIN = 1.0
+AT_HOME = 1.0
+"""How alike two homes of one document must be."""
+MARGIN = 0.5
 """By how much the best of several must be more alike."""
 
 
@@ -111,7 +113,7 @@ def _alike(found: Sequence[Profile], likeness: Likeness) -> Iterator[Pair]:
                 yield Pair(score, number, other)
 
 
-Key = Figure | str | tuple[str, str]
+Key = Figure | str | tuple[Figure | str, str]
 
 
 def _shared(found: Sequence[Profile]) -> dict[Key, list[int]]:
@@ -129,16 +131,20 @@ def _shared(found: Sequence[Profile]) -> dict[Key, list[int]]:
 
 
 def _in_common(profile: Profile) -> set[Key]:
-    """What a home may have in common with another: a telling number; a thing and a name."""
+    """What a home may have in common with another: a telling number; a number or a
+    thing and a name.
+    """
     block = profile.slots.block
     found: set[Key] = set()
+    names = {*profile.names, profile.slots.actor, profile.slots.place} - {""}
     if block.dimension != "time":
         found.update(figure for figure in profile.figures if figure.digits > 1)
+    few = [figure for figure in profile.figures if figure.digits == 1]
+    found.update((figure, name) for figure in few for name in names)
     stages = (word for word in block.modifiers if w.group_of(word))
     things = {block.head, block.event, *stages, *profile.phrase, *w.broader(block.head)}
     if block.dimension not in ("count", "currency", "ratio", "time"):
         things = {""}
-    names = {*profile.names, profile.slots.actor, profile.slots.place} - {""}
     found.update(things)
     found.update((thing, name) for thing in things for name in names)
     return found
@@ -233,10 +239,14 @@ class _Component:
         for mine in one:
             for theirs in other:
                 score = self._score(mine, theirs)
-                if score is None:
+                if score is None or (score < AT_HOME and self._share(mine, theirs)):
                     return False
                 total, count = total + score, count + 1
         return total >= ON_THE_WHOLE * count
+
+    def _share(self, one: int, other: int) -> bool:
+        """Whether one document tells of both."""
+        return not self._open(one).documents.isdisjoint(self._found[other].documents)
 
     def _clash(self, one: Group, other: Group) -> bool:
         """Whether something in two groups keeps them apart."""

@@ -36,6 +36,11 @@ def strength(slots: Slots) -> Strength:
     return "strong" if measure else "weak"
 
 
+def says_whose(slots: Slots) -> bool:
+    """Whether a key says of whom or of what it is: a rent, or a turnout, may be that of anybody."""
+    return bool(slots.block.event) or any(slots.values)
+
+
 def may_look_elsewhere(reading: Reading) -> bool:
     """Whether other documents may tell what is missing in a key.
 

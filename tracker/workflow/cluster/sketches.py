@@ -67,7 +67,7 @@ def _row(one: Sketch, end: int) -> Row:
         one.order,
         end,
         home_row(one.home),
-        [told.start, told.end, told.is_actual, told.unit, str(low), str(high), low_open, high_open],
+        [told.start, told.end, told.unit, str(low), str(high), low_open, high_open],
         str(one.figure),
         one.digits,
         sorted(one.near),
@@ -153,7 +153,6 @@ class _Reader:
         self,
         start: int,
         end: int,
-        is_actual: bool,
         unit: str,
         low: str,
         high: str,
@@ -161,7 +160,7 @@ class _Reader:
         high_open: bool,
     ) -> Told:
         interval = Interval(self._decimal(low), self._decimal(high), low_open, high_open)
-        return Told(self._document, start, end, is_actual, intern(unit), self._one(interval))
+        return Told(self._document, start, end, intern(unit), self._one(interval))
 
     def _decimal(self, written: str) -> Decimal:
         found: Decimal | None = self._same.get(written)

@@ -82,6 +82,8 @@ def reading_row(claim: int, reading: Reading) -> Row:
         reading.is_whole,
         sorted(reading.about),
         sorted(reading.clause),
+        reading.is_everywhere,
+        reading.against,
     ]
 
 
@@ -92,7 +94,8 @@ def readings_from(rows: Iterable[Row], words: frozenset[str] | None = None) -> I
         if len(row) == 1:
             named = frozenset(row[0]) if words is None else words.intersection(row[0])
             continue
-        claim, slots, rules, near, unplaced, is_strange, is_dated, is_whole, about, clause = row
+        claim, slots, rules, near, unplaced, is_strange, is_dated, is_whole, *rest = row
+        about, clause, is_everywhere, against = rest
         yield Numbered(
             claim,
             Reading(
@@ -106,5 +109,7 @@ def readings_from(rows: Iterable[Row], words: frozenset[str] | None = None) -> I
                 is_whole,
                 frozenset(about),
                 frozenset(clause),
+                is_everywhere,
+                against,
             ),
         )
