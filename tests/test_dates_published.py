@@ -125,3 +125,14 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
 @given(st.dates())
 def test_every_day_is_read_back(day: date) -> None:
     assert parse_published(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("$Date: 2024-11-10 00:36:49 +0100 (So, 10. Nov 2024) $", "2024-11-10T00:36:49+01:00"),
+        ("$Date: 2001/04/05 09:10:11 $", "2001-04-05T09:10:11"),
+    ],
+)
+def test_what_a_version_control_system_writes(text: str, read: str) -> None:
+    assert parse_published(text) == datetime.fromisoformat(read)

@@ -17,6 +17,8 @@ _RFC = re.compile(
     r"([A-Za-z]{3}, *)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(:\d\d)? ([+-]\d{4}|[A-Z]{1,4})"
 )
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d.*")
+# What a version control system writes: `$Date: 2024-11-10 00:36:49 +0100 (So, 10. Nov 2024) $`.
+_KEYWORD = re.compile(r"\$Date: (\d{4})[-/](\d\d)[-/](\d\d) ([\d:]{8})(?: ([+-]\d{4}))?[^$]*\$")
 # No date is longer than this.
 _LONGEST = 100
 
@@ -25,12 +27,13 @@ def parse_published(text: str, date_order: Literal["dmy", "mdy"] | None = None) 
     """The date that a document states for itself, in the document's own offset.
 
     Read are ISO 8601 ("2022-03-08", "2022-03-08T07:30:00+13:00"), RFC 2822 ("Tue, 08 Mar 2022
-    07:30:00 +1300"), and dates in words ("8 March 2022", "March 8, 2022 at 7:30 p.m."), whose time
-    of day is left out. A time without an offset has none; nothing is converted. Raises `DateError`
-    for what is no date, for a month or a year alone, and for 03/04/2021 unless `date_order` says
-    how it is read; 25/04/2021 can be read in one way only.
+    07:30:00 +1300"), what a version control system writes ("$Date: … $"), and dates in words ("8
+    March 2022", "March 8, 2022 at 7:30 p.m."), whose time of day is left out. A time without an
+    offset has none; nothing is converted. Raises `DateError` for what is no date, for a month or a
+    year alone, and for 03/04/2021 unless `date_order` says how it is read; 25/04/2021 can be read
+    in one way only.
     """
-    stripped = text.strip()
+    stripped = _KEYWORD.sub(r"\1-\2-\3T\4\5", text.strip())
     if len(stripped) > _LONGEST:
         raise DateError(f"{stripped[:_LONGEST]!r}… is not a date: {_EXAMPLES}")
     return _iso(stripped) or _rfc(stripped) or _in_words(stripped, date_order)
