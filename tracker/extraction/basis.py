@@ -68,6 +68,8 @@ def _is_repeated(sentence: Sentence, candidate: Candidate) -> bool:
     tokens, of, kinds = sentence.tokens, sentence.clauses().of, sentence.kinds
     own = of[candidate.first]
     for i, word in enumerate(tokens.lower):
+        if word not in REPEATED and word not in ("every", "each"):
+            continue
         first, last = sorted((i, candidate.first))
         if of[i] != own or (i and "," in kinds[first:last]):
             continue
