@@ -29,8 +29,13 @@ SETTINGS = {
     "distributed.scheduler.allowed-failures": 2,
     # A worker that is being started again is not given up.
     "distributed.deploy.lost-worker-timeout": "1 hour",
+    # Nobody looks at where a worker spends its time, a hundred times a second, or moves results
+    # about, of which there are none; nor is memory given back that the next task takes again.
+    "distributed.worker.profile.enabled": False,
+    "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.nanny.pre-spawn-environ": {},
 }
-"""Of workers on this machine: how often a task is tried again, and how long for."""
+"""Of workers on this machine: how often a task is tried again, how long for, and what it costs."""
 
 
 class Engine(Protocol):
