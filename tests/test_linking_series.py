@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.hand import moved, said
 from tests.test_linking import clusters, count, joined, money, share
 from tracker.config import Config
-from tracker.linking import link, suggest, why
+from tracker.linking import link, suggest, suggestions, why
 from tracker.models import Claim, Series
 from tracker.spans import Span
 
@@ -288,6 +288,22 @@ def test_a_suggestion_can_be_pasted_and_finds_the_same_claims() -> None:
     assert pasted.defined
     assert pasted.id == automatic.id
     assert [m.key for m in pasted.members] == [m.key for m in automatic.members]
+
+
+def test_a_suggestion_says_which_numbers_it_loses_and_adds() -> None:
+    claims = [
+        count(600, "member", event="striking", place="Oslo"),
+        count(700, "worker", event="striking", place="Oslo"),
+    ]
+    (one,) = link(claims)
+    text = suggestions([one], [one], Config())
+    held = link(claims, Config.model_validate(tomllib.loads(text)))
+    (own,) = (each for each in held if each.defined)
+    (lost,) = {member.quantity.quote for member in one.members} - {
+        member.quantity.quote for member in own.members
+    }
+    assert f"# without “{lost}” (" in text
+    assert text.count("#") == 1
 
 
 def test_a_suggestion_escapes_what_toml_must() -> None:

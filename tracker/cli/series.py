@@ -79,12 +79,13 @@ def suggest(
     quiet: Quiet = False,
 ) -> None:
     """Write series as they stand in tracker.toml, ready to paste."""
-    from tracker.linking import suggest as as_toml
+    from tracker.linking import suggestions
 
     console = Console(quiet=quiet)
     report, reading = _report(console, paths, ledger, config)
-    found = [v for v in report.series if not v.series.defined and len(v.observations) >= least]
-    console.write("\n".join(as_toml(view.series) for view in found))
+    every = [view.series for view in report.series]
+    found = [one for one in every if not one.defined and len(one.members) >= least]
+    console.write(suggestions(found, every, reading.home.config))
     if found:
         console.note(
             "Next: put those you follow into tracker.toml; tracker series says what they hold."

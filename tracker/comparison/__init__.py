@@ -44,9 +44,7 @@ def compare(series: Series, config: Config | None = None) -> list[Observation]:
     scale = Scale.of(unit, config)
     known = outlets(config.sources) if config else {}
     seen = [Seen(member, scale, known) for member in series.members]
-    for one in seen:
-        if not series.defined and "rate" not in (one.basis, series.key.basis):
-            one.basis = series.key.basis  # as linking found the words to be meant
+    _agree_on_basis(seen, series)
     seen.sort(key=lambda one: (one.kind, one.basis, one.order))
     for _, items in groupby(seen, key=lambda one: (one.kind, one.basis)):
         follow(list(items))
@@ -55,3 +53,18 @@ def compare(series: Series, config: Config | None = None) -> list[Observation]:
     undated = [one for one in seen if one.end is None]
     undated.sort(key=lambda one: one.order)
     return [one.observation(series) for one in (*dated, *undated)]
+
+
+def _agree_on_basis(seen: list[Seen], series: Series) -> None:
+    """Give the numbers of a series, but for rates, the basis that linking found the words to mean;
+    in a defined series each has its own, but a bare one ("the company put it at 430") that of the
+    others, where they have one alone."""
+    meant = series.key.basis
+    if series.defined:
+        told = {one.basis for one in seen if one.member.quantity.unit}
+        if len(told) != 1:
+            return
+        (meant,) = told
+    for one in seen:
+        if "rate" not in (one.basis, meant) and not (series.defined and one.member.quantity.unit):
+            one.basis = meant

@@ -42,6 +42,9 @@ def is_listed(sentence: Sentence, candidate: Candidate) -> bool:
     for i in (candidate.first, candidate.last - 1):
         for offset, parts in _names().get(lower[i], ()):
             first = i - offset
+            inside = lower[candidate.first : max(candidate.first, first)]
+            if set(inside) - CUES["article"]:
+                continue  # two-and-a-half-year-old
             if first >= 0 and tuple(lower[first : first + len(parts)]) == parts:
                 return True
     return False

@@ -56,7 +56,8 @@ def find_speeches(sentence: Sentence) -> Iterator[Speech]:
             found = None if _ends_words(sentence, i) else subject(sentence, i)
             if found is not None and _is_reported(sentence, found, i):
                 found = None  # 30 people are missing, the chief, Ana Ruiz, said
-            if not (_speaks(sentence, i) or _is_of_paper(sentence, found, i)):
+            told = _is_of_paper(sentence, found, i) or _puts_at(sentence, i)
+            if not (told or _speaks(sentence, i)):
                 continue
             if found is None and i and kinds[i - 1] == "r":
                 found = Chunk(i - 1, i, i - 1)
@@ -65,8 +66,7 @@ def find_speeches(sentence: Sentence) -> Iterator[Speech]:
             if found is not None and _is_of_a_thing(sentence, found, i):
                 continue  # the $3 billion analysts had expected
             if found is not None and _may_speak(sentence, found):
-                paper = _is_of_paper(sentence, found, i)
-                opens = paper or _opens_words(sentence, found, i)
+                opens = told or _opens_words(sentence, found, i)
                 yield Speech(found, word, i, opens=opens, end=_end(lower, i))
 
 
@@ -157,8 +157,28 @@ def _is_speech(sentence: Sentence, i: int) -> bool:
     word = sentence.tokens.lower[i]
     if w.verb_class(word) & SPEECH:
         return True
+    if _puts_at(sentence, i):
+        return True
     quoted = '"' in sentence.kinds[:i] and sentence.kinds[i + 1 : i + 2] in ("", ";", ",")
     return quoted and lemma_verb(word) in PROMISES
+
+
+def _puts_at(sentence: Sentence, i: int) -> bool:
+    """Whether the verb at `i` gives a number for something: `the company put the damage at 430`."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    if lemma_verb(lower[i]) != "put" or kinds[i] != "v":
+        return False
+    given = noun_phrase_right(sentence, i + 1)
+    at = given.last if given is not None else len(lower)
+    while at < len(lower) and kinds[at] == "p" and lower[at] != "at":
+        more = noun_phrase_right(sentence, at + 1)  # put the number of the dead in Ostrel at 15
+        at = more.last if more is not None else len(lower)
+    return lower[at : at + 1] == ["at"] and _figure_at(sentence, at + 1)
+
+
+def _figure_at(sentence: Sentence, at: int) -> bool:
+    """Whether a number begins at token `at`, or behind its hedges."""
+    return any(c.left <= at <= c.first for c in sentence.candidates if c.kind == "number")
 
 
 def _may_speak(sentence: Sentence, chunk: Chunk) -> bool:

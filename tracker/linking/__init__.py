@@ -6,8 +6,8 @@ was put there; why two claims are together or apart; a series as configuration.
 
 from __future__ import annotations
 
-from tracker.linking.defined import suggest
 from tracker.linking.explain import why
 from tracker.linking.link import link
+from tracker.linking.suggest import suggest, suggestions
 
-__all__ = ["link", "suggest", "why"]
+__all__ = ["link", "suggest", "suggestions", "why"]

@@ -16,7 +16,7 @@ from tracker.config import SeriesConfig
 from tracker.linking import words as w
 from tracker.linking.names import canonical
 from tracker.linking.slots import Slots
-from tracker.models import AsOf, Series
+from tracker.models import AsOf
 
 Words = frozenset[str]
 
@@ -139,24 +139,3 @@ class Definitions:
     def find(self, slots: Slots, as_of: AsOf) -> Definition | None:
         """The series that holds a claim."""
         return next((one for one in self._ordered if one.holds(slots, as_of)), None)
-
-
-def suggest(series: Series) -> str:
-    """The series as a `[[series]]` of `tracker.toml`, ready to paste."""
-    key = series.key
-    words = [*key.modifiers, *key.head.split(), *key.event.split()]
-    lines = ["[[series]]", f"id = {_toml(series.id)}", f"label = {_toml(series.label)}"]
-    if series.unit:
-        lines.append(f"unit = {_toml(series.unit)}")
-    lines.append(f"words = [{', '.join(map(_toml, dict.fromkeys(words)))}]")
-    lines += [
-        f"{name} = {_toml(value)}"
-        for name, value in (("actor", key.actor), ("place", key.place))
-        if value
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _toml(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
