@@ -243,7 +243,7 @@ def _actor(sentence: Sentence, candidate: Candidate) -> str:
     if holder is None or _is_whole(sentence, candidate, holder):
         return ""
     verb = verb_of(sentence, candidate)
-    if verb is None or verb == sentence.speech:
+    if verb is None or sentence.tokens.lower[verb] == candidate.cue:
         has = sentence.tokens.lower[candidate.left - 1] == "with" and verb is None
         return agents.named(sentence, holder) if has and agents.acts(sentence, holder) else ""
     if candidate.change is not None:
