@@ -64,28 +64,28 @@ def test_changed_added_and_removed() -> None:
         ("removed", "22", None),
         ("added", None, "40"),
     ]
-    assert pairs[0].is_silent
+    assert not pairs[0].is_noted
 
 
 @pytest.mark.parametrize(
-    ("sentence", "is_silent"),
+    ("sentence", "is_noted"),
     [
-        ("The fire burned 9,600 acres by Tuesday.", True),
-        ("The fire burned 9,600 acres by Tuesday, not 4,200 as first reported.", False),
-        ("Correction: the fire burned 9,600 acres by Tuesday.", False),
+        ("The fire burned 9,600 acres by Tuesday.", False),
+        ("The fire burned 9,600 acres by Tuesday, not 4,200 as first reported.", True),
+        ("Correction: the fire burned 9,600 acres by Tuesday.", True),
     ],
 )
-def test_a_change_without_a_note(sentence: str, is_silent: bool) -> None:
+def test_a_change_with_and_without_a_note(sentence: str, is_noted: bool) -> None:
     (pair,) = diff(claims(FIRE), claims((sentence, "9,600", 9600, "acre")))
     assert pair.kind == "changed"
-    assert pair.is_silent is is_silent
+    assert pair.is_noted is is_noted
 
 
 def test_a_note_in_the_document_covers_its_changes() -> None:
     burned = ("The fire burned 9,600 acres by Tuesday.", "9,600", 9600, "acre")
     note = ("Correction: this report gave 4,200 acres before.", "4,200", 4200, "acre")
     (changed, added) = diff(claims(FIRE), claims(burned, note))
-    assert (changed.kind, changed.is_silent) == ("changed", False)
+    assert (changed.kind, changed.is_noted) == ("changed", True)
     assert added.kind == "added"
 
 

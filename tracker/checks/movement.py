@@ -7,7 +7,7 @@ in the same claim or in one that says the movement again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -167,14 +167,14 @@ def direction_of_words(reading: Reading, claim: Claim) -> Direction | None:
 
 def _moves(word: str) -> bool:
     """Whether "up" behind this word is a direction: ", up from", "went up", "is up"."""
-    known = _verb_classes().get(lemma_verb(word), frozenset[str]())
+    known = lexicon.kinds_of("en/verb_classes").get(lemma_verb(word), frozenset[str]())
     return word in (",", "(", "–", "—") or lemma_verb(word) == "be" or "move" in known
 
 
 def _word_direction(word: str) -> Literal["up", "down", ""] | None:
     """ "up" or "down" for a word of change, "" for one that goes either way, None for others."""
     noun = change_nouns().get(word)
-    classes = _verb_classes().get(lemma_verb(word), frozenset[str]())
+    classes = lexicon.kinds_of("en/verb_classes").get(lemma_verb(word), frozenset[str]())
     ways = {noun} if noun is not None else set()
     ways |= {_WAYS[name] for name in classes if name in _WAYS}
     if not ways:
@@ -190,16 +190,6 @@ _WAYS: dict[str, str] = {
     "move": "",
     "reach": "",
 }
-
-
-@cache
-def _verb_classes() -> dict[str, frozenset[str]]:
-    """Verbs in their base form to the classes of `lexicon/en/verb_classes.tsv` they are in."""
-    found: dict[str, set[str]] = {}
-    for name, verbs in lexicon.mapping("en/verb_classes").items():
-        for verb in verbs.split():
-            found.setdefault(verb, set()).add(name)
-    return {verb: frozenset(names) for verb, names in found.items()}
 
 
 def _alike(start: Quantity, end: Quantity) -> tuple[Quantity, Quantity] | None:

@@ -26,9 +26,6 @@ Scope = Literal["document", "corpus", "comment"]
 DocumentCheck = Callable[[Reading], Iterable[Finding]]
 CorpusCheck = Callable[[Corpus], Iterable[Finding]]
 
-# The headings that the docstring of every rule has, in this order.
-HEADINGS = ("What it does", "Why it matters", "Example", "What to do", "Options")
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:

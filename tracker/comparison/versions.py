@@ -34,11 +34,6 @@ class Pair(NamedTuple):
     new: Claim | None
     is_noted: bool = False
 
-    @property
-    def is_silent(self) -> bool:
-        """Whether a number was changed with no note of a correction."""
-        return self.kind == "changed" and not self.is_noted
-
 
 def diff(old: Iterable[Claim], new: Iterable[Claim], *, same: bool = False) -> list[Pair]:
     """The numbers that changed, were added or were removed between two versions of a document.

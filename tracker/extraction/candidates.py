@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.extraction.clauses import Clauses
+from tracker.spans import Span
 from tracker.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -196,6 +197,10 @@ class Sentence:
         self.candidates: list[Candidate] = []
         self.phrases: dict[Chunk, Phrase] = {}
         self._clauses: Clauses | None = None
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the tokens `first` to `last` stand in the document."""
+        return Span(self.tokens.starts[first], self.tokens.ends[last - 1])
 
     def clauses(self) -> Clauses:
         """The clauses of the tagged sentence, read when they are first asked for."""

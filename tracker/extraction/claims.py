@@ -44,7 +44,7 @@ def claims_of(sentence: Sentence, *, incidental: bool = False) -> Iterator[Claim
 def quantity_of(sentence: Sentence, candidate: Candidate) -> Quantity:
     """The quantity record of one candidate."""
     tokens = sentence.tokens
-    span = _span(sentence, candidate.left, candidate.right)
+    span = sentence.span(candidate.left, candidate.right)
     unit_written = tokens.slice(candidate.unit_first, candidate.unit_last)
     return Quantity(
         span=span,
@@ -63,10 +63,6 @@ def quantity_of(sentence: Sentence, candidate: Candidate) -> Quantity:
         parts=candidate.parts,
         dimension=candidate.dimension,
     )
-
-
-def _span(sentence: Sentence, first: int, last: int) -> Span:
-    return Span(sentence.tokens.starts[first], sentence.tokens.ends[last - 1])
 
 
 def _change(sentence: Sentence, change: ChangeParts, seen: dict[str, int]) -> Claim:
@@ -128,7 +124,7 @@ def _claim(
     seen[written] = ordinal + 1
     return Claim.at(
         sentence.document,
-        _span(sentence, first, last),
+        sentence.span(first, last),
         content,
         ordinal=ordinal,
         twin=candidate.twin,
@@ -174,6 +170,6 @@ def phrase_of(sentence: Sentence, chunk: Chunk | None) -> Phrase | None:
             text=" ".join(tokens.slice(chunk.first, chunk.last).split()),
             head=singular(tokens.lower[chunk.head]),
             modifiers=modifiers(sentence, chunk),
-            span=_span(sentence, chunk.first, chunk.last),
+            span=sentence.span(chunk.first, chunk.last),
         )
     return found

@@ -29,7 +29,6 @@ from tracker.extraction.sharing import take_unit
 from tracker.extraction.syntax import noun_phrase_right
 from tracker.inflection import lemma_adjective, singular
 from tracker.models import AsOf, Document, Mention
-from tracker.spans import Span
 
 NO_YEAR = 2000
 """The year given to days of no year: a leap year, so that it has them all."""
@@ -229,7 +228,7 @@ def _season(sentence: Sentence, left: Candidate, right: Candidate) -> Mention | 
     if not int(start) < last < int(start) + 20:
         return None
     days = AsOf(start=date(int(start), 1, 1), end=date(last, 12, 31), grain="span", written=written)
-    span = _span(sentence, left.first, right.last)
+    span = sentence.span(left.first, right.last)
     return Mention(span=span, quote=written, kind="date", days=days)
 
 
@@ -254,7 +253,7 @@ def _rank(sentence: Sentence, candidate: Candidate) -> Mention:
 
 
 def _score(sentence: Sentence, left: Candidate, right: Candidate) -> Mention:
-    span = _span(sentence, left.first, right.last)
+    span = sentence.span(left.first, right.last)
     return Mention(
         span=span,
         quote=sentence.tokens.text[span.start : span.end],
@@ -294,7 +293,7 @@ def _dates(sentence: Sentence) -> Iterator[Mention]:
     for time in sentence.times:
         days, year_given = _resolved(time)
         if days is not None:
-            span = _span(sentence, time.first, time.last)
+            span = sentence.span(time.first, time.last)
             written = sentence.tokens.slice(time.core_first, time.last)
             yield Mention(
                 span=span,
@@ -334,7 +333,3 @@ def _with_year(meaning: Meaning) -> Meaning:
         if isinstance(part, tuple)
     }
     return meaning._replace(**dated)
-
-
-def _span(sentence: Sentence, first: int, last: int) -> Span:
-    return Span(sentence.tokens.starts[first], sentence.tokens.ends[last - 1])

@@ -73,14 +73,9 @@ NOUN_ENDINGS = ("ness", "ment", "tion", "sion", "ship", "ity", "ism", "ist", "an
 CHANGE_CLASSES = frozenset({"up", "down", "raise", "cut", "move", "ratio"})
 
 
-@cache
 def verb_classes() -> dict[str, frozenset[str]]:
     """Base form of a verb to the classes of `lexicon/en/verb_classes.tsv` it is in."""
-    found: dict[str, set[str]] = {}
-    for name, verbs in lexicon.rows("en/verb_classes"):
-        for verb in verbs.split():
-            found.setdefault(verb, set()).add(name)
-    return {verb: frozenset(names) for verb, names in found.items()}
+    return lexicon.kinds_of("en/verb_classes")
 
 
 @cache

@@ -62,6 +62,16 @@ def word_sets(name: str) -> dict[str, frozenset[str]]:
     return {key: frozenset(found[key]) for key in found}
 
 
+@cache
+def kinds_of(name: str) -> dict[str, frozenset[str]]:
+    """Each word of such a file to the first cells of the entries that list it."""
+    found: dict[str, set[str]] = {}
+    for key, listed in word_sets(name).items():
+        for word in listed:
+            found.setdefault(word, set()).add(key)
+    return {word: frozenset(keys) for word, keys in found.items()}
+
+
 def values(cell: str) -> list[str]:
     """The values within a cell."""
     return cell.split("; ") if cell else []
