@@ -12,6 +12,7 @@ CORPUS = [
             "The ferry takes [[300 passengers per day]].",
             "The ferry takes [[300 passengers each day]].",
             "The ferry takes [[300 passengers every day]].",
+            "The ferry takes [[300 passengers daily]].",
         ),
     ),
     *examples(

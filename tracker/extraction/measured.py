@@ -142,7 +142,12 @@ def _names(sentence: Sentence, chunk: Chunk) -> bool:
     by_doing = any(
         lower[i] == "by" and kinds[i + 1] == "g" for i in range(chunk.first, chunk.last - 1)
     )
-    return kinds[chunk.head] not in '#u$,;"()-' and not by_doing
+    named = kinds[chunk.head] not in '#u$,;"()-' and lower[chunk.head] not in NOTHING
+    return named and not by_doing
+
+
+NOTHING = frozenset("way manner sake behalf fact part course that".split())
+"""Nouns that name no thing a number could be of: `fined 12 million for the way it did that`."""
 
 
 def _subject(sentence: Sentence, verb: int) -> Chunk | None:

@@ -35,10 +35,10 @@ def read_rate(sentence: Sentence, candidate: Candidate) -> None:
     """Read what the quantity is told per, if anything."""
     tokens = sentence.tokens
     at = candidate.right
-    if at + 1 >= len(tokens) or candidate.dimension == "age":
+    if at >= len(tokens) or candidate.dimension == "age":
         return
     at += tokens.lower[at] in HYPHENS
-    below = _below(sentence, at) or _behind_stuff(sentence, candidate, at)
+    below = _adverb(sentence, at) or _below(sentence, at) or _behind_stuff(sentence, candidate, at)
     if below is None:
         return
     candidate.per = below.name
@@ -52,7 +52,7 @@ def read_rate(sentence: Sentence, candidate: Candidate) -> None:
 
 def _behind_stuff(sentence: Sentence, candidate: Candidate, at: int) -> Below | None:
     """What stands below the bar behind the stuff: `9,000 litres of milk a day`."""
-    if sentence.tokens.lower[at] != "of":
+    if at + 1 >= len(sentence.kinds) or sentence.tokens.lower[at] != "of":
         return None
     stuff = noun_phrase_right(sentence, at + 1)
     if stuff is None or stuff.last + 1 >= len(sentence.kinds):
@@ -68,6 +68,22 @@ def _behind_stuff(sentence: Sentence, candidate: Candidate, at: int) -> Below | 
         return None
     candidate.of = stuff
     return below
+
+
+PERIODS = {
+    "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month",
+    "quarterly": "quarter", "yearly": "year", "annually": "year",
+}  # fmt: skip
+"""Adverbs that say what a number is told per."""
+
+
+def _adverb(sentence: Sentence, at: int) -> Below | None:
+    """`moved 2,100 containers daily`, but not `300 daily flights`."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    period = PERIODS.get(lower[at]) if at < len(lower) else None
+    if period is None or kinds[at + 1 : at + 2] in ("n", "N", "j"):
+        return None
+    return Below(period, "time", at + 1)
 
 
 def _below(sentence: Sentence, at: int) -> Below | None:

@@ -60,6 +60,7 @@ def _takes_unit(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
         _is_of_another_time(sentence, left, right)
         or _is_of_another(sentence, left, right)
         or _is_in_brackets(sentence, left, right)
+        or _is_held_against(sentence, left, right)
         or (left.noun is not None and between == ["to"])  # by 14 votes to 6
         or (left.dimension == "currency" and right.scale != ONE and not bracketed)
     )
@@ -83,6 +84,35 @@ def _is_in_brackets(sentence: Sentence, left: Candidate, right: Candidate) -> bo
     return kinds[right.left - 1 : right.left] == "(" and not (
         set(kinds[left.right : right.left - 1]) - set("tpdnNj")
     )
+
+
+def _is_held_against(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
+    """`1.42 million barrels a day, above its quota of 1.30 million`, `1,200 tonnes against 900`: of
+    the same size, and behind a word that compares."""
+    lower, kinds = sentence.tokens.lower, sentence.kinds
+    first = left.right
+    while first < right.left and kinds[first] in ",at":
+        first += 1
+    if first >= right.left or set("vx;cw") & set(kinds[first : right.left]):
+        return False
+    named = lower[right.left - 1] == "of"
+    bare = lower[first] in AGAINST and right.left - first < 3
+    return (bare or (named and lower[first] in AGAINST | BESIDE)) and _is_near(left, right)
+
+
+def _is_near(left: Candidate, right: Candidate) -> bool:
+    """Whether two numbers are of about the same size."""
+    if not left.value or not right.value:
+        return False
+    return 1 / NEAR < right.value / left.value < NEAR
+
+
+AGAINST = frozenset({"against", "instead", "than", "versus"})
+"""Behind these stands what a number is held against."""
+BESIDE = frozenset({"above", "below", "over", "under", "beyond", "within"})
+"""Behind these too, where it is named: `over its quota of 1.3 million`."""
+NEAR = 10
+"""What is held against another is so many times as large at most."""
 
 
 def _is_of_another_time(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
