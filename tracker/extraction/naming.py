@@ -22,6 +22,7 @@ from tracker.tokens import Tokens
 YEAR = re.compile(r"(?:19|20)\d\d")
 QUOTES = frozenset("\"“”'‘’(:;.!?•-–—")
 """Behind one of these, as at the beginning of a sentence, a capital makes no name."""
+WHERE = frozenset("in near across outside around throughout".split())
 NO_NOUN = w.PREP | w.CONJ | w.SUB | w.REL | w.AUX | w.PRON | w.PUNCT | w.MODAL | w.ADV
 
 
@@ -143,7 +144,8 @@ def is_model(sentence: Sentence, candidate: Candidate) -> bool:
     if follows in ("unit", "scale") or _may_be_age(sentence, candidate, at):
         return False
     counts = len(text) > 3 and not YEAR.fullmatch(text)  # the Goals 2000 programs count none
-    return not (follows and (counts or is_headline(sentence) or _is_place(tokens, at)))
+    where = _is_place(tokens, at) or _opens_with_place(sentence, candidate, at)
+    return not (follows and (counts or is_headline(sentence) or where))
 
 
 def _is_name(sentence: Sentence, at: int) -> bool:
@@ -184,6 +186,18 @@ def _is_place(tokens: Tokens, at: int) -> bool:
     """Whether a place of one to three words ends at token `at`: it has troops, not models."""
     found = ((i, places.match(tokens.words, i)) for i in range(max(0, at - 2), at + 1))
     return any(match is not None and i + match.n == at + 1 for i, match in found)
+
+
+def _opens_with_place(sentence: Sentence, candidate: Candidate, at: int) -> bool:
+    """Whether the sentence opens with a word of place and the name that ends at `at`, behind which
+    its subject follows: `Near Veldar 300 homes lost power`, but not `In Apollo 13 three men`."""
+    tokens, last = sentence.tokens, candidate.last
+    if last < len(tokens) and sentence.tags[last] & w.NUMBER:
+        return False
+    first = at
+    while first > 0 and tokens.words[first].istitle():
+        first -= 1
+    return first == 0 and tokens.lower[0] in WHERE
 
 
 def is_title(sentence: Sentence, candidate: Candidate) -> bool:
