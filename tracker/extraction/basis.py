@@ -16,7 +16,8 @@ FLOWS = frozenset(
     "sale sales revenue turnover profit loss income earnings export exports import imports spending"
     " expenditure output production sales budget deficit surplus investment cost costs rainfall"
     " births deaths arrivals admissions visits payment payments receipts orders intake flow fines"
-    " deliveries shipments bookings donations".split()
+    " deliveries shipments bookings donations salaries payroll grants subsidies damages"
+    " compensation penalties overtime losses gains proceeds remittances emissions".split()
 )
 EVERY = (" per day", " per week", " per month", " per quarter", " per year")
 EACH = (["each"], ["apiece"])
@@ -153,6 +154,15 @@ def _of_happening(sentence: Sentence, candidate: Candidate, over: str) -> str:
     return "running" if _is_perfect(sentence, candidate.verb) else ""
 
 
+def _is_owned(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the number only tells how many there are of what is known: `has closed two of the
+    city's five depots since January`."""
+    at = candidate.left - 1
+    if at < 1 or sentence.kinds[at] != "o" or candidate.noun is None or candidate.slot:
+        return False
+    return not (candidate.verb is not None and candidate.verb >= candidate.right)
+
+
 def basis_of(sentence: Sentence, candidate: Candidate) -> str:
     """`level`, `total`, `running` or `rate`."""
     lower, as_of = sentence.tokens.lower, candidate.as_of
@@ -160,7 +170,7 @@ def basis_of(sentence: Sentence, candidate: Candidate) -> str:
     if _is_rate(sentence, candidate):
         return "rate"
     if ("so" in near and "far" in near) or (as_of is not None and as_of.since):
-        return "running"
+        return "level" if _is_owned(sentence, candidate) else "running"
     head = candidate.measured.head if candidate.measured else None
     if candidate.slot == "to" and head is not None and lower[head] in SUMS:
         return "running"  # bringing the total to 48,377

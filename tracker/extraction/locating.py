@@ -84,7 +84,8 @@ def _is_origin(sentence: Sentence, i: int) -> bool:
 
 def _place(sentence: Sentence, candidate: Candidate, named: list[Located]) -> str:
     """The place in what is measured, else the nearest one in the clause, rather one behind."""
-    if candidate.measured is not None:
+    shared = candidate.noun is not None and candidate.noun.last <= candidate.first
+    if candidate.measured is not None and not shared:  # nine people in Lind and four in Rona
         whole = extend_right(sentence, candidate.measured)
         inside = bisect_left(named, (whole.first,))
         if inside < len(named) and named[inside][0] < whole.last:

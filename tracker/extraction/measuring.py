@@ -42,13 +42,16 @@ def _share(sentence: Sentence, candidate: Candidate) -> Chunk | None:
 SET_TO = frozenset("to at by from below above under over within".split())
 
 
-def object_between(sentence: Sentence, candidate: Candidate) -> Chunk | None:
-    """The object that a verb brings to the number: `limits growth to 4 percent`."""
+def object_between(
+    sentence: Sentence, candidate: Candidate, *, sized: bool = False
+) -> Chunk | None:
+    """The object that a verb brings to the number: `limits growth to 4 percent`; `sized` where the
+    verb says how large its object is."""
     kinds, lower = sentence.kinds, sentence.tokens.lower
     end = candidate.left - 1
     if end < 2 or lower[end] not in SET_TO or candidate.noun is not None:
         return None
-    if candidate.dimension in SPEEDS:
+    if candidate.dimension in SPEEDS and not sized:
         return None  # left the track at 140 km/h
     if candidate.dimension == "count" and candidate.unit and candidate.slot != "by":
         return None  # sent an invitation to two guests
@@ -67,9 +70,17 @@ def object_between(sentence: Sentence, candidate: Candidate) -> Chunk | None:
 
 
 def _object_set_to(sentence: Sentence, candidate: Candidate) -> Chunk | None:
-    """The object that is brought to a share: `limited reservations to 85 percent of seats`."""
-    to = candidate.left > 0 and sentence.tokens.lower[candidate.left - 1] in ("to", "at")
-    return object_between(sentence, candidate) if to and candidate.dimension == "ratio" else None
+    """The object that is brought to a share, or whose size is found: `limited reservations to 85
+    percent of seats`, `measured the retreat at 38 metres a year`."""
+    before = sentence.tokens.lower[candidate.left - 1] if candidate.left else ""
+    verb = verb_left(sentence, candidate.left) if before == "at" else None
+    sized = verb is not None and lemma_verb(sentence.tokens.lower[verb]) in SIZING
+    share = before in ("to", "at") and candidate.dimension == "ratio"
+    return object_between(sentence, candidate, sized=sized) if share or sized else None
+
+
+SIZING = frozenset("measure estimate put value price set fix reckon calculate assess peg".split())
+"""Verbs that say how large their object is."""
 
 
 def _set_at(sentence: Sentence, candidate: Candidate) -> Chunk | None:

@@ -127,6 +127,8 @@ def _dates_another(sentence: Sentence, time: TimeExpression) -> bool:
         described -= 1
     while described > 0 and sentence.kinds[described] in "nNdojp":
         described -= 1  # told the legislature on Thursday
+    if described < before and sentence.kinds[time.last : time.last + 1] in ("v", "x"):
+        return False  # said net profit for the three months to September dropped
     if described == sentence.speech and _counts_speakers(sentence):
         return False  # 38 percent of adults told pollsters in 2022
     said = sentence.kinds[before] == "v" or described == sentence.speech

@@ -59,6 +59,7 @@ def _takes_unit(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
     return (
         _is_of_another_time(sentence, left, right)
         or _is_of_another(sentence, left, right)
+        or _is_elsewhere(sentence, left, right)
         or _is_in_brackets(sentence, left, right)
         or _is_held_against(sentence, left, right)
         or (left.noun is not None and between == ["to"])  # by 14 votes to 6
@@ -76,6 +77,14 @@ def _is_of_another(sentence: Sentence, left: Candidate, right: Candidate) -> boo
         and between[-1:] in ("n", "N", ",")
         and not (set(between) - set("cdojnN,-"))
     )
+
+
+def _is_elsewhere(sentence: Sentence, left: Candidate, right: Candidate) -> bool:
+    """`killed nine people in Mississippi and four in Alabama`: of the same, in another place."""
+    kinds = sentence.kinds
+    between, behind = kinds[left.right : right.left], kinds[right.right : right.right + 2]
+    placed = between[:2] == "pN" and not set(between[2:-1]) - set("N,")
+    return left.noun is not None and placed and between[-1:] in ("c", ",") and behind == "pN"
 
 
 def _is_in_brackets(sentence: Sentence, left: Candidate, right: Candidate) -> bool:

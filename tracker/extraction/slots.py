@@ -249,6 +249,9 @@ def _noun_before(place: Place) -> Slot | None:
     direction = noun_of_change(lower[noun])
     if direction is None:
         return None
+    if lower[noun] == "gain" and candidate.dimension == "currency":
+        source = lower[candidate.right : candidate.right + 1] in (["from"], ["on"])
+        return NO_MOVEMENT if source else Slot("by", noun, direction)  # from a sale
     if not candidate.unit and lower[noun - 1] in ("percentage", "percent"):
         candidate.unit, candidate.dimension = "percent", "ratio"  # a percentage rise of 4.5
     return Slot("by", noun, direction)
