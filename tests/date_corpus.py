@@ -251,6 +251,8 @@ YEARS = [
         "[[In 2014]] the firm had 40 staff.",
         "[[Since 2014]] 40 firms have closed.",
         "The law [[of 2014]] fined 9 banks.",
+        "The cyclone [[of 2014]] killed 363 people.",
+        "It was twice as many as in all [[of 2014]].",
         "[[Before 2014]] there were 40 mills.",
         "[[During 2014]] 40 mills shut.",
         "[[For 2014]] it forecast a loss of $3m.",

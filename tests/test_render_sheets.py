@@ -97,4 +97,4 @@ def test_the_first_columns_are_the_agreed_ones() -> None:
     names = list(ClaimRow.model_fields)
     agreed = [name for name in observations if name not in gone]
     assert [name for name in names if name in agreed] == agreed
-    assert {"from_value", "to_value", "by_value", "ratio", "direction"} <= set(names)
+    assert {"from_value", "to_value", "by_value", "by_unit", "ratio", "direction"} <= set(names)

@@ -72,6 +72,8 @@ def is_year(view: View, index: int) -> bool:
         return False
     place = index - 2 if view.joined(index) and low[index - 1] == "-" else _preposition(view, index)
     before, after = low[place], low[index + 1]
+    if before == "of" and sound(year) and _is_of_an_event(view, index):
+        return True
     if (
         after in words.MEASURES
         or _or_more(view, index + 1)
@@ -92,6 +94,24 @@ def is_year(view: View, index: int) -> bool:
         or (before in words.YEAR_FAIR and _after_preposition(view, index, place, year))
         or (sound(year) and _in_series(view, index))
     )
+
+
+WHOLES = frozenset("all whole rest remainder end start beginning middle".split())
+"""Words of a period that "of" and a year stand behind."""
+DONE = frozenset({"killed", "injured", "wounded"})
+"""Verbs that are also said of a number before them ("12 killed")."""
+
+
+def _is_of_an_event(view: View, index: int) -> bool:
+    """Whether the number dates what stands before its "of": `the cyclone of 2004 killed 363`, `in
+    all of 2023`."""
+    noun, after = view.low[index - 2], view.low[index + 1]
+    one = noun.removesuffix("s")
+    dated = {noun, one} & words.YEAR_DATED and not {noun, one} & words.YEAR_MOVED
+    if dated and after in DONE:
+        return True
+    spans = bool(dated) or noun in WHOLES
+    return spans and after not in words.MEASURES and not counts(view, index + 1)
 
 
 def _preposition(view: View, index: int) -> int:

@@ -54,6 +54,7 @@ class ClaimRow(Record):
     from_value: Number | None = Field(description="Where a change starts, as said")
     to_value: Number | None = Field(description="Where a change ends, as said")
     by_value: Number | None = Field(description="How much a change is, as said")
+    by_unit: str = Field(description="Unit of how much a change is, empty for a bare share")
     ratio: Number | None = Field(description="New to old, as said (halved: 0.5)")
     direction: Direction | None = Field(description="up or down")
     quote: str = Field(description="The number's own words, with hedge and unit")
@@ -408,6 +409,7 @@ def _parts(change: Change | None) -> dict[str, Any]:
         _part("from", start)
         | _part("to", end)
         | _part("by", change.by if change else None)
+        | {"by_unit": change.by.unit if change and change.by else ""}
         | _part("ratio", change.ratio if change else None)
     )
 
