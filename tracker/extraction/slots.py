@@ -275,10 +275,10 @@ def _object(place: Place) -> Slot | None:
     classes = w.verb_class(sentence.tokens.lower[verb])
     if "takes_things" in classes and candidate.noun is not None:
         return NO_MOVEMENT  # recovered 61 bodies
-    if candidate.dimension == "currency" and lemma_verb(sentence.tokens.lower[verb]) == "recover":
-        who = subject(sentence, verb)
-        if who is not None and sentence.kinds[who.head] == "n" and agents.acts(sentence, who):
-            return NO_MOVEMENT  # investigators have recovered $640,000
+    if candidate.dimension == "currency" and lemma_verb(sentence.tokens.lower[verb]) in PAYING:
+        who = None if _leads_to_level(sentence, candidate) else subject(sentence, verb)
+        if who is not None and agents.acts(sentence, who):
+            return NO_MOVEMENT  # investigators have recovered $640,000, the club lost 214 million
     # "raise 5 million dollars" collects money; "cut 5 million dollars" makes it less.
     changed = {*STEPS, "count"} | (set() if "raise" in classes else {"currency"})
     if "raise" in classes and _leads_to_level(sentence, candidate):
@@ -286,6 +286,10 @@ def _object(place: Place) -> Slot | None:
     if classes & {"up", "down"} or (classes & {"raise", "cut"} and candidate.dimension in changed):
         return Slot("by", verb, direction_of(sentence, verb))
     return None
+
+
+PAYING = frozenset({"recover", "lose"})
+"""Verbs of movement by which somebody gets or loses money."""
 
 
 def _leads_to_level(sentence: Sentence, candidate: Candidate) -> bool:
