@@ -66,10 +66,13 @@ def _is_repeated(sentence: Sentence, candidate: Candidate) -> bool:
     known = candidate.left and sentence.kinds[candidate.left - 1] in "do"
     if candidate.dimension == "time" or known:
         return False  # the two countries trade every day
-    tokens, of, kinds = sentence.tokens, sentence.clauses().of, sentence.kinds
+    tokens = sentence.tokens
+    if AGAIN.isdisjoint(tokens.lower):
+        return False
+    of, kinds = sentence.clauses().of, sentence.kinds
     own = of[candidate.first]
     for i, word in enumerate(tokens.lower):
-        if word not in REPEATED and word not in ("every", "each"):
+        if word not in AGAIN:
             continue
         first, last = sorted((i, candidate.first))
         if of[i] != own or (i and "," in kinds[first:last]):
@@ -84,6 +87,7 @@ def _is_repeated(sentence: Sentence, candidate: Candidate) -> bool:
 
 
 REPEATED = frozenset("hourly daily nightly weekly monthly quarterly yearly annually".split())
+AGAIN = REPEATED | {"every", "each"}
 
 
 def goes_on_with(sentence: Sentence, candidate: Candidate, last: Candidate) -> bool:

@@ -43,10 +43,10 @@ def is_listed(sentence: Sentence, candidate: Candidate) -> bool:
     for i in (candidate.first, candidate.last - 1):
         for offset, parts in _names().get(lower[i], ()):
             first = i - offset
+            if first < 0 or tuple(lower[first : first + len(parts)]) != parts:
+                continue
             inside = lower[candidate.first : max(candidate.first, first)]
-            if set(inside) - CUES["article"]:
-                continue  # two-and-a-half-year-old
-            if first >= 0 and tuple(lower[first : first + len(parts)]) == parts:
+            if CUES["article"].issuperset(inside):  # not in two-and-a-half-year-old
                 return True
     return False
 

@@ -12,11 +12,15 @@ from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.claims import phrase_of
 from tracker.extraction.governing import BE, is_passive, verb_of
 from tracker.extraction.roles import acts
-from tracker.extraction.subjects import pronoun_of
+from tracker.extraction.subjects import PERSONAL, pronoun_of
+
+PRONOUNS = PERSONAL | OF_PRONOUN.keys()
 
 
 def resolve_pronouns(sentence: Sentence) -> None:
     """Stage: give what is measured, or who has it, where a pronoun stands for it."""
+    if PRONOUNS.isdisjoint(sentence.tokens.lower):
+        return
     meant: dict[int, Meant | None] = {}
     for candidate in sentence.candidates:
         if candidate.kind == "number":

@@ -166,7 +166,7 @@ def _is_speech(sentence: Sentence, i: int) -> bool:
 def _puts_at(sentence: Sentence, i: int) -> bool:
     """Whether the verb at `i` gives a number for something: `the company put the damage at 430`."""
     lower, kinds = sentence.tokens.lower, sentence.kinds
-    if lemma_verb(lower[i]) != "put" or kinds[i] != "v":
+    if lower[i] not in PUTS or kinds[i] != "v":
         return False
     given = noun_phrase_right(sentence, i + 1)
     at = given.last if given is not None else len(lower)
@@ -174,6 +174,9 @@ def _puts_at(sentence: Sentence, i: int) -> bool:
         more = noun_phrase_right(sentence, at + 1)  # put the number of the dead in Ostrel at 15
         at = more.last if more is not None else len(lower)
     return lower[at : at + 1] == ["at"] and _figure_at(sentence, at + 1)
+
+
+PUTS = frozenset({"put", "puts"})
 
 
 def _figure_at(sentence: Sentence, at: int) -> bool:
