@@ -60,7 +60,7 @@ def may_mean(name: str, pronoun: str) -> bool:
     return not sort or sort in FITS[pronoun]
 
 
-ENDS_NAME = re.compile(r" (?:of|at|for|from|in|with|polled) ")
+ENDS_NAME = re.compile(r" (?:of|at|for|from|in|with) ")
 """What stands behind the head of a name."""
 
 

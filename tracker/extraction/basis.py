@@ -9,6 +9,7 @@ from tracker import units
 from tracker.extraction import words as w
 from tracker.extraction.candidates import Candidate, Sentence
 from tracker.extraction.governing import behind_aside
+from tracker.extraction.rates import PERIODS
 from tracker.extraction.syntax import extend_right
 from tracker.inflection import lemma_verb, singular
 
@@ -77,17 +78,17 @@ def _is_repeated(sentence: Sentence, candidate: Candidate) -> bool:
         first, last = sorted((i, candidate.first))
         if of[i] != own or (i and "," in kinds[first:last]):
             continue
-        if word in REPEATED and sentence.kinds[i] == "a":
-            return True
-        if word in ("every", "each") and i + 1 < len(of):
+        if word in PERIODS:
+            if kinds[i] == "a":
+                return True
+        elif i + 1 < len(of):
             found = units.match(tokens.words, tokens.lower, i + 1)
             if found is not None and found[0].dimension == "time":
                 return True
     return False
 
 
-REPEATED = frozenset("hourly daily nightly weekly monthly quarterly yearly annually".split())
-AGAIN = REPEATED | {"every", "each"}
+AGAIN = frozenset({*PERIODS, "every", "each"})
 
 
 def goes_on_with(sentence: Sentence, candidate: Candidate, last: Candidate) -> bool:

@@ -106,10 +106,8 @@ class Clauses:
                 if sentence.kinds[at] not in "rnNdojg-":
                     break
                 self.of[at] = now  # its subject
-        opens = (
-            sentence.kinds[i] == "x" or sentence.tags[i] & w.PAST
-        )  # the plan they made will cost
-        follows = before == "v" and opens
+        again = sentence.kinds[i] == "x" or sentence.tags[i] & w.PAST
+        follows = before == "v" and again  # the plan they made will cost
         if self._ends_here(now, ";" if follows else before, stack):
             now, closing = stack.pop()
         if self.verb[now] < 0:

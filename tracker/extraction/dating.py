@@ -248,9 +248,8 @@ def _is_of_what_was_before(sentence: Sentence, time: TimeExpression, first: int,
 
 def _is_long_over(sentence: Sentence, time: TimeExpression) -> bool:
     """Whether the time was over a month before the text was published."""
-    published = sentence.document.published_on
-    found = resolve(time, published, "past") if published is not None else None
-    return found is not None and published is not None and published - found.end > timedelta(31)
+    ago = _days_ago(sentence, time)
+    return ago is not None and ago[1] > timedelta(31)
 
 
 def _is_age_now(sentence: Sentence, candidate: Candidate) -> bool:
@@ -376,11 +375,18 @@ def _owner(sentence: Sentence, time: TimeExpression, numbers: list[Candidate]) -
 
 def _is_just_now(sentence: Sentence, time: TimeExpression) -> bool:
     """Whether the time is a day of the last week before the text was published."""
+    ago = _days_ago(sentence, time)
+    return ago is not None and ago[2] == "day" and timedelta(0) <= ago[0] < timedelta(days=7)
+
+
+def _days_ago(sentence: Sentence, time: TimeExpression) -> tuple[timedelta, timedelta, str] | None:
+    """How long before the text was published the time began and ended, told as over, and its
+    grain."""
     published = sentence.document.published_on
     found = resolve(time, published, "past") if published is not None else None
-    if found is None or published is None or found.grain != "day":
-        return False
-    return timedelta(0) <= published - found.start < timedelta(days=7)
+    if found is None or published is None:
+        return None
+    return published - found.start, published - found.end, found.grain
 
 
 AGAINST = frozenset({"against", "versus", "compared"})

@@ -98,9 +98,8 @@ def _without_number(sentence: Sentence, chunk: Chunk | None) -> Chunk | None:
     for amount in sentence.candidates:
         tied = chunk.head < amount.left - 1 < chunk.last and amount.dimension.startswith("currency")
         if tied and sentence.tokens.lower[amount.left - 1] == "of":
-            chunk = chunk._replace(
-                last=amount.left - 1
-            )  # the wage of 14.20 crowns, which will rise
+            # the wage of 14.20 crowns, which will rise
+            chunk = chunk._replace(last=amount.left - 1)
     if sentence.kinds[chunk.first] not in "#$":
         return chunk
     first = chunk.first

@@ -67,8 +67,9 @@ class Memory:
             self.forget()
         self.end = sentence.end
         numbers = [c for c in sentence.candidates if c.kind == "number"]
+        speakers: dict[str, str] = {}
         for candidate in numbers:
-            self._resolve_speaker(sentence, candidate)
+            self._resolve_speaker(sentence, candidate, speakers)
             self._resolve_money(sentence, candidate)
             self._resolve_count(sentence, candidate)
             if _is_count(sentence, candidate):
@@ -76,18 +77,28 @@ class Memory:
         self.as_of = set_times(sentence, self.as_of)
         self._remember(sentence, numbers)
 
-    def _resolve_speaker(self, sentence: Sentence, candidate: Candidate) -> None:
-        if not candidate.attribution and _is_quoted(sentence, candidate):
-            speaker = self.speaker or quoted_before(sentence)
-            if speaker:
-                candidate.attribution, candidate.cue = speaker, "quoted"
-                candidate.trail.append(("attribution", "the speaker named before"))
+    def _resolve_speaker(
+        self, sentence: Sentence, candidate: Candidate, speakers: dict[str, str]
+    ) -> None:
+        """Name who speaks where a pronoun or a quotation that goes on does not; `speakers` keeps
+        what the sentences before this one say of each pronoun, and of "", the quotation."""
         pronoun = candidate.attribution.lower()
-        if pronoun in FITS:
-            last = self.speaker if may_mean(self.speaker, pronoun) else ""
-            speaker = named_before(sentence, pronoun) or last
-            candidate.attribution = speaker or candidate.attribution
+        goes_on = not pronoun and _is_quoted(sentence, candidate)
+        if not goes_on and pronoun not in FITS:
+            return
+        if pronoun not in speakers:
+            speakers[pronoun] = self._speaker_before(sentence, pronoun)
+        if speakers[pronoun]:
+            candidate.attribution = speakers[pronoun]
+            candidate.cue = "quoted" if goes_on else candidate.cue
             candidate.trail.append(("attribution", "the speaker named before"))
+
+    def _speaker_before(self, sentence: Sentence, pronoun: str) -> str:
+        if not pronoun:
+            return self.speaker or quoted_before(sentence)
+        return named_before(sentence, pronoun) or (
+            self.speaker if may_mean(self.speaker, pronoun) else ""
+        )
 
     def _resolve_money(self, sentence: Sentence, candidate: Candidate) -> None:
         """`The budget is 612 billion francs. Taxes bring in 590 billion.`"""

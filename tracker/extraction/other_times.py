@@ -11,6 +11,7 @@ from tracker.dates.clock import CLOCK
 from tracker.dates.meaning import Part
 from tracker.extraction import agents
 from tracker.extraction import words as w
+from tracker.extraction.basis import AHEAD
 from tracker.extraction.candidates import Candidate, Sentence
 
 
@@ -54,7 +55,8 @@ def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
         lower[time.last - 1] in ("earlier", "ago", "before")
         or sentence.kinds[time.first - 1 : time.first] == "t"
         or any(
-            c.right == time.first and c.slot == "by" and c.status not in AHEAD_OF
+            # but not of a step still to come: will be cut by half from December
+            c.right == time.first and c.slot == "by" and c.status not in AHEAD
             for c in sentence.candidates
             if not c.per
         )
@@ -75,10 +77,6 @@ def _is_base(sentence: Sentence, time: TimeExpression) -> bool:
             return True  # ten degrees above the average for June
         at -= 1
     return False
-
-
-AHEAD_OF = frozenset({"planned", "forecast", "conditional"})
-"""Of a step that is still to come, "from" tells when: `will be cut by half from December`."""
 
 
 def _times_that_of(sentence: Sentence, candidate: Candidate, time: TimeExpression) -> bool:

@@ -18,7 +18,12 @@ from tracker.dates import TimeExpression
 from tracker.extraction import words as w
 from tracker.extraction.adjectives import adjective_kind
 from tracker.extraction.candidates import Sentence
-from tracker.extraction.verb_or_noun import is_told, is_verb_by_place, opens, verb_or_noun
+from tracker.extraction.verb_or_noun import (
+    is_verb_by_place,
+    is_verb_of_relative,
+    opens,
+    verb_or_noun,
+)
 from tracker.extraction.verbs import restore_verbs
 from tracker.tokens import Tokens
 
@@ -82,7 +87,7 @@ def tag_sentence(sentence: Sentence) -> None:
                     if kind == "n" and before == ";" and flags[i] & w.PLURAL:
                         kind = "N" if _is_named_nearby(tokens, i) else kind
                 if kind == UNSURE:
-                    told = relative and before in "nN" and is_told(lower, flags, i)
+                    told = relative and before in "nN" and is_verb_of_relative(lower, flags, i)
                     kind = "v" if told else _in_context(tokens, flags, i, before, has_verb)
                 elif kind == "n" and is_verb_by_place(lower, flags, i, before, has_verb, relative):
                     kind = "v"

@@ -317,7 +317,7 @@ def _pointed_at(sentence: Sentence, time: TimeExpression, named: tuple[AsOf, ...
 
 def _tense(candidate: Candidate) -> Literal["past", "present", "future"]:
     """The tense that chooses between the last September and the next."""
-    if candidate.status in ("planned", "forecast", "conditional") or candidate.tense == "future":
+    if candidate.status in AHEAD or candidate.tense == "future":
         return "future"
     return "present" if candidate.tense == "present" else "past"
 

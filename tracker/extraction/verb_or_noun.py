@@ -165,7 +165,7 @@ def _is_relative(flags: list[int], that: int, verb: int) -> bool:
     return bool(before & (w.NOUN | w.NUMBER)) and not before & (w.VERB | w.CLOSED)
 
 
-def is_told(lower: list[str], flags: list[int], i: int) -> bool:
+def is_verb_of_relative(lower: list[str], flags: list[int], i: int) -> bool:
     """Whether a past form behind the subject of a relative clause is its verb: `the buses that the
     city bought in 2021`, but not `the town that rebels backed by others hold`."""
     past = flags[i] & w.PAST and not flags[i] & (w.FINITE | w.NOUN | w.ADJ)
@@ -309,7 +309,7 @@ def _after_noun(
     aims = w.verb_class(lower[i]) & {"plan", "intend"} and lower[i + 1 : i + 2] == ["to"]
     if aims and i + 2 < len(flags) and flags[i + 2] & w.NUMBER:
         return "n"  # the free plan is limited to 3 users, the large plan to 25
-    if after & w.ADV and _is_told_behind(flags, i + 1):
+    if after & w.ADV and _is_before_sure_verb(flags, i + 1):
         return "n"  # the forces meanwhile went on
     spans = lower[i + 1 : i + 2] == ["from"] and "hold" in w.verb_class(lower[i])  # prices range
     if spans or opens(lower, flags, i, after) or (after & w.PREP and flag & w.CHANGE):
@@ -323,7 +323,7 @@ def _after_noun(
     return "v"
 
 
-def _is_told_behind(flags: list[int], i: int) -> bool:
+def _is_before_sure_verb(flags: list[int], i: int) -> bool:
     """Whether a verb that can be nothing else stands behind the adverbs at token `i`."""
     while i < len(flags) and flags[i] & w.ADV and not flags[i] & w.NUMBER:
         i += 1

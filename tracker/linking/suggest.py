@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.config import Config, SeriesConfig
@@ -15,13 +14,11 @@ from tracker.models import Claim, Member, Series
 def suggestions(chosen: Sequence[Series], every: Iterable[Series], config: Config) -> str:
     """The chosen series as definitions, each tried on the claims of `every` series: a definition
     names one key, and linking by itself also joins what is told in other words."""
-    texts = [suggest(series) for series in chosen]
-    own = [SeriesConfig.model_validate(tomllib.loads(text)["series"][0]) for text in texts]
+    own = map(definition, chosen)
     tried = config.model_copy(update={"series": (*config.series, *own)})
     claims: dict[str, Claim] = {m.claim.claim: m.claim for one in every for m in one.members}
     held = {series.id: series.members for series in link(claims.values(), tried)}
-    found = zip(chosen, texts, strict=True)
-    return "\n".join(text + "".join(_remarks(one, held.get(one.id, ()))) for one, text in found)
+    return "\n".join(suggest(one) + "".join(_remarks(one, held.get(one.id, ()))) for one in chosen)
 
 
 def _remarks(series: Series, held: Sequence[Member]) -> Iterator[str]:
@@ -41,19 +38,28 @@ def _quote(member: Member) -> str:
     return f"“{member.quantity.quote}” ({member.claim.originator or 'no source'})"
 
 
+def definition(series: Series) -> SeriesConfig:
+    """What the configuration would say of the series."""
+    key = series.key
+    return SeriesConfig(
+        id=series.id,
+        label=series.label,
+        unit=series.unit or None,
+        words=tuple(dict.fromkeys([*key.modifiers, *key.head.split(), *key.event.split()])),
+        actor=key.actor or None,
+        place=key.place or None,
+    )
+
+
 def suggest(series: Series) -> str:
     """The series as a `[[series]]` of `tracker.toml`, ready to paste."""
-    key = series.key
-    words = [*key.modifiers, *key.head.split(), *key.event.split()]
-    lines = ["[[series]]", f"id = {_toml(series.id)}", f"label = {_toml(series.label)}"]
-    if series.unit:
-        lines.append(f"unit = {_toml(series.unit)}")
-    lines.append(f"words = [{', '.join(map(_toml, dict.fromkeys(words)))}]")
-    lines += [
-        f"{name} = {_toml(value)}"
-        for name, value in (("actor", key.actor), ("place", key.place))
-        if value
-    ]
+    told = definition(series)
+    lines = ["[[series]]", f"id = {_toml(told.id)}", f"label = {_toml(told.label)}"]
+    if told.unit:
+        lines.append(f"unit = {_toml(told.unit)}")
+    lines.append(f"words = [{', '.join(map(_toml, told.words))}]")
+    named = (("actor", told.actor), ("place", told.place))
+    lines += [f"{name} = {_toml(value)}" for name, value in named if value]
     return "\n".join(lines) + "\n"
 
 
