@@ -155,9 +155,11 @@ NEVER_BEHIND = frozenset({"ratio", "count", "age", "time"})
 def nearest(sentence: Sentence, candidate: Candidate) -> Chunk | None:
     """The noun phrase nearest before the number, where the clause names no subject."""
     kinds = sentence.kinds
-    i = candidate.left - 1
-    if candidate.dimension == "currency" and sentence.tokens.lower[i : i + 1] == ["for"]:
-        return None  # asked the state for $30 million
+    i = at = candidate.left - 1
+    while at > 0 and kinds[at] in "dj":
+        at -= 1
+    if candidate.dimension == "currency" and sentence.tokens.lower[at : at + 1] == ["for"]:
+        return None  # asked the state for $30 million, for an additional $30 million
     while i >= 0 and candidate.left - i < 12:
         if sentence.tokens.lower[i] == "that":
             return None

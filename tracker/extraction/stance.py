@@ -362,17 +362,18 @@ COSTS = frozenset("is was are were be been has have had cost costs took takes ta
 
 def _verb_ahead(sentence: Sentence, candidate: Candidate) -> int | None:
     """The verb whose subject the number is: right behind its phrase, with no verb before it."""
-    kinds = sentence.kinds
+    kinds, lower = sentence.kinds, sentence.tokens.lower
     i = candidate.left - 1
-    while i >= 0 and kinds[i] not in ",;swc":
-        if kinds[i] in "vx":
-            if "say" in w.verb_class(sentence.tokens.lower[i]):
-                break
+    said = False
+    while i >= 0 and kinds[i] not in ",;swc" and not said:
+        said = kinds[i] in "vx" and "say" in w.verb_class(lower[i])
+        if kinds[i] in "vx" and not said:
             return None
         i -= 1
     for i in range(candidate.right, min(candidate.right + 10, len(kinds))):
         if kinds[i] in "vx":
-            return i
+            # we have added 6 billion to maintain the fleet
+            return None if said and lower[i - 1] == "to" else i
         if kinds[i] in ";s," or kinds[i : i + 2] in ("cv", "cx"):
             return None  # declared three days of mourning and promised
     return None
